@@ -1,0 +1,113 @@
+"""Readings: a published table as figures, each with its place and the ground it rests on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from quarterdeck.define.figure import Figure
+from quarterdeck.define.finding import Finding
+from quarterdeck.define.indicator import Indicator
+from quarterdeck.define.period import FinancialYear, Period
+from quarterdeck.define.place import Place
+from quarterdeck.define.rules import TimeRollUp
+from quarterdeck.define.status import Status
+
+
+class Basis(StrEnum):
+    """What a row's reading rests on, from what the eye can see to what was refused."""
+
+    CELL = "cell"  # the separators were visible
+    ARITHMETIC = "arithmetic"  # the only cut that its roll-up rule allows
+    ARITHMETIC_AND_SIZE = "arithmetic+size"  # several cuts obey; cells of one size decide
+    YEAR_ONLY = "year only"  # placeholders, then one figure
+    DASHES = "dashes"  # placeholders throughout
+    BLANK = "blank"  # nothing at all
+    PLAUSIBILITY = "plausibility"  # no rule holds; size and decimals alone
+    AMBIGUOUS = "ambiguous"  # several readings, none better: no value is given
+    REFUSED = "refused"  # no reading fits the columns: no value is given
+
+    @property
+    def certain(self) -> bool:
+        """Say whether the figures may be used without looking at the original again."""
+        return self not in (Basis.PLAUSIBILITY, Basis.AMBIGUOUS, Basis.REFUSED)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a published table: its printed text, and a value or a status."""
+
+    printed: str
+    value: Decimal | None
+    status: Status | None
+    place: Place
+
+    def __post_init__(self) -> None:
+        """Refuse a cell that is absent without a reason."""
+        if self.value is None and self.status is None:
+            raise ValueError(f"{self.place} has neither value nor status")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its printed ref and label, and a cell for each column of the reading.
+
+    `indicator` is the catalogue's, when the row is known. `rule` is the roll-up the printed year
+    was seen to follow while cutting. `why` says in words what the basis rests on, `alternatives`
+    are other readings that were possible, best first, as printed cell texts.
+    """
+
+    ref: str
+    label: str
+    section: str
+    cells: tuple[Cell, ...]
+    basis: Basis
+    place: Place
+    indicator: Indicator | None = None
+    rule: TimeRollUp | None = None
+    why: str = ""
+    alternatives: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What the row is called in findings: its ref, or its label where it has none."""
+        return self.ref or self.label
+
+    @property
+    def empty(self) -> bool:
+        """Say whether the row has no figure at all."""
+        return all(cell.value is None for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A published table as read: columns are periods, every row has a cell for each.
+
+    `sha256` identifies the file's bytes; `year` has no start when nobody printed or gave it.
+    """
+
+    file: str
+    sha256: str
+    format: str
+    title: str
+    year: FinancialYear
+    columns: tuple[Period, ...]
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse rows that do not fit the columns."""
+        for row in self.rows:
+            if len(row.cells) != len(self.columns):
+                raise ValueError(f"{row.key} has {len(row.cells)} cells for {self.columns}")
+
+    def cell(self, row: Row, period: Period) -> Cell | None:
+        """Return the row's cell for a period, if the table has that column."""
+        return dict(zip(self.columns, row.cells, strict=True)).get(period)
+
+    def figures(self, row: Row) -> Iterator[Figure]:
+        """Yield the row's cells as figures of its indicator; nothing for unknown rows."""
+        if row.indicator is None:
+            return
+        for period, cell in zip(self.columns, row.cells, strict=True):
+            yield Figure(row.indicator.slug, period, cell.value, cell.status, place=cell.place)
