@@ -22,6 +22,23 @@ class Severity(StrEnum):
         """Order for display: errors first."""
         return list(Severity).index(self)
 
+    @property
+    def plural(self) -> str:
+        """Its name for several: `errors`, `queries`, `notes`."""
+        return "queries" if self is Severity.QUERY else f"{self.value}s"
+
+    @property
+    def words(self) -> str:
+        """What it means to a reader of the table."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Severity.ERROR: "to be put right before the table is used or passed on",
+    Severity.QUERY: "to be answered by whoever owns the figure",
+    Severity.NOTE: "good to know when reading the figure",
+}
+
 
 @dataclass(frozen=True)
 class Finding:

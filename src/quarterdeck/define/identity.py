@@ -5,13 +5,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from quarterdeck.define.indicator import Definition, Slug, Text
+from quarterdeck.define.definition import Definition, Many, Slug, Text
 
 
 class Balance(Definition):
     """Opening + becoming − ceasing = closing, from one period to the next."""
 
     kind: Literal["balance"]
+    """Which arithmetic it is."""
     stock: Slug
     """The indicator open at the end of each period."""
     joining: Slug
@@ -33,11 +34,15 @@ class Parts(Definition):
     """
 
     kind: Literal["parts"]
-    parts: Annotated[list[Slug], Field(min_length=2)]
+    """Which arithmetic it is."""
+    parts: Annotated[Many[Slug], Field(min_length=2)]
+    """The indicators that are added."""
     whole: Slug | None = None
+    """The indicator they make, or at most make."""
     complete: bool
     """True when the parts are all there is, false when others may exist beside them."""
     why: Text
+    """Why it should hold, and the honest reasons it may miss."""
 
     def slugs(self) -> Iterator[str]:
         """Name the indicators it ties together."""
@@ -50,9 +55,13 @@ class Subset(Definition):
     """Everything counted in `part` is counted in `whole` too, so it is never larger."""
 
     kind: Literal["subset"]
+    """Which arithmetic it is."""
     part: Slug
+    """The smaller indicator."""
     whole: Slug
+    """The one that contains it."""
     why: Text
+    """Why it should hold, and the honest reasons it may miss."""
 
     def slugs(self) -> Iterator[str]:
         """Name the indicators it ties together."""
@@ -60,12 +69,21 @@ class Subset(Definition):
 
 
 Identity = Annotated[Balance | Parts | Subset, Field(discriminator="kind")]
+KINDS: dict[str, type[Balance | Parts | Subset]] = {
+    "balance": Balance,
+    "parts": Parts,
+    "subset": Subset,
+}
+SLUG_FIELDS = ("stock", "joining", "leaving", "part", "parts", "whole")
+"""The fields of an identity that name indicators."""
 
 
 class Agency(Definition):
     """A member of the partnership that owes figures."""
 
     slug: Slug
+    """Its stable name, as an indicator's `owner` gives it."""
     name: Text
     """Its name in full."""
     kind: Literal["council", "police", "health", "partnership", "other"]
+    """What kind of body it belongs to."""

@@ -1,12 +1,18 @@
 """Indicators: what is measured, of whom, by which rule, for what reason and on whose word."""
 
-from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
+from quarterdeck.define.definition import (
+    Definition,
+    Many,
+    Number,
+    NumberOrAbsent,
+    Slug,
+    Text,
+)
 from quarterdeck.define.rules import (
     AreaRollUp,
     Disclosure,
@@ -17,37 +23,19 @@ from quarterdeck.define.rules import (
     TimeRollUp,
 )
 
-Text = Annotated[str, Field(min_length=1)]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-
-
-def _from_toml_integer(value: object) -> object:
-    """TOML writes 201 as an integer, which a strict Decimal would refuse."""
-    is_integer = isinstance(value, int) and not isinstance(value, bool)
-    return Decimal(str(value)) if is_integer else value
-
-
-Number = Annotated[Decimal, BeforeValidator(_from_toml_integer)]
-Absent = Literal["x"]
-
-
-class Definition(BaseModel):
-    """The common ground of everything read from TOML: strict, closed and unchangeable."""
-
-    model_config = ConfigDict(
-        strict=True, extra="forbid", frozen=True, use_attribute_docstrings=True
-    )
+_MADE_OF_PARTS = (Shape.PROPORTION, Shape.RATE, Shape.DURATION)
+_ADDED_UP = (TimeRollUp.SUM, TimeRollUp.RECALCULATE)
 
 
 class RollUp(Definition):
     """How an indicator's figures combine, over time and over areas."""
 
     time: Annotated[TimeRollUp, Field(strict=False)]
-    """How months become quarters and years."""
+    """How months become quarters and quarters become years."""
     area: Annotated[AreaRollUp, Field(strict=False)]
     """How areas become a region."""
     missing: Annotated[MissingPolicy, Field(strict=False)] = MissingPolicy.REFUSE
-    """What a missing period does."""
+    """What a missing period does to the longer period it belongs to."""
     max_age: Annotated[int, Field(ge=1)] | None = None
     """With `last_known`: how many periods old the latest figure may be."""
     continuity: Literal["mean"] | None = None
@@ -55,16 +43,31 @@ class RollUp(Definition):
     denominators: Slug | None = None
     """The indicator whose figures are this one's denominators, where one exists."""
 
-    @model_validator(mode="after")
-    def _is_whole(self) -> Self:
-        if (self.missing is MissingPolicy.LAST_KNOWN) != (self.max_age is not None):
+    @field_validator("missing")
+    @classmethod
+    def _only_stocks_are_carried_on(
+        cls, missing: MissingPolicy, info: ValidationInfo
+    ) -> MissingPolicy:
+        time = info.data.get("time", TimeRollUp.LAST)
+        if missing is MissingPolicy.LAST_KNOWN and time is not TimeRollUp.LAST:
+            raise ValueError("“last_known” is for time = “last” only: it carries a stock on")
+        return missing
+
+    @field_validator("max_age")
+    @classmethod
+    def _goes_with_last_known(cls, max_age: int | None, info: ValidationInfo) -> int | None:
+        carried_on = info.data.get("missing") is MissingPolicy.LAST_KNOWN
+        if "missing" in info.data and carried_on != (max_age is not None):
             raise ValueError("max_age goes with missing = “last_known”, and only with it")
-        if self.missing is MissingPolicy.LAST_KNOWN and self.time is not TimeRollUp.LAST:
-            raise ValueError("missing = “last_known” is for time = “last” only")
-        recalculates = self.time is TimeRollUp.RECALCULATE
-        if (self.continuity or self.denominators) and not recalculates:
-            raise ValueError("continuity and denominators go with time = “recalculate” only")
-        return self
+        return max_age
+
+    @field_validator("continuity", "denominators")
+    @classmethod
+    def _go_with_recalculation(cls, given: str | None, info: ValidationInfo) -> str | None:
+        time = info.data.get("time", TimeRollUp.RECALCULATE)
+        if given is not None and time is not TimeRollUp.RECALCULATE:
+            raise ValueError(f"{info.field_name} goes with time = “recalculate” only")
+        return given
 
 
 class Target(Definition):
@@ -73,7 +76,17 @@ class Target(Definition):
     words: Text
     """The target as it is printed."""
     at_least: Number | None = None
+    """The lowest figure that reaches it."""
     at_most: Number | None = None
+    """The highest figure that reaches it."""
+
+    @field_validator("at_most")
+    @classmethod
+    def _leaves_room(cls, at_most: Number | None, info: ValidationInfo) -> Number | None:
+        at_least = info.data.get("at_least")
+        if at_most is not None and at_least is not None and at_most < at_least:
+            raise ValueError("at_most is below at_least, so no figure could reach the target")
+        return at_most
 
 
 class National(Definition):
@@ -89,8 +102,11 @@ class Change(Definition):
     """One entry of an indicator's change log."""
 
     date: date
+    """The day it was changed."""
     by: Text
+    """Who changed it."""
     what: Text
+    """What is different since."""
 
 
 class Example(Definition):
@@ -98,25 +114,21 @@ class Example(Definition):
 
     says: Text
     """What the example shows."""
-    values: tuple[Number | Absent, ...] = ()
-    numerators: tuple[Number, ...] = ()
-    denominators: tuple[Number, ...] = ()
-    year: Number | Absent
-    """The year's figure at the indicator's decimals, or `x` where there is none."""
+    values: Many[NumberOrAbsent] = ()
+    """The four quarters' figures, “x” where one is missing."""
+    numerators: Many[NumberOrAbsent] = ()
+    """The four quarters' numerators, where the year is calculated from them."""
+    denominators: Many[NumberOrAbsent] = ()
+    """The four quarters' denominators, in the same order."""
+    year: NumberOrAbsent
+    """The year's figure at the indicator's decimals, or “x” where there is none."""
 
-    @model_validator(mode="before")
+    @field_validator("values", "numerators", "denominators")
     @classmethod
-    def _lists_are_tuples(cls, raw: object) -> object:
-        if not isinstance(raw, dict):
-            return raw
-        return {key: tuple(v) if isinstance(v, list) else v for key, v in raw.items()}
-
-    @model_validator(mode="after")
-    def _four_quarters(self) -> Self:
-        given = [part for part in (self.values, self.numerators, self.denominators) if part]
-        if not given or any(len(part) != 4 for part in given):
-            raise ValueError("an example gives four quarters: values, or numerators/denominators")
-        return self
+    def _four_quarters(cls, quarters: tuple[object, ...]) -> tuple[object, ...]:
+        if len(quarters) not in (0, 4):
+            raise ValueError(f"an example gives four quarters, not {len(quarters)}")
+        return quarters
 
 
 class Indicator(Definition):
@@ -159,36 +171,80 @@ class Indicator(Definition):
     why_it_matters: Text
     """What a sub-group can learn from it."""
     target: Target | None = None
+    """What the partnership wants to reach, where it has said so."""
     disclosure: Annotated[Disclosure, Field(strict=False)]
     """Whether small values could point at a child."""
     national: National | None = None
+    """Where the same thing is published nationally, if it is."""
     valid_from: date
+    """The first day the definition is good for."""
     valid_to: date | None = None
+    """The last day the definition is good for, once it has been retired."""
     authored_by: Text
+    """Who wrote the definition."""
     checked_by: Text
+    """Who in the partnership has checked it, or that nobody has yet."""
     next_review: date
-    change_log: Annotated[list[Change], Field(min_length=1)]
-    examples: list[Example] = []
+    """When somebody must look at it again."""
+    change_log: Annotated[Many[Change], Field(min_length=1)]
+    """What changed and when, the first writing included."""
+    examples: Many[Example] = ()
+    """Years worked by hand, which the calculation must agree with."""
 
-    @model_validator(mode="after")
-    def _makes_sense(self) -> Self:
-        problems = list(self._contradictions())
-        if problems:
-            raise ValueError("; ".join(problems))
-        return self
+    @field_validator("roll_up")
+    @classmethod
+    def _fits_what_it_is(cls, roll_up: RollUp, info: ValidationInfo) -> RollUp:
+        shape = info.data.get("shape")
+        if roll_up.time is TimeRollUp.SUM and shape is Shape.OPEN_AT_END:
+            raise ValueError("a stock is never summed over time; its year is its last figure")
+        if roll_up.time in _ADDED_UP and info.data.get("distinct"):
+            raise ValueError("distinct people are never added across periods")
+        if roll_up.time is TimeRollUp.RECALCULATE and shape not in (*_MADE_OF_PARTS, None):
+            raise ValueError("only a proportion, rate or duration is recalculated from its parts")
+        return roll_up
 
-    def _contradictions(self) -> Iterator[str]:
-        time, shape = self.roll_up.time, self.shape
-        made_of_parts = shape in (Shape.PROPORTION, Shape.RATE, Shape.DURATION)
-        if made_of_parts and self.denominator is None:
-            yield f"a {shape} needs a denominator"
-        if time is TimeRollUp.RECALCULATE and not made_of_parts:
-            yield "only a proportion, rate or duration can be recalculated from parts"
-        if time is TimeRollUp.SUM and shape is Shape.OPEN_AT_END:
-            yield "a stock is never summed over time"
-        if time is TimeRollUp.SUM and self.distinct:
-            yield "distinct people are never added across periods"
-        if self.unit == "percent" and self.multiplier != 100:
-            yield "a percentage has the multiplier 100"
-        if self.valid_to is not None and self.valid_to < self.valid_from:
-            yield "valid_to is before valid_from"
+    @field_validator("multiplier")
+    @classmethod
+    def _hundred_for_percent(cls, multiplier: int, info: ValidationInfo) -> int:
+        if info.data.get("unit") == "percent" and multiplier != 100:
+            raise ValueError("a percentage has the multiplier 100")
+        return multiplier
+
+    @field_validator("denominator")
+    @classmethod
+    def _parts_have_a_whole(cls, denominator: str | None, info: ValidationInfo) -> str | None:
+        shape = info.data.get("shape")
+        if shape in _MADE_OF_PARTS and denominator is None:
+            raise ValueError(f"a {shape} needs a denominator")
+        return denominator
+
+    @field_validator("target")
+    @classmethod
+    def _is_near_something(cls, target: Target | None, info: ValidationInfo) -> Target | None:
+        if info.data.get("polarity") is Polarity.NEAR_TARGET and target is None:
+            raise ValueError("polarity = “near target” needs a target")
+        return target
+
+    @field_validator("valid_to")
+    @classmethod
+    def _ends_after_it_begins(cls, valid_to: date | None, info: ValidationInfo) -> date | None:
+        valid_from = info.data.get("valid_from")
+        if valid_to is not None and valid_from is not None and valid_to < valid_from:
+            raise ValueError("valid_to is before valid_from")
+        return valid_to
+
+    @field_validator("examples")
+    @classmethod
+    def _show_what_the_rule_needs(
+        cls, examples: tuple[Example, ...], info: ValidationInfo
+    ) -> tuple[Example, ...]:
+        roll_up = info.data.get("roll_up")
+        if roll_up is None:
+            return examples
+        by_parts = roll_up.time is TimeRollUp.RECALCULATE
+        for example in examples:
+            given = (bool(example.values), bool(example.numerators), bool(example.denominators))
+            if given != (not by_parts, by_parts, by_parts):
+                needs = "numerators and denominators" if by_parts else "values"
+                raise ValueError(f"with time = “{roll_up.time}”, an example gives its {needs}")
+        return examples

@@ -16,12 +16,17 @@ def round_half_up(value: Exact, decimals: int) -> Decimal:
     """Round to `decimals` places, halves away from zero: 2.345 → 2.35, −0.5 → −1."""
     scaled = abs(Fraction(value)) * 10**decimals
     digits = math.floor(scaled + Fraction(1, 2))
-    return Decimal(digits if value >= 0 else -digits).scaleb(-decimals)
+    return _with_point(digits if value >= 0 else -digits, decimals)
 
 
 def cut_off(value: Exact, decimals: int) -> Decimal:
     """Drop every digit after `decimals` places: 85.975 → 85.9."""
-    return Decimal(math.trunc(Fraction(value) * 10**decimals)).scaleb(-decimals)
+    return _with_point(math.trunc(Fraction(value) * 10**decimals), decimals)
+
+
+def _with_point(digits: int, decimals: int) -> Decimal:
+    """Put the point in. Decimal's own arithmetic would keep 28 digits and drop the rest."""
+    return Decimal(f"{digits}E-{decimals}")
 
 
 def decimals_of(printed: Decimal) -> int:

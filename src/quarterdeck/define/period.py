@@ -39,7 +39,7 @@ class FinancialYear:
             raise ValueError(f"“{text}” is not a reporting year; write it like 2020/21")
         first, second = (part for part in match.groups() if part)
         start = int(first) if len(first) == 4 else 2000 + int(first)
-        if int(second) % 100 != (start + 1) % 100:
+        if int(second) != (start + 1) % 10 ** len(second):
             raise ValueError(f"“{text}” does not join two years that follow each other")
         return cls(start, first_month)
 
@@ -145,8 +145,8 @@ def parse_period(text: str, first_month: int = APRIL) -> Month | Quarter | Finan
     if text.casefold() == "year":
         return FinancialYear(None, first_month)
     if match := re.fullmatch(r"(?:(\S+)\s+)?[Qq]([1-4])", text):
-        year = FinancialYear.parse(match[1], first_month) if match[1] else FinancialYear(None)
-        return Quarter(year, int(match[2]))
+        known = FinancialYear.parse(match[1], first_month) if match[1] else None
+        return Quarter(known or FinancialYear(None, first_month), int(match[2]))
     try:
         return FinancialYear.parse(text, first_month)
     except ValueError:

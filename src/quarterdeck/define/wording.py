@@ -1,0 +1,80 @@
+"""Wording: what a model refuses, said so that an analyst knows what to write instead."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+_WORDS: dict[str, Callable[[Any, dict[str, Any]], str]] = {
+    "missing": lambda _, __: "this field is missing",
+    "value_error": lambda _, context: str(context["error"]),
+    "enum": lambda given, context: _not_a_choice(given, context["expected"]),
+    "literal_error": lambda given, context: _not_a_choice(given, context["expected"]),
+    "string_type": lambda given, _: f"this must be text: put {given} in quotes",
+    "string_too_short": lambda _, __: "this must not be empty",
+    "string_pattern_mismatch": lambda given, _: (
+        f"“{given}” must be small letters, digits and single hyphens, like children-in-need"
+    ),
+    "int_type": lambda _, __: "this must be a whole number, without quotes",
+    "int_from_float": lambda _, __: "this must be a whole number, without quotes",
+    "bool_type": lambda _, __: "this must be true or false, without quotes",
+    "date_type": lambda _, __: "this must be a date like 2020-04-01, without quotes",
+    "tuple_type": lambda _, __: "this must be a list, in square brackets",
+    "too_short": lambda _, context: f"this needs {context['min_length']} or more entries",
+    "dict_type": lambda _, __: "this must be a table of fields",
+    "model_type": lambda _, __: "this must be a table of fields",
+    "greater_than_equal": lambda given, context: (
+        f"{given} is too low; the least is {context['ge']}"
+    ),
+    "less_than_equal": lambda given, context: f"{given} is too high; the most is {context['le']}",
+}
+
+
+def in_words(problem: ErrorDetails, model: type[BaseModel]) -> str:
+    """Say one thing that `model` refused, in words for whoever wrote the file."""
+    if problem["type"] == "extra_forbidden":
+        *tables, name = problem["loc"]
+        return "there is no such field" + _hint(str(name), _table_at(tables, model))
+    words = _WORDS.get(problem["type"])
+    return words(problem["input"], problem.get("ctx", {})) if words else problem["msg"]
+
+
+def did_you_mean(name: str, names: Iterable[str]) -> str:
+    """Suggest the nearest of `names`, as the end of a sentence; say nothing when none is near."""
+    nearest = get_close_matches(name, names, n=1, cutoff=0.75)
+    return f"; did you mean “{nearest[0]}”?" if nearest else ""
+
+
+def _not_a_choice(given: object, expected: str) -> str:
+    choices = re.sub(r"'([^']*)'", r"“\1”", expected)
+    return f"“{given}” is not a choice here; write {choices}"
+
+
+def _hint(name: str, table: type[BaseModel]) -> str:
+    """Say which field was meant, or which table inside this one the field belongs in."""
+    fields = table.model_fields
+    inside = (field for field in fields if name in _fields_of(fields[field].annotation))
+    belongs = next((f"; it belongs in {field}" for field in inside), "")
+    return did_you_mean(name, fields) or belongs
+
+
+def _fields_of(annotation: object) -> Iterable[str]:
+    return {name for table in _tables_in(annotation) for name in table.model_fields}
+
+
+def _table_at(location: Iterable[int | str], model: type[BaseModel]) -> type[BaseModel]:
+    """Follow field names from `model` into the tables inside it; positions in lists lead on."""
+    for part in location:
+        if isinstance(part, str):
+            model = next(_tables_in(model.model_fields[part].annotation))
+    return model
+
+
+def _tables_in(annotation: object) -> Iterator[type[BaseModel]]:
+    """Find the models in `National | None`, `tuple[Change, ...]` and the like."""
+    for candidate in (annotation, *get_args(annotation)):
+        if isinstance(candidate, type) and issubclass(candidate, BaseModel):
+            yield candidate
