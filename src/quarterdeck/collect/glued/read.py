@@ -1,0 +1,111 @@
+"""Read a table whose separators were lost, whole, so that its rows can help each other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quarterdeck.collect.glued.decide import Decision, decide
+from quarterdeck.collect.glued.header import Header, find_header
+from quarterdeck.collect.glued.hints import hints_from
+from quarterdeck.collect.glued.lines import GluedLine, lines_of
+from quarterdeck.collect.glued.neighbours import consult
+from quarterdeck.collect.glued.weigh import USUAL_STYLE, Style
+from quarterdeck.collect.reading import Cell, Row
+from quarterdeck.collect.values import parse_value
+from quarterdeck.define.catalogue import Catalogue
+from quarterdeck.define.period import FinancialYear, Period
+from quarterdeck.define.place import Place
+
+USUAL_ROWS = 4
+"""What is usual counts as much as so many rows of the table itself."""
+
+
+@dataclass(frozen=True)
+class GluedTable:
+    """A glued table as read; its rows are not yet matched with a catalogue."""
+
+    title: str
+    columns: tuple[Period, ...]
+    rows: tuple[Row, ...]
+
+
+def read_glued(
+    lines: Sequence[tuple[int, str]],
+    *,
+    file: str,
+    year: FinancialYear,
+    catalogue: Catalogue | None,
+) -> GluedTable | None:
+    """Read numbered `lines` as a table without separators; None where there is no such header.
+
+    Every row is decided by itself first; what the sure ones show of the table's style, and how
+    rows add up to each other, then helps the others.
+    """
+    header = find_header(lines, year)
+    if header is None:
+        return None
+    above = [text.strip() for number, text in lines if number < header.line and text.strip()]
+    below = [line for line in lines if line[0] > header.line]
+    rows = _read_rows(below, header, catalogue, file)
+    return GluedTable(" · ".join(above), header.columns, rows)
+
+
+def _read_rows(
+    below: Sequence[tuple[int, str]], header: Header, catalogue: Catalogue | None, file: str
+) -> tuple[Row, ...]:
+    titles = {i.ref.casefold(): i.title for i in catalogue.indicators} if catalogue else {}
+    lines = tuple(lines_of(below, titles, has_refs=header.has_refs))
+    hints = [
+        hints_from(line.splits[0].label, catalogue.by_ref(line.ref) if catalogue else None)
+        for line in lines
+    ]
+    first = [
+        decide(line.splits, header.layout, hint) for line, hint in zip(lines, hints, strict=True)
+    ]
+    style = _style_of(first)
+    second = [
+        decision if decision.chosen else decide(line.splits, header.layout, hint, style)
+        for line, hint, decision in zip(lines, hints, first, strict=True)
+    ]
+    decided = consult([line.ref for line in lines], second, header.layout, catalogue)
+    return tuple(
+        _row(line, decision, header, file) for line, decision in zip(lines, decided, strict=True)
+    )
+
+
+def _style_of(decisions: Sequence[Decision]) -> Style:
+    """Learn how the table prints numbers from its sure rows, starting from the usual style."""
+    chosen = [one.chosen.cut for one in decisions if one.chosen and one.basis.certain]
+    places = [[piece.decimals for piece in cut if piece.amount is not None] for cut in chosen]
+    most = [max([0, *row]) for row in places]
+    dropped = [min(row) < max(row) for row in places if any(row)]
+    decimals = tuple(
+        (most.count(number) + USUAL_ROWS * share) / (len(most) + USUAL_ROWS)
+        for number, share in enumerate(USUAL_STYLE.decimals)
+    )
+    zeros_dropped = sum(dropped) + USUAL_ROWS * USUAL_STYLE.zeros_dropped
+    return Style(decimals, zeros_dropped / (len(dropped) + USUAL_ROWS))
+
+
+def _row(line: GluedLine, decision: Decision, header: Header, file: str) -> Row:
+    place = Place(file, line=line.number)
+    likeliest = decision.chosen or next(iter(decision.candidates), None)
+    label = likeliest.label if likeliest else line.splits[-1].label
+    return Row(
+        ref=line.ref,
+        label=label,
+        section=line.section,
+        cells=tuple(_cells(decision, header, file, line.number)),
+        basis=decision.basis,
+        place=place,
+        rule=next(iter(decision.chosen.rules), None) if decision.chosen else None,
+        why=decision.why,
+        alternatives=decision.alternatives,
+    )
+
+
+def _cells(decision: Decision, header: Header, file: str, line: int) -> Iterator[Cell]:
+    texts = decision.chosen.texts if decision.chosen else ("",) * len(header.columns)
+    for column, text in enumerate(texts, start=1):
+        value = parse_value(text)
+        place = Place(file, line=line, column=column)
+        yield Cell(text, value.value, value.status, place)
