@@ -1,0 +1,129 @@
+"""Print a release, and findings, to a terminal or as plain text of the console's width.
+
+Nothing is told by colour alone, and text from files never acts: markup and escape codes in it are
+shown, not obeyed.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from quarterdeck.define.finding import Finding, Severity
+from quarterdeck.publish.release import Release, ReleaseIndicator
+from quarterdeck.publish.visible import visible
+
+_MARKS = {Severity.ERROR: "!", Severity.QUERY: "?", Severity.NOTE: "·"}
+_COLOURS = {Severity.ERROR: "bold red", Severity.QUERY: "yellow", Severity.NOTE: "cyan"}
+_LEAST_WIDTH = 24  # of refs, titles and marks; with less, titles would be spelt downwards
+_REFS_WIDTH = 14
+_BODY_WIDTH = 100  # characters; longer lines are hard to read
+
+
+def print_table(release: Release, console: Console) -> None:
+    """Print sections, indicators and their figures, with a mark for each kind of finding.
+
+    A console too narrow for the table gets each indicator's figures below its title.
+    """
+    heading = _text(release.heading, "bold")
+    widths = _widths(release)
+    fits = sum(widths) + len(widths) + _LEAST_WIDTH <= console.width
+    body = _table(release, widths) if fits else Group(*_lines(release))
+    console.print(heading, "", body, "", _legend(release), sep="\n")
+
+
+def print_findings(findings: Iterable[Finding], console: Console) -> None:
+    """Print findings by severity, each with its refs, arithmetic and what to do about it."""
+    ordered = sorted(findings, key=lambda finding: finding.severity.rank)
+    if not ordered:
+        console.print(Text("Nothing was found."))
+    for severity, group in groupby(ordered, key=lambda finding: finding.severity):
+        same = list(group)
+        heading = f"{_MARKS[severity]} {severity.plural.capitalize()} ({len(same)})"
+        console.print(Text(heading, _COLOURS[severity]), _findings(same), "", sep="\n")
+
+
+def _widths(release: Release) -> list[int]:
+    """Count the characters each column of figures needs: a figure is never cut or folded."""
+    rows = (_figures(row) for row in release.indicators)
+    columns = zip(_names(release), *rows, strict=True)
+    return [max(text.cell_len for text in column) for column in columns]
+
+
+def _table(release: Release, widths: Sequence[int]) -> Table:
+    table = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 0), header_style="bold")
+    table.add_column("Ref", overflow="fold")
+    table.add_column("Indicator", overflow="fold")
+    for name, width in zip(_names(release), widths, strict=True):
+        table.add_column(name, justify="right", no_wrap=True, min_width=width)
+    table.add_column("", min_width=len(Severity))
+    for section in release.sections:
+        table.add_row(_text(section.number, "bold"), _text(section.title, "bold"))
+        for row in section.indicators:
+            words = (_text(row.ref), _text(row.title))
+            table.add_row(*words, *_figures(row), _marks(row.findings))
+        table.add_section()
+    return table
+
+
+def _lines(release: Release) -> Iterator[RenderableType]:
+    for section in release.sections:
+        yield _text(f"{section.number} {section.title}".strip(), "bold")
+        for row in section.indicators:
+            title = (_text(row.ref), _text(row.title), _marks(row.findings))
+            yield Text(" ").join(filter(None, title))
+            pairs = zip(_names(release), _figures(row), strict=True)
+            figures = (Text(" ").join(pair) for pair in pairs if pair[1])
+            yield Padding(Text(", ").join(figures), (0, 0, 1, 4))
+
+
+def _names(release: Release) -> list[Text]:
+    """Name the columns of figures, without the year that stands above them."""
+    return [
+        *(_text(release.short(period)) for period in release.periods),
+        Text("Recalculated"),
+    ]
+
+
+def _figures(row: ReleaseIndicator) -> list[Text]:
+    again = row.recalculated.text if row.recalculated else ""
+    return [_text(text) for text in (*(shown.text for shown in row.published), again)]
+
+
+def _marks(findings: Iterable[Finding]) -> Text:
+    severities = {finding.severity for finding in findings}
+    marks = ((_MARKS[each], _COLOURS[each]) for each in Severity if each in severities)
+    return Text.assemble(*marks)
+
+
+def _legend(release: Release) -> Text:
+    counts = (
+        f"{_MARKS[severity]} {severity.plural} ({release.count(severity)})" for severity in Severity
+    )
+    return Text(
+        "Recalculated: the year by the indicator's own rule, where that says something the "
+        f"printed year does not. Marks: {', '.join(counts)}."
+    )
+
+
+def _findings(findings: Iterable[Finding]) -> Table:
+    grid = Table.grid(padding=(0, 2, 1, 0))
+    grid.add_column(width=_REFS_WIDTH, overflow="fold")
+    grid.add_column(max_width=_BODY_WIDTH, overflow="fold")
+    for finding in findings:
+        about = (", ".join(finding.refs), finding.period or "")
+        grid.add_row(_text(" ".join(filter(None, about)) or "whole table"), _body(finding))
+    return grid
+
+
+def _body(finding: Finding) -> Text:
+    lines = (finding.message, finding.detail, f"What to do: {finding.action}")
+    return _text("\n".join(filter(None, lines)))
+
+
+def _text(words: str, style: str = "") -> Text:
+    return Text(visible(words), style)
