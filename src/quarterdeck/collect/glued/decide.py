@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import exp, log
 
 from quarterdeck.collect.glued.cuts import EVEN, Cut, Cuts, Layout, cuts_of
-from quarterdeck.collect.glued.lines import Split
+from quarterdeck.collect.glued.split import Split
 from quarterdeck.collect.glued.weigh import NO_HINTS, USUAL_STYLE, Hints, Style, rules_obeyed, weigh
 from quarterdeck.collect.reading import Basis
 from quarterdeck.define.rules import TimeRollUp

@@ -8,7 +8,7 @@ from quarterdeck.collect.glued.cuts import Layout
 from quarterdeck.collect.labels import parse_label
 from quarterdeck.define.period import FinancialYear, Month, Period, Quarter
 
-_YEAR = r"(?:19|20)\d\d\s?[/–-]\s?(?:20\d\d|\d\d)"
+_YEAR = r"(?:19|20)\d\d\s?[/–-]\s?(?:20\d\d(?=\Z|[^\d/]|20\d\d/)|\d\d)"
 _MONTH = (
     r"(?:January|February|March|April|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?:[ -]?(?:20)?\d\d(?![\d/]))?"

@@ -14,8 +14,8 @@ from quarterdeck.define.identity import Balance
 MOST_PARTS = 6
 """How many rows beside each other are tried as the parts of the row before or after them."""
 
-ENOUGH_DIGITS = 8.0
-"""Agreement on so many digits is no accident: one chance in a hundred million."""
+ENOUGH_DIGITS = 6.0
+"""Agreement on so many digits is no accident: one chance in a million."""
 
 Amounts = tuple[int | None, ...]
 

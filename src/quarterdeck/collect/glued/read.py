@@ -53,7 +53,7 @@ def _read_rows(
     below: Sequence[tuple[int, str]], header: Header, catalogue: Catalogue | None, file: str
 ) -> tuple[Row, ...]:
     titles = {i.ref.casefold(): i.title for i in catalogue.indicators} if catalogue else {}
-    lines = tuple(lines_of(below, titles, has_refs=header.has_refs))
+    lines = tuple(lines_of(below, titles, len(header.columns), has_refs=header.has_refs))
     hints = [
         hints_from(line.splits[0].label, catalogue.by_ref(line.ref) if catalogue else None)
         for line in lines

@@ -11,7 +11,7 @@ obeys a rule only by being very uneven is outweighed by an even one that obeys n
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import exp, lgamma, log, log1p, pi
+from math import exp, gamma, log, pi, sqrt
 
 from quarterdeck.collect.glued.cuts import Cut, Layout
 from quarterdeck.collect.glued.pieces import Piece
@@ -24,7 +24,8 @@ _RUNNING_UP = 0.2
 _FREEDOM = 4
 _SPREADS = (0.06, 0.2, 0.6, 1.8)
 _MISS = 0.15
-_SCALE = lgamma(_FREEDOM / 2 + 0.5) - lgamma(_FREEDOM / 2) - log(_FREEDOM * pi) / 2
+_HEIGHT = gamma(_FREEDOM / 2 + 0.5) / gamma(_FREEDOM / 2) / sqrt(_FREEDOM * pi)
+_FALL = -(_FREEDOM + 1) / 2
 
 _TEN = log(10)
 _LOG_OVER_100 = log(0.1)
@@ -118,7 +119,7 @@ def _unruled(year: Piece, parts: list[Piece], hints: Hints) -> float:
     """The likelihood of a year that no rule makes: near the mean of some periods or their sum."""
     mean = sum(piece.size for piece in parts) / len(parts)
     expected = (mean,) if hints.never_summed else (mean, mean + log(len(parts)))
-    near = sum(exp(_log_t(year.size - size, _MISS)) for size in expected) / len(expected)
+    near = sum(_density(year.size - size, _MISS) for size in expected) / len(expected)
     places = max(year.decimals, *(piece.decimals for piece in parts))
     return near * exp(-_log_values(year, places))
 
@@ -133,26 +134,28 @@ def _log_sizes(parts: list[Piece]) -> float:
 
 
 def _log_level(sizes: list[float]) -> float:
-    """The log-likelihood of sizes about an unknown common one, as near to it as any indicator's."""
+    """The log-likelihood of sizes about an unknown common one, as near to it as any indicator's.
+
+    Each of the middle sizes in turn is taken for the common one, and each spread for the
+    indicator's. Densities are multiplied before any logarithm is taken: this runs some hundred
+    times for every row.
+    """
     if not sizes:
         return 0.0
-    apart = [
-        [sizes[one] - sizes[other] for other in range(len(sizes)) if other != one]
-        for one in range(len(sizes))
-    ]
-    return _log_mean([_log_near(deviations, spread) for spread in _SPREADS for deviations in apart])
+    half = len(sizes) // 2
+    centres = sorted(sizes)[max(0, half - 2) : half + 2]
+    total = 0.0
+    for spread in _SPREADS:
+        height, width = _HEIGHT / spread, 1 / (_FREEDOM * spread**2)
+        for centre in centres:
+            product = 1.0
+            for size in sizes:
+                product *= 1.0 + (size - centre) ** 2 * width
+            total += height ** len(sizes) * float(product**_FALL)
+    return log(total / (len(centres) * len(_SPREADS)))
 
 
-def _log_near(deviations: list[float], spread: float) -> float:
-    """The log-likelihood of deviations from a size that is itself taken for the common one."""
-    return _log_t(0.0, spread) + sum(_log_t(deviation, spread) for deviation in deviations)
-
-
-def _log_mean(logs: list[float]) -> float:
-    best = max(logs)
-    return best + log(sum(exp(value - best) for value in logs) / len(logs))
-
-
-def _log_t(deviation: float, spread: float) -> float:
+def _density(deviation: float, spread: float) -> float:
     """Student's t density: near sizes are likely, far ones rare but not impossible."""
-    return _SCALE - log(spread) - (_FREEDOM + 1) / 2 * log1p((deviation / spread) ** 2 / _FREEDOM)
+    steepness = 1.0 + deviation**2 / (_FREEDOM * spread**2)
+    return _HEIGHT / spread * float(steepness**_FALL)
