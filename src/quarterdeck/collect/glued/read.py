@@ -21,11 +21,20 @@ USUAL_ROWS = 4
 
 @dataclass(frozen=True)
 class GluedTable:
-    """A glued table as read; its rows are not yet matched with a catalogue."""
+    """A glued table as read; its rows are not yet matched with a catalogue.
 
-    title: str
+    `above` are the lines that stand over it: its title is among them, and perhaps its year.
+    """
+
+    above: tuple[str, ...]
     columns: tuple[Period, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def title(self) -> str:
+        """The first line above, the publisher's, and the last; a whole sentence is no title."""
+        headings = [line for line in self.above if not line.endswith(".")]
+        return " · ".join(dict.fromkeys([*headings[:1], *headings[-1:]]))
 
 
 def read_glued(
@@ -43,10 +52,10 @@ def read_glued(
     header = find_header(lines, year)
     if header is None:
         return None
-    above = [text.strip() for number, text in lines if number < header.line and text.strip()]
+    above = tuple(text.strip() for number, text in lines if number < header.line and text.strip())
     below = [line for line in lines if line[0] > header.line]
     rows = _read_rows(below, header, catalogue, file)
-    return GluedTable(" · ".join(above), header.columns, rows)
+    return GluedTable(above, header.columns, rows)
 
 
 def _read_rows(
