@@ -1,0 +1,111 @@
+"""The audit: everything that a published table says against itself, and against others."""
+
+from collections.abc import Iterator, Sequence
+
+from quarterdeck.assure.comparison import (
+    DIFFERS,
+    DIFFERS_SLIGHTLY,
+    FILLS_GAP,
+    UNKNOWN_PERIOD,
+    UNKNOWN_REF,
+    UNREADABLE,
+    compare,
+)
+from quarterdeck.assure.cut_off import CUT_OFF, cut_off_figures, year_was_cut
+from quarterdeck.assure.disclosure import (
+    HIDDEN_SHOWN,
+    SMALL_COUNT,
+    hidden_figure_shown,
+    small_counts,
+    small_counts_behind,
+)
+from quarterdeck.assure.identities import PART_TOO_LARGE, PARTS_MISFIT, UNBALANCED, identities
+from quarterdeck.assure.labels import CONTRADICTS, SAYS_NOTHING, label_against_numbers
+from quarterdeck.assure.months import MONTHS_BEHIND, months_behind
+from quarterdeck.assure.outside import OutsideFigure
+from quarterdeck.assure.ratios import AVERAGED, MAY_BE_POOLED, averaged_not_pooled
+from quarterdeck.assure.running import FALLS, running_figure_falls
+from quarterdeck.assure.verdicts import BREAKS_RULE, FOLLOWS_NO_RULE
+from quarterdeck.assure.year import year_against_rule
+from quarterdeck.calculate.year import IndicatorYear, calculate
+from quarterdeck.check.checks import CHECK_RULES, check
+from quarterdeck.check.rule import Rule
+from quarterdeck.check.year import PrintedYear, YearInRow, years_in
+from quarterdeck.collect.reading import Reading
+from quarterdeck.define.catalogue import Catalogue
+from quarterdeck.define.finding import Finding
+
+RULES: tuple[Rule, ...] = (
+    *CHECK_RULES,
+    BREAKS_RULE,
+    FOLLOWS_NO_RULE,
+    CUT_OFF,
+    MONTHS_BEHIND,
+    AVERAGED,
+    MAY_BE_POOLED,
+    FALLS,
+    CONTRADICTS,
+    SAYS_NOTHING,
+    UNBALANCED,
+    PARTS_MISFIT,
+    PART_TOO_LARGE,
+    SMALL_COUNT,
+    HIDDEN_SHOWN,
+    DIFFERS,
+    DIFFERS_SLIGHTLY,
+    FILLS_GAP,
+    UNREADABLE,
+    UNKNOWN_REF,
+    UNKNOWN_PERIOD,
+)
+"""Every rule of the audit. What readers find while reading has its own names."""
+
+
+def audit(
+    reading: Reading, catalogue: Catalogue | None, outside: Sequence[OutsideFigure] = ()
+) -> tuple[Finding, ...]:
+    """Audit a reading: errors first, then in table order; nothing is said twice.
+
+    What was found while reading is included. Without a catalogue nothing is claimed that needs a
+    definition. `outside` are figures that others publish.
+    """
+    found = (*reading.findings, *check(reading, catalogue), *_assure(reading, catalogue, outside))
+    order = {row.key: number for number, row in enumerate(reading.rows)}
+
+    def rank(finding: Finding) -> tuple[int, int]:
+        return finding.severity.rank, min((order.get(r, -1) for r in finding.refs), default=-1)
+
+    return tuple(sorted(dict.fromkeys(found), key=rank))
+
+
+def _assure(
+    reading: Reading, catalogue: Catalogue | None, outside: Sequence[OutsideFigure]
+) -> Iterator[Finding]:
+    years = tuple(years_in(reading))
+    calculated = calculate(reading, catalogue) if catalogue else {}
+    for year in years:
+        yield from running_figure_falls(year)
+        if isinstance(year, PrintedYear):
+            own = year.row.indicator if year.period == reading.year else None
+            yield from _printed_year(year, calculated.get(own.slug) if own else None)
+    if catalogue:
+        yield from _disclosing(reading, years, catalogue.small_count_threshold)
+        yield from identities(reading, catalogue)
+    yield from compare(reading, outside)
+
+
+def _printed_year(year: PrintedYear, calculated: IndicatorYear | None) -> Iterator[Finding]:
+    yield from year_against_rule(year)
+    yield from cut_off_figures(year)
+    yield from months_behind(year)
+    yield from averaged_not_pooled(year, calculated.annual if calculated else None)
+    if not year_was_cut(year):  # or it may equal a quarter by chance, and that is not its rule
+        yield from label_against_numbers(year)
+    yield from hidden_figure_shown(year)
+
+
+def _disclosing(reading: Reading, years: Sequence[YearInRow], threshold: int) -> Iterator[Finding]:
+    for row in reading.rows:
+        yield from small_counts(row, reading, threshold)
+    for year in years:
+        yield from small_counts_behind(year, threshold)

@@ -1,0 +1,128 @@
+"""Labels: what a row's printed words claim about its year, and whether its numbers agree."""
+
+import re
+from collections.abc import Iterator
+
+from quarterdeck.check.rule import Rule
+from quarterdeck.check.words import figures, listed
+from quarterdeck.check.year import PrintedYear
+from quarterdeck.define.finding import Finding, Severity
+from quarterdeck.define.number import plain
+from quarterdeck.define.rules import Shape, TimeRollUp
+
+CONTRADICTS = Rule(
+    "label-contradicts-numbers",
+    Severity.QUERY,
+    "The words beside a row say that its year is made in one way (“Total”), and its figures show "
+    "that it is made in another. Whoever adds up what is labelled as a total counts children "
+    "several times.",
+    "Find out which of the two is meant; change the label, or the year.",
+)
+SAYS_NOTHING = Rule(
+    "label-says-nothing",
+    Severity.NOTE,
+    "The words beside a row do not say how its year is made from its quarters; only the figures "
+    "show it.",
+    "Say it in the label, so that nobody has to work it out.",
+)
+
+_CLAIMS = {
+    TimeRollUp.SUM: r"\((?:total|sum)\)|\btotal\s*$",
+    TimeRollUp.MEAN: r"\b(?:average|mean|avg)\b",
+    TimeRollUp.CUMULATIVE: r"\bcumulative\b|\byear[ -]to[ -]date\b|\bytd\b|\brunning total\b",
+    TimeRollUp.LAST: r"\b(?:month|quarter|period|year)[ -]end\b|\bas at\b"
+    r"|\b(?:at (?:the )?)?end of (?:the )?(?:month|quarter|period|year)\b"
+    r"|\b(?:at|on) 3[01] (?:march|june|september|december)\b",
+}
+_WORDS = {TimeRollUp.SUM: "(Total)", TimeRollUp.MEAN: "(Average)", TimeRollUp.LAST: "(at year end)"}
+_SHOWN_AS = {
+    TimeRollUp.CUMULATIVE: TimeRollUp.LAST,
+    TimeRollUp.RECALCULATE: TimeRollUp.MEAN,
+}
+_IS = {
+    TimeRollUp.SUM: "the sum of its {noun}s",
+    TimeRollUp.MEAN: "the mean of its {noun}s",
+    TimeRollUp.LAST: "the figure of its last {noun}",
+}
+
+
+def claimed(label: str) -> dict[TimeRollUp, str]:
+    """Return the rules a label claims for the year, each with the last words that claim it.
+
+    >>> claimed("Rate of S47s per 10,000 (Cumulative) (Month End)")
+    {<TimeRollUp.CUMULATIVE: 'cumulative'>: 'Cumulative', <TimeRollUp.LAST: 'last'>: 'Month End'}
+    """
+    found = {rule: [*re.finditer(words, label, re.IGNORECASE)] for rule, words in _CLAIMS.items()}
+    return {rule: matches[-1][0].strip("()") for rule, matches in found.items() if matches}
+
+
+def year_is(rule: TimeRollUp, year: PrintedYear) -> str:
+    """Say what a year is that follows a rule: `the sum of its quarters`."""
+    return _IS[as_shown(rule)].format(noun=year.noun)
+
+
+def as_shown(rule: TimeRollUp) -> TimeRollUp:
+    """Return the rule that a printed year can show in its place.
+
+    A running figure's year is its last, like a stock's. Ratios have always been averaged in print.
+    """
+    return _SHOWN_AS.get(rule, rule)
+
+
+def label_against_numbers(year: PrintedYear) -> Iterator[Finding]:
+    """Find a label that claims another rule than the year shows, or claims none."""
+    rules = _rules_shown(year)
+    claims = claimed(year.row.label)
+    borne_out = any(year.within_rounding(as_shown(claim)) for claim in claims)
+    if rules and claims and not borne_out:
+        yield _contradiction(year, rules, listed(f"“{words}”" for words in claims.values()))
+    elif len(rules) == 1 and not claims and not _made_of_parts(year):
+        yield SAYS_NOTHING.found(
+            year.row,
+            message=f"The label of {year.row.key} does not say how its year is made; the figures "
+            f"show {year_is(rules[0], year)}.",
+            detail=_shown_by(rules[0], year),
+            action=f"Add “{_WORDS[rules[0]]}” to the label.",
+        )
+
+
+def _rules_shown(year: PrintedYear) -> tuple[TimeRollUp, ...]:
+    """The rules the year can be said to follow: a known row's own, or all that fit an unknown one.
+
+    Empty where a known row's year follows another rule than its own: then the year is wrong, not
+    the label. The year of a ratio may be any of its quarters by chance, but never their sum.
+    """
+    followed = year.followed if len(year.values) > 1 else ()
+    if year.row.indicator is None:
+        return followed
+    own = year.row.indicator.roll_up.time
+    if own is TimeRollUp.RECALCULATE:
+        return tuple(rule for rule in followed if rule is not TimeRollUp.SUM)
+    return (as_shown(own),) if as_shown(own) in followed else ()
+
+
+def _made_of_parts(year: PrintedYear) -> bool:
+    indicator = year.row.indicator
+    return indicator is not None and indicator.roll_up.time is TimeRollUp.RECALCULATE
+
+
+def _contradiction(year: PrintedYear, rules: tuple[TimeRollUp, ...], says: str) -> Finding:
+    indicator = year.row.indicator
+    is_stock = indicator is not None and indicator.shape is Shape.OPEN_AT_END
+    shows = listed((year_is(rule, year) for rule in rules), last="or")
+    return CONTRADICTS.found(
+        year.row,
+        message=f"The label of {year.row.key} says {says}, but its year is {shows}"
+        f"{': a stock, which is never added up' if is_stock else ''}.",
+        detail=" ".join(_shown_by(rule, year) for rule in rules),
+        action=f"Write “{_WORDS[rules[0]]}” in the label instead of {says}."
+        if indicator
+        else CONTRADICTS.action,
+    )
+
+
+def _shown_by(rule: TimeRollUp, year: PrintedYear) -> str:
+    if rule is TimeRollUp.LAST:
+        adds_up = f"{figures(year.values)} add up to {plain(year.by(TimeRollUp.SUM))}"
+        return f"{adds_up}; the year is {plain(year.value)}, and {year.working(rule)}."
+    return f"{year.working(rule)}."

@@ -1,0 +1,42 @@
+"""Rules: what a check is called, how much it asks, what it means and what to do about it."""
+
+from dataclasses import dataclass
+
+from quarterdeck.collect.reading import Row
+from quarterdeck.define.finding import Finding, Severity
+from quarterdeck.define.place import Place
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One kind of finding. The reference page lists every rule with these four texts.
+
+    `meaning` says what the rule looks for and why it matters; `action` what to do when it finds
+    something, unless the finding itself knows better.
+    """
+
+    name: str
+    severity: Severity
+    meaning: str
+    action: str
+
+    def found(
+        self,
+        *rows: Row,
+        message: str,
+        detail: str = "",
+        action: str = "",
+        period: str | None = None,
+        place: Place | None = None,
+    ) -> Finding:
+        """Make a finding of this rule about `rows`, placed at the first of them if nowhere else."""
+        return Finding(
+            rule=self.name,
+            severity=self.severity,
+            message=message,
+            action=action or self.action,
+            refs=tuple(row.key for row in rows),
+            period=period,
+            detail=detail,
+            place=place or next((row.place for row in rows), None),
+        )

@@ -1,0 +1,25 @@
+"""Words for findings: lists and numbers as a person would say them."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from quarterdeck.define.number import plain
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def in_words(count: int) -> str:
+    """Write a small count as a word: 3 → three, 12 → 12."""
+    return _SMALL[count] if count < len(_SMALL) else str(count)
+
+
+def listed(items: Iterable[str], last: str = "and") -> str:
+    """Join items as in a sentence: `Q1, Q2 and Q4`."""
+    every = tuple(items)
+    most = ", ".join(every[:-1])
+    return f"{most} {last} {every[-1]}" if most else "".join(every)
+
+
+def figures(values: Sequence[Decimal]) -> str:
+    """List figures as they were printed: `121, 85, 81 and 73`."""
+    return listed(plain(value) for value in values)

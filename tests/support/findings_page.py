@@ -1,0 +1,42 @@
+"""The reference page of the audit's findings, written from its rules.
+
+`python -m tests.support.findings_page` writes it again after a rule was changed.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from quarterdeck.assure.audit import RULES
+from quarterdeck.check.rule import Rule
+from quarterdeck.define.finding import Severity
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "findings.md"
+
+_HEAD = """\
+# What the audit finds
+
+Every finding names its rule, says in a plain sentence what was noticed, shows the arithmetic and
+says what to do. This page lists the rules of the audit by how much they ask.
+"""
+_ASKS = {
+    Severity.ERROR: "Errors block: the table must not go out as it is.",
+    Severity.QUERY: "Queries need an answer: somebody has to look or ask.",
+    Severity.NOTE: "Notes inform: nothing has to be done before the figures are used.",
+}
+
+
+def findings_page(rules: Sequence[Rule]) -> str:
+    """Write the page: each severity with its rules, each rule with its meaning and what to do."""
+    parts = [_HEAD]
+    for severity, asks in _ASKS.items():
+        parts.append(f"## {asks}\n")
+        parts += [_entry(rule) for rule in rules if rule.severity is severity]
+    return "\n".join(parts)
+
+
+def _entry(rule: Rule) -> str:
+    return f"### {rule.name}\n\n{rule.meaning}\n\n**What to do:** {rule.action}\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(findings_page(RULES), encoding="utf-8")
