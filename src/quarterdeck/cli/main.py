@@ -1,0 +1,61 @@
+"""The `quarterdeck` command; a verb's module is loaded only when the verb is used."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from quarterdeck import __version__
+
+VERBS = {
+    "read": "Read a published table and show its figures.",
+    "audit": "Find what a published table says against itself.",
+    "publish": "Make a page, a workbook and open data from a published table.",
+    "explain": "Show where one figure comes from and how it is calculated.",
+    "catalogue": "Check, list and show the definitions of indicators.",
+    "demo": "Do the whole job on the table that comes with Quarterdeck.",
+    "test": "Run Quarterdeck's own tests.",
+}
+
+
+class Verbs(click.Group):
+    """A group that knows its verbs by name and loads each when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Name the verbs in the order of the work."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load one verb: `read` is the function `read` of the module `read`."""
+        if cmd_name not in VERBS:
+            return None
+        command = getattr(import_module(f"quarterdeck.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)  # noqa: S101 - for the type checker
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the verbs without loading any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.command(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with: quarterdeck demo",
+)
+@click.version_option(__version__, prog_name="quarterdeck")
+def cli() -> None:
+    """Read, check, calculate, assure and publish a safeguarding partnership's table.
+
+    Every command has --help with examples, and --json for programs. It exits with 0 when all is
+    well, 1 when a finding blocks, and 2 when the command was not understood.
+    """
+
+
+def main() -> None:
+    """Run the command line. Output is UTF-8 everywhere, on Windows too."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    cli.main(prog_name="quarterdeck")

@@ -1,0 +1,161 @@
+"""`quarterdeck read`: a published table → its figures, on the terminal, as CSV or as JSON."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from quarterdeck.cli.verb import (
+    BLOCKED,
+    Source,
+    Verb,
+    examples,
+    finding_as_json,
+    print_json,
+    reads_a_table,
+    with_json,
+)
+from quarterdeck.collect.reading import Cell, Reading, Row
+from quarterdeck.define.finding import errors_in
+from quarterdeck.define.number import plain
+from quarterdeck.publish.terminal import print_findings
+from quarterdeck.publish.tidy import ENCODING, neutral
+from quarterdeck.publish.visible import visible
+from quarterdeck.publish.write import write_file
+
+COLUMNS = ("ref", "indicator", "period", "value", "status", "basis", "place")
+
+
+@click.command(
+    cls=Verb,
+    epilog=examples(
+        "quarterdeck read table.pdf --year 2020/21",
+        "quarterdeck read table.txt --csv figures.csv",
+        "quarterdeck read others.xlsx --no-catalogue --json",
+    ),
+)
+@reads_a_table
+@click.option(
+    "--csv",
+    "csv_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write the figures to a CSV file, one row for each cell; - for standard output.",
+)
+@with_json
+def read(source: Source, csv_file: Path | None, as_json: bool) -> None:
+    """Read a published table and show its figures.
+
+    SOURCE is a page (HTML), a workbook (XLSX, ODS), a PDF, a Word document (DOCX), a CSV file or
+    text; in text the separators between cells may be lost. Every row says what its reading rests
+    on, and a row that cannot be read for certain is never given as if it were.
+    """
+    reading = source.read()
+    if csv_file:
+        _write_csv(reading, csv_file)
+    if as_json:
+        print_json(_as_json(reading))
+    elif csv_file != Path("-"):
+        _print(reading, Console())
+    if errors_in(reading.findings):
+        raise SystemExit(BLOCKED)
+
+
+def figures_csv(reading: Reading) -> str:
+    """Write every cell of a reading as a row of CSV, absent figures with the reason for it."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in reading.rows:
+        writer.writerows(_csv_rows(reading, row))
+    return text.getvalue()
+
+
+def _csv_rows(reading: Reading, row: Row) -> Iterator[list[str]]:
+    for period, cell in zip(reading.columns, row.cells, strict=True):
+        yield [
+            neutral(row.ref),
+            neutral(_name(row)),
+            neutral(period.label),
+            "" if cell.value is None else plain(cell.value),
+            cell.status.value if cell.status else "",
+            row.basis.value,
+            neutral(str(cell.place)),
+        ]
+
+
+def _write_csv(reading: Reading, file: Path) -> None:
+    if file == Path("-"):
+        click.echo(figures_csv(reading), nl=False)
+    else:
+        write_file(file, figures_csv(reading).encode(ENCODING, "replace"))
+
+
+def _name(row: Row) -> str:
+    """Call a row by its indicator's slug or, when the catalogue does not know it, its label."""
+    return row.indicator.slug if row.indicator else row.label
+
+
+def _as_json(reading: Reading) -> dict[str, Any]:
+    return {
+        "file": reading.file,
+        "sha256": reading.sha256,
+        "format": reading.format,
+        "title": reading.title,
+        "year": reading.year.label,
+        "columns": [period.label for period in reading.columns],
+        "rows": [_row_as_json(reading, row) for row in reading.rows],
+        "findings": [finding_as_json(finding) for finding in reading.findings],
+    }
+
+
+def _row_as_json(reading: Reading, row: Row) -> dict[str, Any]:
+    return {
+        "ref": row.ref,
+        "indicator": row.indicator.slug if row.indicator else None,
+        "label": row.label,
+        "section": row.section,
+        "basis": row.basis.value,
+        "why": row.why,
+        "alternatives": [list(texts) for texts in row.alternatives],
+        "place": str(row.place),
+        "cells": [
+            {"period": period.label, **_cell_as_json(cell)}
+            for period, cell in zip(reading.columns, row.cells, strict=True)
+        ],
+    }
+
+
+def _cell_as_json(cell: Cell) -> dict[str, Any]:
+    return {
+        "printed": cell.printed,
+        "value": None if cell.value is None else plain(cell.value),
+        "status": cell.status.value if cell.status else None,
+        "place": str(cell.place),
+    }
+
+
+def _print(reading: Reading, console: Console) -> None:
+    table = Table(box=SIMPLE_HEAD, show_edge=False, header_style="bold", padding=(0, 1, 0, 0))
+    table.add_column("Ref", overflow="fold")
+    table.add_column("Indicator", overflow="fold", min_width=12)
+    for period in reading.columns:
+        table.add_column(visible(period.label), justify="right", overflow="fold")
+    table.add_column("Basis", overflow="fold")
+    for row in reading.rows:
+        figures = (cell.printed if cell.value is not None else _absent(cell) for cell in row.cells)
+        cells = (row.ref, row.label, *figures, row.basis.value)
+        table.add_row(*(Text(visible(text)) for text in cells))
+    console.print(Text(visible(reading.title), "bold"), "", table, "", sep="\n")
+    print_findings(reading.findings, console)
+
+
+def _absent(cell: Cell) -> str:
+    return cell.status.shorthand if cell.status else ""

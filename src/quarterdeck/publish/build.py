@@ -1,0 +1,209 @@
+"""Build a release: reading, catalogue and findings → what one audience is shown."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, count
+
+from quarterdeck import __version__
+from quarterdeck.calculate.year import IndicatorYear, calculate
+from quarterdeck.check.gaps import gap
+from quarterdeck.collect.reading import Cell, Reading, Row
+from quarterdeck.define.catalogue import Catalogue
+from quarterdeck.define.finding import Finding
+from quarterdeck.define.indicator import Indicator
+from quarterdeck.define.number import plain
+from quarterdeck.define.period import Period
+from quarterdeck.define.rules import Polarity, TimeRollUp
+from quarterdeck.publish.recalculated import recalculated, working
+from quarterdeck.publish.release import (
+    Release,
+    ReleaseIndicator,
+    ReleaseSection,
+    Shown,
+    figure_text,
+)
+
+_UNITS = {"percent": "per cent", "per month": "a month, on average", "FTE": "full-time equivalents"}
+_POLARITIES = {
+    Polarity.HIGH: "higher is better",
+    Polarity.LOW: "lower is better",
+    Polarity.NEAR_TARGET: "near its target is best",
+    Polarity.INFORMATION: "for information: neither higher nor lower is better",
+}
+_LONGEST_SLUG = 60
+
+
+def build_release(
+    reading: Reading, catalogue: Catalogue | None, findings: Sequence[Finding]
+) -> Release:
+    """Show the partnership everything that was read, in the catalogue's sections.
+
+    Rows the catalogue does not know keep sections of their own, so that nothing read is lost, and
+    indicators the table has no row for are named but not invented. A finding goes to every row it
+    names and, when it names none of them, to the release itself.
+    """
+    years = calculate(reading, catalogue) if catalogue else {}
+    sources = [
+        _Source(row, slug, reading, catalogue, years.get(slug))
+        for row, slug in zip(reading.rows, _slugs(reading.rows), strict=True)
+    ]
+    known = {row.indicator.slug for row in reading.rows if row.indicator}
+    names = set(chain.from_iterable(source.names for source in sources))
+    return Release(
+        title=reading.title or f"The table in {reading.file}",
+        year=reading.year.label,
+        audience="partnership",
+        periods=tuple(period.label for period in reading.columns),
+        sections=_sections(sources, catalogue, findings),
+        findings=tuple(dict.fromkeys(f for f in findings if names.isdisjoint(f.refs))),
+        source=reading.file,
+        source_sha256=reading.sha256,
+        catalogue=catalogue.title if catalogue else "",
+        absent=tuple(i.ref for i in catalogue.indicators if i.slug not in known)
+        if catalogue
+        else (),
+        version=__version__,
+        first_month=reading.year.first_month,
+    )
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A row that was read, and all that its words and figures come from."""
+
+    row: Row
+    slug: str
+    reading: Reading
+    catalogue: Catalogue | None
+    year: IndicatorYear | None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What findings may call the row."""
+        known = {self.row.indicator.ref} if self.row.indicator else set()
+        return frozenset({self.row.key} | known)
+
+
+def _sections(
+    sources: Sequence[_Source], catalogue: Catalogue | None, findings: Sequence[Finding]
+) -> tuple[ReleaseSection, ...]:
+    """Sort rows into the catalogue's sections, then those it does not know into their own."""
+    headings = {
+        indicator.slug: (section.number, section.title)
+        for section in (catalogue.sections if catalogue else ())
+        for indicator in section.indicators
+    }
+    rows: dict[tuple[str, str], list[ReleaseIndicator]] = {
+        heading: [] for heading in headings.values()
+    }
+    otherwise = "Other rows" if catalogue else "All rows"
+    for source in sources:
+        known = headings.get(source.row.indicator.slug) if source.row.indicator else None
+        heading = known or ("", source.row.section or otherwise)
+        rows.setdefault(heading, []).append(_indicator(source, findings))
+    return tuple(ReleaseSection(*heading, tuple(rs)) for heading, rs in rows.items() if rs)
+
+
+def _indicator(source: _Source, findings: Sequence[Finding]) -> ReleaseIndicator:
+    row, year = source.row, source.year
+    plain_row = ReleaseIndicator(
+        slug=source.slug,
+        ref=row.ref,
+        title=row.label,
+        unit="",
+        owner="",
+        polarity="",
+        rule=row.rule.words if row.rule else "",
+        running=row.rule is TimeRollUp.CUMULATIVE,
+        counted="",
+        definition="",
+        why_it_matters="",
+        source="",
+        basis=row.basis,
+        basis_why=row.why,
+        published=tuple(map(_published, source.reading.columns, row.cells)),
+        recalculated=recalculated(year, source.reading.year.label) if year else None,
+        working=working(year) if year else "",
+        gap="",
+        findings=tuple(dict.fromkeys(f for f in findings if not source.names.isdisjoint(f.refs))),
+    )
+    return _with_gap(_with_words(plain_row, source), source)
+
+
+def _with_words(plain_row: ReleaseIndicator, source: _Source) -> ReleaseIndicator:
+    """Add what the catalogue says of the row."""
+    indicator, catalogue = source.row.indicator, source.catalogue
+    if indicator is None or catalogue is None:
+        return plain_row
+    return replace(
+        plain_row,
+        ref=indicator.ref,
+        title=indicator.title,
+        unit=_unit(indicator),
+        owner=next(agency.name for agency in catalogue.agencies if agency.slug == indicator.owner),
+        polarity=_POLARITIES[indicator.polarity],
+        rule=indicator.roll_up.time.words,
+        running=indicator.roll_up.time is TimeRollUp.CUMULATIVE,
+        counted=_counted(indicator),
+        definition=indicator.definition,
+        why_it_matters=indicator.why_it_matters,
+        source=indicator.source,
+        printed_as="" if _same(source.row.label, indicator.title) else source.row.label,
+    )
+
+
+def _with_gap(shown: ReleaseIndicator, source: _Source) -> ReleaseIndicator:
+    """Say who should answer where neither a figure nor a reason was published."""
+    if not any(gap(source.row, source.catalogue)):
+        return shown
+    asks = f" {shown.owner} should answer." if shown.owner else ""
+    return replace(shown, gap=f"No figure and no reason was published.{asks}")
+
+
+def _published(period: Period, cell: Cell) -> Shown:
+    text = figure_text(cell.value, cell.status)
+    said = "; ".join(_said(cell))
+    place = str(cell.place)
+    return Shown(period.label, "published", text, cell.value, cell.status, said, place)
+
+
+def _said(cell: Cell) -> Iterator[str]:
+    """Yield the status in words, and the printed form where it holds more than the number."""
+    if cell.status:
+        yield cell.status.words
+    printed = cell.printed.strip()
+    if cell.value is None or printed.replace(",", "") != plain(cell.value):
+        yield f"printed as “{printed}”" if printed else "nothing was printed"
+
+
+def _unit(indicator: Indicator) -> str:
+    if indicator.unit == "rate":
+        return f"per {indicator.multiplier:,}"
+    return _UNITS.get(indicator.unit, indicator.unit)
+
+
+def _counted(indicator: Indicator) -> str:
+    of = f", out of {indicator.denominator}" if indicator.denominator else ""
+    return f"{indicator.numerator}{of}"
+
+
+def _same(label: str, title: str) -> bool:
+    """Say whether two labels differ in nothing but case, spaces and punctuation."""
+    return _slug(label) == _slug(title)
+
+
+def _slugs(rows: Sequence[Row]) -> Iterator[str]:
+    """Name every row once: by its indicator, or by what is printed beside it."""
+    taken: set[str] = set()
+    for row in rows:
+        name = row.indicator.slug if row.indicator else _slug(f"row {row.ref} {row.label}")
+        numbered = (f"{name}-{number}" for number in count(2))
+        slug = next(slug for slug in chain([name], numbered) if slug not in taken)
+        taken.add(slug)
+        yield slug
+
+
+def _slug(text: str) -> str:
+    words = re.findall(r"[a-z0-9]+", text.casefold())
+    return "-".join(words)[:_LONGEST_SLUG].rstrip("-")

@@ -1,0 +1,108 @@
+"""Explain a figure: where it stands, by which rule it is made, from which parts, by what sum."""
+
+from dataclasses import dataclass
+
+from quarterdeck.calculate.amounts import Rolled
+from quarterdeck.calculate.year import IndicatorYear
+from quarterdeck.collect.reading import Cell, Reading
+from quarterdeck.define.number import plain, round_half_up
+from quarterdeck.define.period import Period, Quarter
+from quarterdeck.define.status import Status
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A received figure that something was made from, and where it stands."""
+
+    indicator: str
+    period: str
+    printed: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """One figure of one indicator, traced.
+
+    `printed` is what the table says and `place` where; `read_by` is the basis of that reading, in
+    words. `formula` and `calculated` are by the indicator's own rule, from `origins`; where there
+    is no figure, `reason` says why. `plain_mean` is the formula of the mean that is published
+    beside a pooled figure.
+    """
+
+    ref: str
+    title: str
+    period: str
+    printed: str
+    place: str
+    read_by: str
+    definition: str
+    rule: str
+    formula: str
+    calculated: str
+    reason: str
+    origins: tuple[Origin, ...]
+    plain_mean: str
+
+
+def explain_figure(reading: Reading, year: IndicatorYear, period: Period) -> Explanation:
+    """Explain the indicator's figure for the reading's year or for one of its quarters or columns.
+
+    Any other period is explained as it was printed: it is made from nothing.
+    """
+    indicator, row = year.indicator, year.row
+    cell, rolled = reading.cell(row, period), _rolled(reading, year, period)
+    mean = year.plain_mean if period == reading.year else None
+    return Explanation(
+        ref=indicator.ref,
+        title=indicator.title,
+        period=period.label,
+        printed=_printed(cell),
+        place=str(cell.place) if cell else "",
+        read_by=f"{row.basis.value}: {row.why or row.basis.words}",
+        definition=indicator.definition,
+        rule=indicator.roll_up.time.words,
+        formula=rolled.formula if rolled else "",
+        calculated=_calculated(rolled, indicator.decimals),
+        reason=rolled.reason if rolled else "",
+        origins=_origins(rolled),
+        plain_mean=mean.formula if mean else "",
+    )
+
+
+def _rolled(reading: Reading, year: IndicatorYear, period: Period) -> Rolled | None:
+    if period == reading.year:
+        return year.annual
+    if isinstance(period, Quarter) and period.year == reading.year:
+        return year.quarters[period.number - 1]
+    return None
+
+
+def _printed(cell: Cell | None) -> str:
+    if cell is None:
+        return "not in the table"
+    return _absent(cell.status) if cell.value is None else cell.printed
+
+
+def _calculated(rolled: Rolled | None, decimals: int) -> str:
+    if rolled is None or rolled.value is None:
+        return ""
+    return f"{round_half_up(rolled.value, decimals):,f}"
+
+
+def _origins(rolled: Rolled | None) -> tuple[Origin, ...]:
+    """List the received figures behind a calculation, in the order of its parts."""
+    figures = [figure for part in rolled.parts for figure in part.figures] if rolled else []
+    return tuple(
+        Origin(
+            indicator=figure.indicator,
+            period=figure.period.label,
+            printed=plain(figure.value) if figure.value is not None else _absent(figure.status),
+            place=str(figure.place) if figure.place else "",
+        )
+        for figure in figures
+    )
+
+
+def _absent(status: Status | None) -> str:
+    return f"{status.shorthand} {status.words}" if status else ""

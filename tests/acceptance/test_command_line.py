@@ -1,0 +1,172 @@
+"""The command line keeps its contracts, on the published table."""
+
+import csv
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from decimal import Decimal
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from quarterdeck.cli.main import VERBS, cli
+
+ROOT = Path(__file__).parents[2]
+TABLE = ROOT / "src" / "quarterdeck" / "demo" / "appendix-2.txt"
+NATIONAL = ROOT / "src" / "quarterdeck" / "demo" / "national-2020-21.csv"
+EXPECTED = ROOT / "tests" / "support" / "expected_table.csv"
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(text.removeprefix("\ufeff"))))
+
+
+def expected() -> dict[tuple[str, str], tuple[str, str]]:
+    """Every cell of the table: (ref, period) → (value, basis)."""
+    cells = {}
+    with EXPECTED.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for column in ("q1", "q2", "q3", "q4", "year"):
+                period = "2020/21" if column == "year" else f"2020/21 {column.upper()}"
+                cells[row["ref"], period] = (row[column].replace("-", ""), row["basis"])
+    return cells
+
+
+@pytest.mark.parametrize("catalogue", [[], ["--no-catalogue"]], ids=["known", "unknown"])
+def test_read_gives_all_215_cells_of_the_table_with_their_basis(catalogue: Sequence[str]) -> None:
+    result = run("read", TABLE, "--year", "2020/21", "--csv", "-", *catalogue)
+    got = {(row["ref"], row["period"]): (row["value"], row["basis"]) for row in rows(result.stdout)}
+    assert result.exit_code == 0
+    assert len(got) == 215
+    assert got == expected()
+
+
+def test_read_gives_every_absent_figure_a_status() -> None:
+    read = rows(run("read", TABLE, "--year", "2020/21", "--csv", "-").stdout)
+    assert list(read[0]) == ["ref", "indicator", "period", "value", "status", "basis", "place"]
+    assert all(bool(row["value"]) != bool(row["status"]) for row in read)
+    lado = [row["status"] for row in read if row["ref"] == "8.1"]
+    assert lado == ["z", "z", "z", "z", ""]
+
+
+def test_without_a_year_periods_have_none_and_a_finding_says_so() -> None:
+    reading = json.loads(run("read", TABLE, "--json").stdout)
+    assert reading["columns"] == ["Q1", "Q2", "Q3", "Q4", "Year"]
+    assert [finding["rule"] for finding in reading["findings"]] == ["no-year"]
+
+
+def test_audit_prints_findings_as_json_and_exits_with_1_when_one_is_an_error() -> None:
+    result = run("audit", TABLE, "--year", "2020/21", "--against", NATIONAL, "--json")
+    found = json.loads(result.stdout)
+    assert result.exit_code == 1
+    keys = {"rule", "severity", "refs", "period", "message", "detail", "action", "place"}
+    assert all(finding.keys() == keys for finding in found)
+    hub = next(f for f in found if f["refs"] == ["4.1"] and f["severity"] == "error")
+    assert "397" in hub["message"] + hub["detail"]
+    assert "1385" in (hub["message"] + hub["detail"]).replace(",", "")
+
+
+def test_publish_writes_four_files(tmp_path: Path) -> None:
+    result = run("publish", TABLE, "--year", "2020/21", "--out", tmp_path / "report", "--json")
+    assert result.exit_code == 0
+    names = sorted(path.name for path in (tmp_path / "report").iterdir())
+    assert names == ["index.html", "release.json", "table.csv", "table.xlsx"]
+    assert json.loads(result.stdout)["findings"]["error"] > 0
+
+
+def test_demo_does_the_whole_job(tmp_path: Path) -> None:
+    result = run("demo", "--out", tmp_path / "demo")
+    assert result.exit_code == 0
+    assert (tmp_path / "demo" / "index.html").resolve().as_uri() in result.stdout
+
+
+def test_the_same_table_published_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        assert run("publish", TABLE, "--year", "2020/21", "--out", tmp_path / name).exit_code == 0
+    for file in ("index.html", "release.json", "table.csv", "table.xlsx"):
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
+
+
+def test_explain_shows_formula_parts_and_places() -> None:
+    explained = json.loads(
+        run("explain", "4.1", "--source", TABLE, "--year", "2020/21", "--json").stdout
+    )
+    assert (explained["printed"], explained["calculated"]) == ("1385", "397")
+    assert [part["printed"] for part in explained["origins"]] == ["370", "317", "301", "397"]
+    assert explained["origins"][3]["place"] == "appendix-2.txt, line 27, column 4"
+
+
+def test_explain_pools_a_percentage_by_its_denominators() -> None:
+    """(17.5 × 404 + 21.6 × 530 + 23.9 × 577 + 25.4 × 536) ÷ 2,047 = 22.4; the mean is 22.1."""
+    result = run("explain", "5.2", "--source", TABLE, "--year", "2020/21", "--json")
+    explained = json.loads(result.stdout)
+    assert (explained["printed"], explained["calculated"]) == ("22.1", "22.4")
+    assert Decimal(explained["plain_mean"].rpartition("=")[2].strip()) == Decimal("22.1")
+
+
+def test_a_quarter_is_explained_too() -> None:
+    result = run("explain", "7.1", "Q4", "--source", TABLE, "--year", "2020/21", "--json")
+    assert json.loads(result.stdout)["printed"] == "347"
+
+
+def test_catalogue_verbs_check_list_show_and_describe() -> None:
+    assert "43 indicators" in run("catalogue", "check").stdout
+    assert len(json.loads(run("catalogue", "list", "--json").stdout)) == 43
+    assert json.loads(run("catalogue", "show", "6.5", "--json").stdout)["roll_up"]["time"] == "last"
+    assert "$schema" in json.loads(run("catalogue", "schema").stdout)
+
+
+@pytest.mark.parametrize("verb", sorted(VERBS))
+def test_every_verb_has_help_with_examples(verb: str) -> None:
+    result = run(verb, "--help")
+    assert result.exit_code == 0
+    assert VERBS[verb] in result.stdout
+    assert verb == "catalogue" or f"quarterdeck {verb}" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["read"],
+        ["read", "x.txt", "--year", "2020/22"],
+        ["read", "x.txt", "--catalogue", ".", "--no-catalogue"],
+        ["explain", "5.2", "Michaelmas", "--source", str(TABLE)],
+        ["publish", str(TABLE)],
+        ["dance"],
+    ],
+)
+def test_wrong_usage_exits_with_2_and_says_what_is_wrong(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "Error" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["read", "nowhere.txt"],
+        ["audit", "nowhere.txt", "--json"],
+        ["explain", "9.9", "--source", str(TABLE)],
+        ["catalogue", "show", "nothing"],
+        ["audit", str(TABLE), "--against", "nowhere.csv"],
+    ],
+)
+def test_what_cannot_be_used_exits_with_1_and_says_what_to_do(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert "What to do" in result.stderr or json.loads(result.stdout)[0]["action"]
+
+
+def test_the_program_speaks_utf_8_even_where_the_console_does_not() -> None:
+    command = [sys.executable, "-m", "quarterdeck", "catalogue", "show", "5.2"]
+    environment = {"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "cp1252", "PATH": ""}
+    done = subprocess.run(command, env=environment, capture_output=True, check=True, cwd=ROOT)
+    assert "12 months" in done.stdout.decode("utf-8")
