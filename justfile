@@ -41,3 +41,7 @@ test-docs *arguments: (test "tests/docs" arguments)
 lock *arguments:
     uv pip compile --universal --generate-hashes --no-header {{ arguments }} pyproject.toml --output-file requirements.txt
     uv pip compile --universal --generate-hashes --no-header {{ arguments }} pyproject.toml --group dev --output-file requirements-dev.txt
+
+# Write again what documents take from the program: the README's picture, references, schemas.
+docs:
+    QUARTERDECK_WRITE_DOCS=1 ./quarterdeck test tests/docs/test_made_documents.py

@@ -43,7 +43,7 @@ def test_a_figure_more_than_a_tenth_apart_is_asked_about() -> None:
 
     assert (finding.rule, finding.severity) == ("differs-from-outside", Severity.QUERY)
     assert (finding.refs, finding.period) == (("6.4",), "2020/21")
-    assert finding.message == "6.4 for 2020/21 is 82.2 here and 70.4 in the national census."
+    assert finding.message == "For 2020/21, 6.4 is 82.2 here and 70.4 in the national census."
     assert finding.detail == (
         "It is 11.8 higher here (16.8 per cent). "
         "70.4 is below every printed quarter (74.7 to 89.8), so the difference is not a matter of "

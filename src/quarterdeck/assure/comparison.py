@@ -132,7 +132,7 @@ def _compared(
         far = abs(here - value) > A_TENTH * abs(value)
         yield (DIFFERS if far else DIFFERS_SLIGHTLY).found(
             row,
-            message=f"{row.key} for {period.label} is {plain(here)} here and {plain(value)} in "
+            message=f"For {period.label}, {row.key} is {plain(here)} here and {plain(value)} in "
             f"{figure.source}.",
             detail=f"{difference} {reason}".strip(),
             period=period.label,

@@ -32,6 +32,24 @@ class Basis(StrEnum):
         """Say whether the figures may be used without looking at the original again."""
         return self not in (Basis.PLAUSIBILITY, Basis.AMBIGUOUS, Basis.REFUSED)
 
+    @property
+    def words(self) -> str:
+        """The basis in words, for legends and notes."""
+        return _BASIS_WORDS[self]
+
+
+_BASIS_WORDS = {
+    Basis.CELL: "each figure stood in a cell of its own",
+    Basis.ARITHMETIC: "the only cut of the row that its year allows",
+    Basis.ARITHMETIC_AND_SIZE: "several cuts obey the year; this one has cells of one size",
+    Basis.YEAR_ONLY: "placeholders, then a single figure for the year",
+    Basis.DASHES: "placeholders throughout: no figure was printed",
+    Basis.BLANK: "nothing was printed",
+    Basis.PLAUSIBILITY: "no rule holds; size and decimals alone speak for it",
+    Basis.AMBIGUOUS: "several cuts and none is better, so no figure is given",
+    Basis.REFUSED: "no cut of the row fits the columns, so no figure is given",
+}
+
 
 @dataclass(frozen=True)
 class Cell:

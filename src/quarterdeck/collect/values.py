@@ -45,18 +45,8 @@ class Value:
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?", re.ASCII)
 _ARROWS = "↑↓→←↔↗↘▲▼△▽⬆⬇➡⇧⇩"
-_MARKED = {
-    "p": Status.PROVISIONAL,
-    "provisional": Status.PROVISIONAL,
-    "r": Status.REVISED,
-    "revised": Status.REVISED,
-    "e": Status.ESTIMATED,
-    "estimated": Status.ESTIMATED,
-    "b": Status.BREAK_IN_SERIES,
-    "u": Status.LOW_RELIABILITY,
-    "low": Status.LOW,
-}
 _FIGURE = re.compile(
     rf"""
     [{_ARROWS}]?\s*
@@ -68,12 +58,22 @@ _FIGURE = re.compile(
       | \.[0-9]+)
     (?:\s*(?P<unit>%(?:\spoints?|\spts?)?|per\scent|percent|pp|ppts?|fte|wte|headcount
       |(?:working\s|school\s|calendar\s)?days?|weeks?|months?|years?|hours?
-      |(?:\(?£?000s?\)?)|(?<=\d)[mk](?=$)
-      |per\s1[,\s]?0{{2,3}}(?:[,\s]?0{{2,3}})?))?
-    \s*(?P<rest>(?:[\[(*†‡§#¹²³⁴⁵⁶⁷⁸⁹{_ARROWS}]|/\s*[a-z]|(?:red|amber|green)$).*)?
+      |per\s1[0,\s]*0))?
+    \s*(?P<rest>(?:[\[(*†‡§#¹²³⁴⁵⁶⁷⁸⁹⁰{_ARROWS}]|/\s*[a-z]|(?:red|amber|green)$).*)?
     """,
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+    re.VERBOSE | re.IGNORECASE,
 )
+_MARKED = {
+    "p": Status.PROVISIONAL,
+    "provisional": Status.PROVISIONAL,
+    "r": Status.REVISED,
+    "revised": Status.REVISED,
+    "e": Status.ESTIMATED,
+    "estimated": Status.ESTIMATED,
+    "b": Status.BREAK_IN_SERIES,
+    "u": Status.LOW_RELIABILITY,
+    "low": Status.LOW,
+}
 _BOUND = re.compile(
     r"(?:(?P<under>fewer than|less than|under|below|<|≤|<=|up to|at most)"
     r"|(?P<over>more than|greater than|over|above|at least|>|≥|>=))?\s*"
@@ -87,7 +87,23 @@ _PLACEHOLDERS = {
     Status.LOW: ("low", "k", "~", "negligible"),
     Status.LOW_RELIABILITY: ("u", "unreliable"),
     Status.NOT_AVAILABLE: (
-        *("", "-", "--", "---", "- -", "x", ":", "..", "...", "…", ". .", "n/a", "na", "n.a", "n.a."),
+        *(
+            "",
+            "-",
+            "--",
+            "---",
+            "- -",
+            "x",
+            ":",
+            "..",
+            "...",
+            "…",
+            ". .",
+            "n/a",
+            "na",
+            "n.a",
+            "n.a.",
+        ),
         *("nan", "null", "n/k", "not available", "not yet available", "unavailable", "no data"),
         *("data not available", "not collected", "not provided", "not supplied", "not submitted"),
         *("not reported", "not recorded", "not known", "unknown", "tbc", "tba", "to be confirmed"),
@@ -101,6 +117,8 @@ _BLANK = Value(None, Status.NOT_AVAILABLE)
 
 def parse_value(text: str) -> Value:
     """Read one cell's text as a figure."""
+    if _PLAIN.fullmatch(text):
+        return Value(Decimal(text))
     plain = _DASHES.sub("-", _SPACES.sub(" ", text)).strip()
     if not plain:
         return _BLANK
@@ -131,7 +149,7 @@ def _absent(plain: str) -> Value:
     """Read a cell that is no number: a placeholder, a bound, or something to ask about."""
     text = plain.casefold()
     if text in ("*", "**"):
-        return Value(None, Status.NOT_AVAILABLE, remark="“*”", doubt=Doubt.TWO_MEANINGS)
+        return Value(None, Status.NOT_AVAILABLE, remark=plain, doubt=Doubt.TWO_MEANINGS)
     sign = text.removesuffix("%").strip() if text.startswith("-") else text.strip("[]() ")
     status = _STATUS_OF.get(sign) or _STATUS_OF.get(sign.rstrip("."))
     if status:
