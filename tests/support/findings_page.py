@@ -1,16 +1,9 @@
-"""The reference page of the audit's findings, written from its rules.
-
-`python -m tests.support.findings_page` writes it again after a rule was changed.
-"""
+"""The reference page of the audit's findings, written from its rules."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from quarterdeck.assure.audit import RULES
 from quarterdeck.check.rule import Rule
 from quarterdeck.define.finding import Severity
-
-PAGE = Path(__file__).parents[2] / "docs" / "reference" / "findings.md"
 
 _HEAD = """\
 # What the audit finds
@@ -36,7 +29,3 @@ def findings_page(rules: Sequence[Rule]) -> str:
 
 def _entry(rule: Rule) -> str:
     return f"### {rule.name}\n\n{rule.meaning}\n\n**What to do:** {rule.action}\n"
-
-
-if __name__ == "__main__":
-    PAGE.write_text(findings_page(RULES), encoding="utf-8")

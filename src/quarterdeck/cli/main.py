@@ -48,8 +48,8 @@ class Verbs(click.Group):
 def cli() -> None:
     """Read, check, calculate, assure and publish a safeguarding partnership's table.
 
-    Every command has --help with examples, and --json for programs. It exits with 0 when all is
-    well, 1 when a finding blocks, and 2 when the command was not understood.
+    Every command has --help with examples, and --json where a program may want it. It exits with
+    0 when all is well, 1 when a finding blocks, and 2 when the command was not understood.
     """
 
 

@@ -63,7 +63,7 @@ def report(release: Release, files: tuple[Path, ...], *, as_json: bool) -> None:
         print_json({"files": [str(file) for file in files], "findings": counts})
         return
     console = Console(soft_wrap=True, highlight=False)
-    found = ", ".join(f"{release.count(each)} {each.plural}" for each in Severity)
+    found = ", ".join(each.counted(release.count(each)) for each in Severity)
     console.print(f"Found: {found}.", markup=False)
     for file in files:
         console.print(f"Wrote {file}", markup=False)

@@ -53,9 +53,9 @@ COLUMNS = ("ref", "indicator", "period", "value", "status", "basis", "place")
 def read(source: Source, csv_file: Path | None, as_json: bool) -> None:
     """Read a published table and show its figures.
 
-    SOURCE is a page (HTML), a workbook (XLSX, ODS), a PDF, a Word document (DOCX), a CSV file or
-    text; in text the separators between cells may be lost. Every row says what its reading rests
-    on, and a row that cannot be read for certain is never given as if it were.
+    SOURCE is a page (HTML), a workbook (XLSX, XLS, ODS), a PDF, a Word document (DOCX), a CSV file
+    or text; in text the separators between cells may be lost. Every row says what its reading
+    rests on, and a row that cannot be read for certain is never given as if it were.
     """
     reading = source.read()
     if csv_file:
@@ -153,7 +153,9 @@ def _print(reading: Reading, console: Console) -> None:
         figures = (cell.printed if cell.value is not None else _absent(cell) for cell in row.cells)
         cells = (row.ref, row.label, *figures, row.basis.value)
         table.add_row(*(Text(visible(text)) for text in cells))
-    console.print(Text(visible(reading.title), "bold"), "", table, "", sep="\n")
+    if reading.title:
+        console.print(Text(visible(reading.title), "bold"), "", sep="\n")
+    console.print(table, "", sep="\n")
     print_findings(reading.findings, console)
 
 

@@ -27,6 +27,10 @@ class Severity(StrEnum):
         """Its name for several: `errors`, `queries`, `notes`."""
         return "queries" if self is Severity.QUERY else f"{self.value}s"
 
+    def counted(self, number: int) -> str:
+        """Write so many of them: `1 error`, `3 queries`."""
+        return f"{number} {self.value if number == 1 else self.plural}"
+
     @property
     def words(self) -> str:
         """What it means to a reader of the table."""

@@ -115,9 +115,14 @@ def _findings(findings: Iterable[Finding]) -> Table:
     grid.add_column(width=_REFS_WIDTH, overflow="fold")
     grid.add_column(max_width=_BODY_WIDTH, overflow="fold")
     for finding in findings:
-        about = (", ".join(finding.refs), finding.period or "")
-        grid.add_row(_text(" ".join(filter(None, about)) or "whole table"), _body(finding))
+        grid.add_row(_text(_about(finding)), _body(finding))
     return grid
+
+
+def _about(finding: Finding) -> str:
+    """Name what a finding is about: rows and period, else the file, else the table as a whole."""
+    rows = " ".join(filter(None, (", ".join(finding.refs), finding.period)))
+    return rows or (finding.place.file if finding.place else "whole table")
 
 
 def _body(finding: Finding) -> Text:

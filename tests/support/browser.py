@@ -1,0 +1,59 @@
+"""A browser for tests of pages: chromium, started through Playwright, and the axe checker."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PHONE, NARROWEST, TABLET, DESK = 375, 320, 768, 1280
+STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def find_browser() -> str | None:
+    """Return the path of a chromium: the one the environment names, or one that is installed."""
+    named = os.environ.get("PLAYWRIGHT_BROWSER_EXECUTABLE_PATH")
+    return named or next(filter(None, map(shutil.which, _NAMES)), None)
+
+
+@contextmanager
+def started_browser() -> Iterator[Browser]:
+    """Start a browser, or skip the test and say how to get one."""
+    path = find_browser()
+    if path is None:
+        pytest.skip(
+            "no chromium was found; install one, or name it in PLAYWRIGHT_BROWSER_EXECUTABLE_PATH"
+        )
+    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=path) as it:
+        yield it
+
+
+def open_all_details(page: Page) -> None:
+    """Open whatever can be opened, as a reader who opens everything would."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+
+
+def width_of_content(page: Page) -> int:
+    """Return how wide the document is: wider than the window means it scrolls sideways."""
+    width: int = page.evaluate("document.documentElement.scrollWidth")
+    return width
+
+
+def violations(page: Page) -> list[str]:
+    """Check the page with axe; name each rule that is broken and the first place where."""
+    page.evaluate(_axe())
+    result: dict[str, Any] = page.evaluate("tags => axe.run({runOnly: tags})", list(STANDARDS))
+    assert len(result["passes"]) > 20, "axe checked next to nothing"
+    return [f"{found['id']}: {found['nodes'][0]['html']}" for found in result["violations"]]
+
+
+@cache
+def _axe() -> str:
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")

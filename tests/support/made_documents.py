@@ -1,0 +1,30 @@
+"""The documents, and parts of documents, that are made from the program."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from quarterdeck.assure.audit import RULES
+from quarterdeck.define.schema import schema_text
+from quarterdeck.publish.document import render_schema
+from tests.support.command_line_page import command_line_page
+from tests.support.findings_page import findings_page
+from tests.support.repository import ROOT, read
+from tests.support.steps import picture
+
+_PICTURE = re.compile(r"```text\n┌.*?\n```\n", re.DOTALL)
+
+
+def readme() -> str:
+    """Return the README with its picture of the six steps drawn anew."""
+    text, drawn = _PICTURE.subn(lambda _: picture(), read(ROOT / "README.md"))
+    assert drawn == 1, "the README has one picture of the six steps"
+    return text
+
+
+MADE: Mapping[str, Callable[[], str]] = {
+    "README.md": readme,
+    "docs/reference/command-line.md": command_line_page,
+    "docs/reference/findings.md": lambda: findings_page(RULES),
+    "docs/reference/catalogue.schema.json": schema_text,
+    "docs/reference/release.schema.json": render_schema,
+}
