@@ -27,7 +27,8 @@ class Grid:
 
     `place(row, column)` says where a cell stands in the file. `title` is the caption, heading or
     name of the table, `above` the lines that stand above it, nearest last: both may hold a year.
-    `unaligned` are rows whose reader could not tell which column each text belongs to.
+    `unaligned` are rows whose reader could not tell which column each text belongs to; `wraps`
+    says that a label may run on in the row below, as it does where nothing is drawn around cells.
     """
 
     rows: Sequence[Sequence[str]]
@@ -36,6 +37,7 @@ class Grid:
     above: tuple[str, ...] = ()
     merges: tuple[Merge, ...] = ()
     unaligned: frozenset[int] = frozenset()
+    wraps: bool = False
 
     def text(self, row: int, column: int) -> str:
         """Return a cell's text; nothing beyond the end of a row."""
@@ -58,6 +60,7 @@ class Grid:
             self.above,
             tuple(merges),
             frozenset(row - first for row in self.unaligned),
+            self.wraps,
         )
 
 

@@ -34,11 +34,11 @@ _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "one": 1, "two": 2
 _NUMBERS |= {"four": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 _YEAR = re.compile(
-    r"(?<![\d/.-])(?:fy\s?)?("
+    r"(?<!\d)(?<!\d[/.-])(?:fy\s?)?("
     r"(?:19|20)\d{2}\s?[/-]\s?(?:(?:19|20)?\d{2})|\d{2}/\d{2}|(?:19|20)\d{4}"
     r")(?![\d/]|[.-]\d|\s*(?:year|yr)s?[\s-]*olds?)"
 )
-_SHORT_YEAR = re.compile(r"(?<![\d/.-])(\d{2}-\d{2})(?![\d/.-])")
+_SHORT_YEAR = re.compile(r"(?<!\d)(?<!\d[/.-])(\d{2}-\d{2})(?![\d/.-])")
 _QUARTER = re.compile(
     r"\bq(?:uarter|tr)?\.?\s?([1-4])(?!\d)|\bquarter\s(one|two|three|four)\b"
     r"|\b(first|second|third|fourth|1st|2nd|3rd|4th)\s(?:quarter|qtr)\b"
@@ -48,10 +48,12 @@ _CALENDAR_YEAR = re.compile(r"(?:calendar year )?(?:19[89]|20[0-3])\d(?: calenda
 _LOOSE_YEAR = re.compile(r"\b(?:19|20)\d{2}\b|(?<=\s)'?\d{2}$")
 _OTHER_CALENDARS: dict[Literal["academic", "rolling", "other"], re.Pattern[str]] = {
     "academic": re.compile(
-        r"\b(?:autumn|spring|summer)\s(?:half\s)?term\b|\bacademic(?: year)?\b|\bay\b|\bschool year\b"
+        r"\b(?:autumn|spring|summer)\s(?:half\s)?term\b|\bacademic(?: year)?\b|\bay\b"
+        r"|\bschool year\b"
     ),
     "rolling": re.compile(
-        r"\b(?:12 |twelve )?(?:months? )?rolling(?: (?:12 |twelve )?(?:months?|year))?(?: average)?\b"
+        r"\b(?:12 |twelve )?(?:months? )?rolling(?: (?:12 |twelve )?(?:months?|year))?"
+        r"(?: average)?\b"
         r"|\b(?:last|previous) (?:12|twelve) months\b"
     ),
     "other": re.compile(r"\bh[12]\b|\b(?:first|second|1st|2nd) half\b|\bhalf[ -]year(?:ly)?\b"),

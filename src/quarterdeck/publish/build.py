@@ -1,7 +1,7 @@
 """Build a release: reading, catalogue and findings → what one audience is shown."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 
@@ -44,25 +44,25 @@ def build_release(
     names and, when it names none of them, to the release itself.
     """
     years = calculate(reading, catalogue) if catalogue else {}
+    named = _by_name(findings)
     sources = [
-        _Source(row, slug, reading, catalogue, years.get(slug))
+        _Source(row, slug, reading, catalogue, years.get(slug), named)
         for row, slug in zip(reading.rows, _slugs(reading.rows), strict=True)
     ]
-    known = {row.indicator.slug for row in reading.rows if row.indicator}
+    defined = catalogue.indicators if catalogue else ()
+    shown = {row.indicator.slug for row in reading.rows if row.indicator}
     names = set(chain.from_iterable(source.names for source in sources))
     return Release(
         title=reading.title or f"The table in {reading.file}",
         year=reading.year.label,
         audience="partnership",
         periods=tuple(period.label for period in reading.columns),
-        sections=_sections(sources, catalogue, findings),
+        sections=_sections(sources, catalogue),
         findings=tuple(dict.fromkeys(f for f in findings if names.isdisjoint(f.refs))),
         source=reading.file,
         source_sha256=reading.sha256,
         catalogue=catalogue.title if catalogue else "",
-        absent=tuple(i.ref for i in catalogue.indicators if i.slug not in known)
-        if catalogue
-        else (),
+        absent=tuple(i.ref for i in defined if i.slug not in shown),
         version=__version__,
         first_month=reading.year.first_month,
     )
@@ -77,16 +77,30 @@ class _Source:
     reading: Reading
     catalogue: Catalogue | None
     year: IndicatorYear | None
+    named: Mapping[str, Sequence[Finding]]
 
     @property
-    def names(self) -> frozenset[str]:
+    def names(self) -> tuple[str, ...]:
         """What findings may call the row."""
-        known = {self.row.indicator.ref} if self.row.indicator else set()
-        return frozenset({self.row.key} | known)
+        return (self.row.key, self.row.indicator.ref) if self.row.indicator else (self.row.key,)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Those that name the row, each once."""
+        found = chain.from_iterable(self.named.get(name, ()) for name in self.names)
+        return tuple(dict.fromkeys(found))
+
+
+def _by_name(findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:
+    named: dict[str, list[Finding]] = {}
+    for finding in findings:
+        for name in finding.refs:
+            named.setdefault(name, []).append(finding)
+    return named
 
 
 def _sections(
-    sources: Sequence[_Source], catalogue: Catalogue | None, findings: Sequence[Finding]
+    sources: Sequence[_Source], catalogue: Catalogue | None
 ) -> tuple[ReleaseSection, ...]:
     """Sort rows into the catalogue's sections, then those it does not know into their own."""
     headings = {
@@ -101,11 +115,11 @@ def _sections(
     for source in sources:
         known = headings.get(source.row.indicator.slug) if source.row.indicator else None
         heading = known or ("", source.row.section or otherwise)
-        rows.setdefault(heading, []).append(_indicator(source, findings))
+        rows.setdefault(heading, []).append(_indicator(source))
     return tuple(ReleaseSection(*heading, tuple(rs)) for heading, rs in rows.items() if rs)
 
 
-def _indicator(source: _Source, findings: Sequence[Finding]) -> ReleaseIndicator:
+def _indicator(source: _Source) -> ReleaseIndicator:
     row, year = source.row, source.year
     plain_row = ReleaseIndicator(
         slug=source.slug,
@@ -126,7 +140,7 @@ def _indicator(source: _Source, findings: Sequence[Finding]) -> ReleaseIndicator
         recalculated=recalculated(year, source.reading.year.label) if year else None,
         working=working(year) if year else "",
         gap="",
-        findings=tuple(dict.fromkeys(f for f in findings if not source.names.isdisjoint(f.refs))),
+        findings=source.findings,
     )
     return _with_gap(_with_words(plain_row, source), source)
 
@@ -157,7 +171,7 @@ def _with_gap(shown: ReleaseIndicator, source: _Source) -> ReleaseIndicator:
     """Say who should answer where neither a figure nor a reason was published."""
     if not any(gap(source.row, source.catalogue)):
         return shown
-    asks = f" {shown.owner} should answer." if shown.owner else ""
+    asks = f" Who should answer: {shown.owner}." if shown.owner else ""
     return replace(shown, gap=f"No figure and no reason was published.{asks}")
 
 

@@ -46,11 +46,6 @@ def render_page(release: Release) -> str:
     )
 
 
-def _short(period: str, year: str) -> str:
-    """Drop the year every column shares: `2020/21 Q1` → `Q1`, `2020/21` → `Year`."""
-    return "Year" if period == year else period.removeprefix(f"{year} ")
-
-
 def _counted(severity: Severity, number: int) -> str:
     """Count findings of one severity in words: `1 error`, `3 queries`."""
     return f"{number} {severity.value if number == 1 else severity.plural}"
@@ -123,7 +118,6 @@ def _engine() -> Environment:
         finalize=lambda value: visible(value) if isinstance(value, str) else value,
     )
     engine.filters.update(
-        short=_short,
         counted=_counted,
         by_severity=_by_severity,
         series=_series,

@@ -1,0 +1,1 @@
+"""File formats → grids: one reader each, `read(path) -> Contents`, and nothing about meaning."""

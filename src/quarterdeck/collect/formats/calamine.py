@@ -1,0 +1,105 @@
+"""What XLSX and XLS share: calamine reads the values, and each row's texts are made when asked."""
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import overload
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from quarterdeck.collect.file import File
+from quarterdeck.collect.formats.number_format import SheetValue, show
+from quarterdeck.collect.formats.xlsx_marks import Marks
+from quarterdeck.collect.grid import Grid, Merge
+from quarterdeck.define.finding import Finding, Severity
+from quarterdeck.define.place import Place
+
+
+@dataclass(frozen=True)
+class _ShownRows(Sequence[Sequence[str]]):
+    """A sheet's rows as its cells show them; `names` are the columns' letters, `top` a row."""
+
+    values: Sequence[Sequence[SheetValue]]
+    names: Sequence[bytes]
+    top: int
+    marks: Marks
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @overload
+    def __getitem__(self, index: int) -> list[str]: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[list[str]]: ...
+    def __getitem__(self, index: int | slice) -> list[str] | list[list[str]]:
+        if isinstance(index, slice):
+            return [self[row] for row in range(*index.indices(len(self)))]
+        number = b"%d" % (range(len(self))[index] + self.top + 1)
+        errors, format_of = self.marks.errors, self.marks.format_of
+        return [
+            show(value, format_of(name + number))
+            if value.__class__ is not str
+            else value or errors.get(name + number, "")  # calamine leaves error cells blank
+            for value, name in zip(self.values[index], self.names, strict=True)
+        ]
+
+
+@contextmanager
+def open_workbook(file: File) -> Iterator[CalamineWorkbook]:
+    """Open a workbook; raise InputRefused when it is protected or damaged."""
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(file.data)) as workbook:
+            yield workbook
+    except PasswordError as error:
+        raise file.password_protected() from error
+    except CalamineError as error:
+        raise file.damaged() from error
+
+
+def visible_sheets(file: File, workbook: CalamineWorkbook) -> tuple[list[str], tuple[Finding, ...]]:
+    """Name the worksheets that people see, and tell of those they do not."""
+    sheets = [one for one in workbook.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
+    shown = [one.name for one in sheets if one.visible is SheetVisibleEnum.Visible]
+    hidden = [one.name for one in sheets if one.name not in shown]
+    if not hidden:
+        return shown, ()
+    message = f"Hidden sheets were not read: {', '.join(hidden)}"
+    action = "Unhide them if the table is there (right-click any sheet's tab, Unhide)."
+    place = Place(file.name)
+    return shown, (Finding("hidden-sheet", Severity.NOTE, message, action, place=place),)
+
+
+def grid_of(file: File, sheet: CalamineSheet, marks: Marks) -> Grid:
+    """Turn a sheet into a grid; rows and columns before its first cell are not part of it."""
+    top, left = sheet.start or (0, 0)
+    letters = [column_name(left + column) for column in range(sheet.width)]
+    names = [name.encode() for name in letters]
+
+    def place(row: int, column: int) -> Place:
+        return Place(file.name, sheet=sheet.name, cell=f"{letters[column]}{top + row + 1}")
+
+    merges = (
+        Merge(first[0] - top, first[1] - left, last[0] - top, last[1] - left)
+        for first, last in sheet.merged_cell_ranges or ()
+        if first[0] >= top and first[1] >= left
+    )
+    rows = _ShownRows(sheet.to_python(), names, top, marks)
+    return Grid(rows, place, title=sheet.name, merges=tuple(merges))
+
+
+def column_name(index: int) -> str:
+    """Name a column as spreadsheets do: 0 → A, 26 → AA."""
+    name = ""
+    index += 1
+    while index:
+        index, letter = divmod(index - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name

@@ -1,0 +1,144 @@
+"""Text → grids: CSV of any separator, columns made with spaces, one cell a line.
+
+The separator is the one under which the header shows the most periods, so that a comma inside
+1,198 fools nobody.
+"""
+
+import csv
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from quarterdeck.collect.file import File
+from quarterdeck.collect.formats.aligned import Aligned, Token, align
+from quarterdeck.collect.formats.encoding import decode
+from quarterdeck.collect.formats.spaced import divide
+from quarterdeck.collect.formats.stacked import unstack
+from quarterdeck.collect.grid import Contents, Grid
+from quarterdeck.collect.limits import LARGEST_FILE, MOST_CELLS
+from quarterdeck.collect.table import likeness
+from quarterdeck.define.finding import Finding, Severity
+from quarterdeck.define.place import Place
+
+_SEPARATORS = "\t|;,"
+_HEAD = 100
+_LINE_BREAKS_OF_AN_OPEN_QUOTE = 20
+_RULE = re.compile(r"[\s|:+=-]*")
+_TOKEN = re.compile(r"\S+(?: \S+)*")
+
+Lines = Sequence[tuple[int, str]]
+NumberedRow = tuple[int, list[str]]
+
+
+def read(file: File) -> Contents:
+    """Read a text as the table it shows; its lines are kept in case it shows none."""
+    text, findings = decode(file)
+    lines = tuple(enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1))
+    _check_extent(file, text)
+    grid, noticed = _best(file, lines)
+    return Contents("text", (grid,) if grid else (), (*findings, *noticed), lines)
+
+
+def _best(file: File, lines: Lines) -> tuple[Grid | None, tuple[Finding, ...]]:
+    """Try each way a text may keep its cells apart; take the one that shows most periods."""
+    head = lines[:_HEAD]
+    scores = {sign: likeness([row for _, row in _cut(head, sign)]) for sign in _SEPARATORS}
+    separator = max(scores, key=lambda sign: (scores[sign], _divides_most(head, sign)))
+    if scores[separator] >= 2:
+        return _separated(file, lines, separator)
+    for read in (_by_columns, _by_spaces, _by_lines):
+        if grid := read(file, lines):
+            return grid, ()
+    if scores[separator] or _divides_most(head, separator):
+        return _separated(file, lines, separator)
+    return None, ()
+
+
+def _divides_most(lines: Lines, sign: str) -> bool:
+    return sum(len(row) > 1 for _, row in _cut(lines, sign)) > len(lines) / 2
+
+
+def _separated(file: File, lines: Lines, sign: str) -> tuple[Grid, tuple[Finding, ...]]:
+    rows = _cut(lines, sign)
+    opened = next((at for at, row in rows if any(map(_is_runaway, row))), None)
+    findings: tuple[Finding, ...] = ()
+    if opened is not None:
+        rows = _cut(lines, sign, quoting=csv.QUOTE_NONE)
+        findings = (_open_quote(Place(file.name, line=opened)),)
+    numbers = [number for number, _ in rows]
+
+    def place(row: int, column: int) -> Place:
+        return Place(file.name, line=numbers[row], column=column + 1)
+
+    return Grid([row for _, row in rows], place), findings
+
+
+def _cut(lines: Lines, sign: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL) -> list[NumberedRow]:
+    """Cut lines at a separator, quotes respected; each row keeps the line it begins in."""
+    texts = (f"{_bare(text) if sign == '|' else text}\n" for _, text in lines)
+    reader = csv.reader(texts, delimiter=sign, quoting=quoting, skipinitialspace=True)
+    rows: list[NumberedRow] = []
+    begins = 1
+    csv.field_size_limit(LARGEST_FILE)
+    for row in reader:
+        rows.append((begins, row))
+        begins = reader.line_num + 1
+    return rows
+
+
+def _bare(text: str) -> str:
+    """Take the frame off a line of a table drawn with `|`; its rules become blank lines."""
+    return "" if _RULE.fullmatch(text) and "--" in text else text.strip().strip("|")
+
+
+def _is_runaway(cell: str) -> bool:
+    return cell.count("\n") > _LINE_BREAKS_OF_AN_OPEN_QUOTE
+
+
+def _open_quote(place: Place) -> Finding:
+    message = f"A quotation mark opened in {place.within} is never closed, so quotes were ignored"
+    action = "Close it or take it out; rows whose cells hold the separator are refused until then."
+    return Finding("quote-not-closed", Severity.QUERY, message, action, place=place)
+
+
+def _by_columns(file: File, lines: Lines) -> Grid | None:
+    tokens = [
+        [Token(one.start(), one.end(), one[0]) for one in _TOKEN.finditer(text.expandtabs())]
+        for _, text in lines
+    ]
+    return _grid(file, lines, align(tokens))
+
+
+def _by_spaces(file: File, lines: Lines) -> Grid | None:
+    return _grid(file, lines, divide([text for _, text in lines]))
+
+
+def _grid(file: File, lines: Lines, aligned: Aligned | None) -> Grid | None:
+    if aligned is None:
+        return None
+
+    def place(row: int, column: int) -> Place:
+        return Place(file.name, line=lines[row][0], column=column + 1)
+
+    return Grid(aligned.rows, place, unaligned=aligned.unaligned, wraps=True)
+
+
+def _by_lines(file: File, lines: Lines) -> Grid | None:
+    stacked = unstack(lines)
+    if stacked is None:
+        return None
+    rows = stacked.rows
+
+    def place(row: int, column: int) -> Place:
+        return Place(file.name, line=rows[row][min(column, len(rows[row]) - 1)][0])
+
+    texts = [[text for _, text in row] for row in rows]
+    return Grid(texts, place, unaligned=stacked.unaligned)
+
+
+def _check_extent(file: File, text: str) -> None:
+    cells = max(text.count(sign) for sign in _SEPARATORS)
+    if cells > MOST_CELLS:
+        message = f"“{file.name}” holds some {cells:,} cells"
+        action = "Save only the table in a file of its own."
+        raise file.refused("table-too-large", message, action)

@@ -1,0 +1,172 @@
+"""A published table, whatever the file: format → grids → tables → one Reading."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from quarterdeck.collect.figures import listed
+from quarterdeck.collect.file import File, receive
+from quarterdeck.collect.formats.detect import Format, detect
+from quarterdeck.collect.glued import read_glued
+from quarterdeck.collect.grid import Contents
+from quarterdeck.collect.headers import Header
+from quarterdeck.collect.labels import parse_label
+from quarterdeck.collect.match import Matcher, match_rows
+from quarterdeck.collect.reading import Reading
+from quarterdeck.collect.table import Context, Table, read_tables
+from quarterdeck.collect.years import TableYear, table_year
+from quarterdeck.define.catalogue import Catalogue
+from quarterdeck.define.finding import Finding, InputRefused, Severity
+from quarterdeck.define.period import APRIL, FinancialYear, Period
+from quarterdeck.define.place import Place
+
+
+def read_table(path: Path, *, catalogue: Catalogue | None, year: FinancialYear | None) -> Reading:
+    """Read a published table from a file of any format.
+
+    `year` goes before whatever the table prints above itself. Raises InputRefused, with findings
+    that say what to do, for a file that holds no table of periods.
+    """
+    file = receive(path)
+    contents = _read(file, detect(file))
+    context = _context(catalogue, year)
+    tables = _tables(file, contents, context, catalogue)
+    if not tables:
+        raise _no_table(file, contents)
+    table, left_out = _chosen(tables, context.given)
+    rows, matching = match_rows(table.rows, table.columns, catalogue)
+    about_year = _about_year(file, table.year, context.given)
+    return Reading(
+        file=file.name,
+        sha256=file.sha256,
+        format=contents.format,
+        title=table.title,
+        year=table.year.year,
+        columns=table.columns,
+        rows=rows,
+        findings=(*contents.findings, *about_year, *table.findings, *left_out, *matching),
+    )
+
+
+def _read(file: File, form: Format) -> Contents:
+    """Call the format's reader; only that one is loaded, as some take longer than the reading."""
+    reader = import_module(f"quarterdeck.collect.formats.{form}")
+    return cast("Contents", reader.read(file))
+
+
+def _context(catalogue: Catalogue | None, year: FinancialYear | None) -> Context:
+    matcher = Matcher(catalogue) if catalogue else None
+    first_month = catalogue.first_month if catalogue else APRIL
+    given = FinancialYear(year.start, first_month) if year else None
+    return Context(given, first_month, matcher.knows if matcher else lambda _, __: False)
+
+
+def _tables(
+    file: File, contents: Contents, context: Context, catalogue: Catalogue | None
+) -> Sequence[Table]:
+    """Read the tables whose cells are apart; else the one table whose separators were lost."""
+    tables = [
+        table for grid in contents.grids for table in read_tables(grid, context) if table.rows
+    ]
+    if any(row.basis.certain for table in tables for row in table.rows):
+        return tables
+    return [*_glued(file, contents, context, catalogue)] or tables
+
+
+def _glued(
+    file: File, contents: Contents, context: Context, catalogue: Catalogue | None
+) -> Iterator[Table]:
+    unknown = FinancialYear(None, context.first_month)
+    glued = read_glued(contents.lines, file=file.name, year=unknown, catalogue=catalogue)
+    if glued:
+        header = Header(0, 0, ((), *((period.label,) for period in glued.columns)))
+        year = table_year(header, [glued.title], context.given, context.first_month)
+        columns = tuple(_dated(period, year.year) for period in glued.columns)
+        yield Table(Place(file.name), glued.title, year, columns, glued.rows)
+
+
+def _dated(period: Period, year: FinancialYear) -> Period:
+    """Give a period without a year the table's."""
+    return parse_label(period.label, year=year) or period
+
+
+def _chosen(
+    tables: Sequence[Table], given: FinancialYear | None
+) -> tuple[Table, tuple[Finding, ...]]:
+    """Join the tables with the same periods, and name those left out.
+
+    Tables of another year than the given one come last; then most rows win, then the newest year.
+    """
+    fitting = [table for table in tables if given is None or table.year.printed in (None, given)]
+    groups: dict[tuple[Period, ...], list[Table]] = defaultdict(list)
+    for table in fitting or tables:
+        groups[table.columns].append(table)
+    best = max(groups.values(), key=_size_and_year)
+    others = [table for table in tables if table not in best]
+    return _joined(best), tuple(_left_out(others))
+
+
+def _size_and_year(group: Sequence[Table]) -> tuple[int, int]:
+    return sum(len(table.rows) for table in group), group[0].year.year.start or 0
+
+
+def _joined(tables: Sequence[Table]) -> Table:
+    """Put tables under each other; each one's title is the section of rows that have none."""
+    if len(tables) == 1:
+        return tables[0]
+    rows = (
+        replace(row, section=row.section or table.title) for table in tables for row in table.rows
+    )
+    findings = dict.fromkeys(finding for table in tables for finding in table.findings)
+    return replace(tables[0], rows=tuple(rows), findings=tuple(findings))
+
+
+def _left_out(tables: Sequence[Table]) -> Iterator[Finding]:
+    if tables:
+        names = listed(_name(table) for table in tables)
+        message = f"Only the tables with the same periods were read; left out: {names}"
+        action = (
+            "If you want one of those, save it in a file of its own, or give its year"
+            " (--year 2020/21) where that is what tells it apart."
+        )
+        yield Finding("tables-left-out", Severity.NOTE, message, action, place=tables[0].place)
+
+
+def _name(table: Table) -> str:
+    printed = table.year.printed
+    about = printed.label if printed else f"{table.columns[0].label} …"
+    return f"{table.place.within} ({about})"
+
+
+def _about_year(file: File, year: TableYear, given: FinancialYear | None) -> Iterator[Finding]:
+    place = Place(file.name)
+    if year.needed and year.year.start is None:
+        message = "The table does not print its year, so its periods are called Q1 … Q4 and Year"
+        action = "Give the year, for example --year 2020/21, to have them dated."
+        yield Finding("no-year", Severity.NOTE, message, action, place=place)
+    if given and year.printed and year.printed != given:
+        message = (
+            f"You gave the year {given.label}, and the table prints {year.printed.label};"
+            f" it was read as {year.year.label}"
+        )
+        action = "Check that this is the right file, or give the year it prints."
+        yield Finding("year-contradicted", Severity.QUERY, message, action, place=place)
+
+
+def _no_table(file: File, contents: Contents) -> InputRefused:
+    if any(grid.rows for grid in contents.grids):
+        message = f"“{file.name}” holds a table, but no column or row of it is a period"
+        action = (
+            "Name the periods in the header, like Q1, 2020/21 Q1, April 2020 or 2020/21, each over"
+            " its own column."
+        )
+        return file.refused("no-period-column", message, action)
+    message = f"No table was found in “{file.name}”"
+    action = (
+        "It needs a header with periods (Q1, 2020/21 …) and a row for each indicator. Copy the"
+        " table into a spreadsheet and save it as .xlsx or .csv."
+    )
+    return file.refused("no-table", message, action)

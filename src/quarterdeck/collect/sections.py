@@ -1,0 +1,112 @@
+"""Rows of words: section headings, labels that wrap over rows, indicators without figures, notes.
+
+All four look alike; what stands in the rows around them tells which is which.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from quarterdeck.collect.body import Line
+from quarterdeck.collect.roles import REF
+
+Knows = Callable[[str, str], bool]
+_UNFINISHED = re.compile(r"(?:\b(?:of|the|a|an|and|or|in|for|to|with|who|by|from|at|on)|[,(/–-])$")
+_NO_LABEL = re.compile(r"[=:]|https?://")
+
+
+def in_sections(lines: Sequence[Line], knows: Knows, *, wraps: bool) -> list[Line]:
+    """Return the indicators' lines, each under its section and with its label whole.
+
+    `knows(ref, label)` recognises an indicator; `wraps` says that labels run on over rows.
+    """
+    numbered = frozenset(line.ref.partition(".")[0] for line in lines if "." in line.ref)
+    has_refs = sum(bool(line.ref) for line in lines) > len(lines) / 2
+    walk = _Walk(numbered, knows, wraps=wraps and has_refs)
+    for line in lines:
+        walk.take(line)
+    walk.close(at_end=True)
+    return walk.found
+
+
+@dataclass
+class _Walk:
+    """A walk down the table; `opened` is a row of words whose meaning is not settled yet."""
+
+    numbered: frozenset[str]
+    knows: Knows
+    wraps: bool
+    found: list[Line] = field(default_factory=list)
+    section: str = ""
+    opened: Line | None = None
+    row: int = -1
+
+    def take(self, line: Line) -> None:
+        """Take in the next line."""
+        follows_on = line.row <= self.row + 1
+        self.row = line.row
+        if line.has_figures:
+            if self.opened and follows_on and self._begins(self.opened, line):
+                line = _joined(self.opened, line)
+                self.opened = None
+            self.close()
+            self._add(line)
+        elif follows_on and self._continues(line):
+            self._extend(line)
+        else:
+            self.close()
+            self.opened = line
+
+    def close(self, *, at_end: bool = False) -> None:
+        """Settle the row of words: an indicator without figures, else a heading or a last note."""
+        if self.opened and self._is_indicator(self.opened):
+            self._add(self.opened)
+        elif self.opened and not at_end:
+            self.section = self.opened.words
+        self.opened = None
+
+    def _add(self, line: Line) -> None:
+        self.section = line.section or self.section
+        self.found.append(replace(line, section=self.section) if self.section else line)
+
+    def _extend(self, line: Line) -> None:
+        if self.opened:
+            self.opened = _joined(self.opened, line)
+        elif self.found:
+            self.found[-1] = _joined(self.found[-1], line)
+
+    def _continues(self, line: Line) -> bool:
+        """Say whether a row of words is the rest of the label above it.
+
+        Where labels wrap and indicators have references, a heading stands where references do.
+        """
+        above = self.opened or (self.found[-1] if self.found else None)
+        if above is None or line.ref or _NO_LABEL.search(line.label):
+            return False
+        begins_small = line.label[:1].islower() or line.label[:1] == "("
+        opens_bracket = above.label.count("(") > above.label.count(")")
+        return self.wraps or begins_small or opens_bracket
+
+    def _is_indicator(self, line: Line) -> bool:
+        if line.ref:
+            return line.ref not in self.numbered and REF.fullmatch(line.ref) is not None
+        return self.knows("", line.label)
+
+    def _begins(self, opened: Line, line: Line) -> bool:
+        """Say whether a row of words is the first part of the label of the row below it."""
+        if line.ref or opened.ref in self.numbered:
+            return False
+        whole = f"{opened.label} {line.label}"
+        return (
+            not line.label
+            or line.label[0].islower()
+            or _UNFINISHED.search(opened.label) is not None
+            or (self.knows(opened.ref, whole) and not self.knows(opened.ref, opened.label))
+        )
+
+
+def _joined(first: Line, second: Line) -> Line:
+    """Join a label over two rows; the figures are those of whichever has them."""
+    figures = second if second.has_figures else first
+    label = f"{first.label} {second.label}".strip()
+    return replace(figures, ref=first.ref or second.ref, label=label)

@@ -1,0 +1,77 @@
+"""The year of a table: given, printed in its labels, printed above it, or not known."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from quarterdeck.collect.headers import Header
+from quarterdeck.collect.labels import find_year
+from quarterdeck.define.period import APRIL, FinancialYear, Month, OtherPeriod, Period
+
+_ANY_YEAR = 2000
+
+
+@dataclass(frozen=True)
+class TableYear:
+    """The year a table is about, or one without a start when nobody says.
+
+    `printed` is what the table says itself, `needed` whether a label without a year relies on it.
+    """
+
+    year: FinancialYear
+    printed: FinancialYear | None
+    needed: bool
+
+
+def own_year(period: Period, first_month: int = APRIL) -> FinancialYear | None:
+    """Return the reporting year a period lies in, if the period says which."""
+    if isinstance(period, OtherPeriod):
+        return None
+    if isinstance(period, Month):
+        return period.quarter(first_month).year
+    year = period if isinstance(period, FinancialYear) else period.year
+    return None if year.start is None else year
+
+
+def table_year(
+    header: Header, above: Iterable[str], given: FinancialYear | None, first_month: int
+) -> TableYear:
+    """Settle a table's year from its labels, else from the lines above it, nearest first.
+
+    A given year goes before one printed above the table, never before what its labels print.
+    """
+    periods = header.periods(FinancialYear(None, first_month))
+    dated = header.periods(FinancialYear(_ANY_YEAR, first_month))
+    bare = [column for column, period in periods.items() if dated.get(column) != period]
+    in_labels = _printed_in(periods, bare, given, first_month)
+    printed = in_labels or _printed_above(above, first_month)
+    year = in_labels or given or printed or FinancialYear(None, first_month)
+    return TableYear(year, printed, bool(bare))
+
+
+def _printed_in(
+    periods: Mapping[int, Period],
+    bare: list[int],
+    given: FinancialYear | None,
+    first_month: int,
+) -> FinancialYear | None:
+    """Find the year that the labels speak of, if it is one.
+
+    A year printed before bare quarters (`2018/19`, `Q1` …) is an earlier one; the one after them
+    is theirs.
+    """
+    years = {
+        column: year
+        for column, period in periods.items()
+        if (year := own_year(period, first_month))
+    }
+    parts = {year for column, year in years.items() if year != periods[column]}
+    if not bare:
+        newest = max(years.values(), key=lambda year: year.start or 0, default=None)
+        return given if given in years.values() else newest
+    candidates = parts or {year for column, year in years.items() if column > max(bare)}
+    return candidates.pop() if len(candidates) == 1 else None
+
+
+def _printed_above(lines: Iterable[str], first_month: int) -> FinancialYear | None:
+    years = (find_year(line, first_month=first_month) for line in lines)
+    return next((year for year in years if year), None)
