@@ -14,10 +14,11 @@ from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.period import FinancialYear, Period
 from quarterdeck.define.status import Status
 from tests.support.indicators import catalogue, indicator
-from tests.support.readings import QUARTERS_AND_YEAR, YEAR, reading, row
+from tests.support.readings import YEAR, reading, row
 
 MONTHS: tuple[Period, ...] = YEAR.months
 QUARTERS: tuple[Period, ...] = YEAR.quarters
+QUARTERS_AND_YEAR: tuple[Period, ...] = (*QUARTERS, YEAR)
 
 
 def year_of(

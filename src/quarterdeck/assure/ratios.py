@@ -93,4 +93,4 @@ def averaged_not_pooled(year: PrintedYear, pooled: Rolled | None) -> Iterator[Fi
 def _pooled(pooled: Rolled | None, decimals: int) -> str:
     if pooled is None or pooled.value is None:
         return ""
-    return f" Pooled it is {plain(round_half_up(pooled.value, decimals))}: {pooled.formula}."
+    return f" Pooled: {pooled.formula}, so {plain(round_half_up(pooled.value, decimals))}."
