@@ -113,7 +113,7 @@ def test_only_wrong_years_and_children_who_could_be_recognised_block(
         ("small-count-shown", "6.6", ["Q1 3, Q2 1, Q3 1, Q4 3 and year 3"]),
         ("gap-without-reason", "1.1", ["only dashes"]),
         ("gap-without-reason", "1.2", ["blank"]),
-        ("averaged-not-pooled", "5.2", ["= 22.1", "Pooled it is 22.4"]),
+        ("averaged-not-pooled", "5.2", ["= 22.1", "so 22.4."]),
         (
             "differs-from-outside",
             "6.4",

@@ -37,7 +37,7 @@ def test_where_another_row_has_the_denominators_the_pooled_year_is_estimated() -
         row("17.5 21.6 23.9 25.4 22.1", ref="5.2", label="(Average)", indicator=REPEATS),
     )
 
-    assert "Pooled it is 22.4: " in finding.detail
+    assert ", so 22.4." in finding.detail
 
 
 def test_equal_percentages_have_the_same_mean_however_they_are_weighed() -> None:
