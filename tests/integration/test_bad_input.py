@@ -1,9 +1,11 @@
 """Files that cannot be used: each is refused with what is wrong and what to do, in plain words."""
 
+import io
 from pathlib import Path
 from typing import Any
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from quarterdeck.collect.published import read_table
 from quarterdeck.define.finding import Finding, InputRefused, Severity
@@ -20,6 +22,21 @@ EXTERNAL_ENTITY = (
     '<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/hostname">]><table:table-row'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0">&secret;</table:table-row>'
 )
+
+
+ENCRYPTED_ODS: dict[str, str | bytes] = {
+    "META-INF/manifest.xml": "<manifest><file-entry><encryption-data/></file-entry></manifest>",
+    "content.xml": bytes(range(200)),
+}
+
+
+def empty_pages(count: int) -> bytes:
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    for _ in range(count):
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
 
 
 def refusal(path: Path) -> Finding:
@@ -59,10 +76,13 @@ def stray_cell(_: Any, sheet: Any) -> None:
         ("table.docx", tables.docx(ROWS)[:9000], "file-damaged"),
         ("table.docx", tables.zipped({"word/document.xml": "<w/>"}), "file-damaged"),
         ("table.ods", tables.ods_of(FAR_ROW), "table-too-large"),
+        ("table.ods", tables.zipped(ENCRYPTED_ODS), "password-protected"),
         ("table.ods", tables.zipped({"content.xml": EXTERNAL_ENTITY}), "no-table"),
         ("table.pdf", tables.pdf(ROWS)[:3000], "file-damaged"),
         ("table.pdf", tables.pdf(ROWS, password="secret"), "password-protected"),
         ("table.pdf", tables.pdf([["Ref", "Owner"]]), "no-period-column"),
+        ("table.pdf", empty_pages(1), "pdf-without-text"),
+        ("table.pdf", empty_pages(301), "too-many-pages"),
     ],
 )
 def test_a_file_that_holds_no_table_is_refused(

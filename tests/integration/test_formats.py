@@ -1,6 +1,8 @@
 """File formats: one table in all of them, and what each format does to a table."""
 
 import io
+import re
+import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +11,9 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from quarterdeck.collect.reading import Reading
 from quarterdeck.define.finding import Severity
@@ -17,6 +22,8 @@ from quarterdeck.define.period import FinancialYear
 from tests.support import tables
 from tests.support.tables import columns, figures, published_rows, read, rules
 
+SUPPORT = Path(tables.__file__).parent
+BUNDLED = Path(__file__).parents[2] / "src" / "quarterdeck" / "demo" / "appendix-2.txt"
 ROWS = published_rows()
 SMALL = [["Ref", "Indicator", "Q1", "Q2"], ["1.1", "Contacts", "404", "530"]]
 SPREAD = "\n".join(text for row in ROWS for text in row)
@@ -32,6 +39,7 @@ SPREAD = "\n".join(text for row in ROWS for text in row)
         ("table.txt", tables.aligned(ROWS), "text"),
         ("table.txt", "\n".join(" ".join(row) for row in ROWS), "text"),
         ("table.txt", SPREAD, "text"),
+        ("table.txt", BUNDLED.read_bytes(), "text"),
         ("table.html", tables.html(ROWS), "html"),
         ("table.xlsx", tables.xlsx(ROWS), "xlsx"),
         ("table.ods", tables.ods(ROWS), "ods"),
@@ -149,6 +157,35 @@ class TestXlsx:
 
         assert self.read(tmp_path, change).rows[0].cells[0].printed == shown
 
+    @pytest.mark.parametrize(
+        ("pattern", "spelling"),
+        [
+            (rb'<c (r="[A-Z0-9]+") (s="[0-9]+")', rb"<c \2 \1"),
+            (rb"<(/?)(c|v|row|sheetData|worksheet)\b", rb"<\1x:\2"),
+        ],
+        ids=["attributes in another order", "names with a prefix"],
+    )
+    def test_formats_are_found_however_the_sheet_spells_its_cells(
+        self, tmp_path: Path, pattern: bytes, spelling: bytes
+    ) -> None:
+        members = unzipped(tables.xlsx([["Ref", "Indicator", "Q1", "Q2"]], self.add_percentages))
+        sheet = members["xl/worksheets/sheet1.xml"]
+        prefixed = re.sub(pattern, spelling, sheet).replace(
+            b'<x:worksheet xmlns="',
+            b'<x:worksheet xmlns:x="http://schemas.openxmlformats.org/'
+            b'spreadsheetml/2006/main" xmlns="',
+        )
+        members["xl/worksheets/sheet1.xml"] = prefixed
+
+        row = read(tmp_path, tables.zipped(dict(members)), "table.xlsx").rows[0]
+        assert [cell.printed for cell in row.cells] == ["76.9%", "50.0%"]
+
+    @staticmethod
+    def add_percentages(workbook: Any, sheet: Any) -> None:
+        form = workbook.add_format({"num_format": "0.0%"})
+        sheet.write_row("A2", ["1.1", "In time"])
+        sheet.write_row("C2", [0.769, 0.5], form)
+
     def test_dates_as_headers_are_the_months_or_days_they_show(self, tmp_path: Path) -> None:
         def change(workbook: Any, sheet: Any) -> None:
             month = workbook.add_format({"num_format": "mmm-yy"})
@@ -191,6 +228,18 @@ class TestXlsx:
         assert columns(reading) == ["2019/20 Q1", "2019/20 Q2", "2020/21 Q1", "2020/21 Q2"]
         assert figures(reading) == ["1.1 Contacts: 1, 2, 3, 4"]
         assert reading.rows[0].section == "Demand"
+
+    def test_a_title_merged_over_the_table_is_no_heading(self, tmp_path: Path) -> None:
+        def change(_: Any, sheet: Any) -> None:
+            sheet.merge_range("A1:D1", "Scorecard 2020/21")
+            sheet.write_row("A2", SMALL[0])
+            sheet.write_row("A3", ["1.1", "Contacts", 404, 530])
+
+        reading = read(tmp_path, tables.xlsx([[""]], change), "table.xlsx")
+
+        assert (reading.title, reading.year.label) == ("Scorecard 2020/21", "2020/21")
+        assert figures(reading) == ["1.1 Contacts: 404, 530"]
+        assert rules(reading) == []
 
     def test_a_merged_label_holds_for_each_of_its_rows(self, tmp_path: Path) -> None:
         def change(_: Any, sheet: Any) -> None:
@@ -241,6 +290,28 @@ class TestXlsx:
         assert (columns(earlier)[0], figures(earlier)) == ("2019/20 Q1", ["1.1 Contacts: 19, 19"])
         assert (columns(newest)[0], figures(newest)) == ("2020/21 Q1", ["1.1 Contacts: 20, 20"])
         assert "tables-left-out" in rules(earlier)
+
+
+class TestXls:
+    """Workbooks from before 2007 do not tell how a cell is shown."""
+
+    OLD = (SUPPORT / "old_workbook.xls").read_bytes()
+
+    def test_an_old_workbook_is_read_and_asked_whether_fractions_are_percentages(
+        self, tmp_path: Path
+    ) -> None:
+        reading = read(tmp_path, self.OLD, "table.xls")
+
+        assert (reading.title, reading.format) == ("Scorecard 2020/21", "xls")
+        assert figures(reading) == ["1.1 Contacts: 404, 530, 934", "1.2 In time: [x], 0.769, 0.5"]
+        (asked,) = reading.findings
+        assert (asked.rule, asked.severity) == ("percentages-unknown", Severity.QUERY)
+        assert str(asked.place) == "table.xls, sheet Table, cell D4"
+
+
+def unzipped(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 class TestHtml:
@@ -370,10 +441,58 @@ def _word(tag: str) -> str:
 class TestPdf:
     """Pages of a PDF are pictures of a table."""
 
+    def test_a_table_may_follow_pages_of_words(self, tmp_path: Path) -> None:
+        file = io.BytesIO()
+        canvas = Canvas(file)
+        canvas.drawString(72, 700, "Introduction: the figures of the year")
+        canvas.showPage()
+        for line, row in enumerate(SMALL):
+            for column, text in enumerate(row):
+                canvas.drawString(72 + 90 * column, 700 - 20 * line, text)
+        canvas.save()
+        reading = read(tmp_path, file.getvalue(), "table.pdf")
+
+        assert figures(reading) == ["1.1 Contacts: 404, 530"]
+        assert reading.rows[0].cells[0].place.page == 2
+
     def test_a_title_above_the_table_gives_the_year(self, tmp_path: Path) -> None:
         reading = read(tmp_path, tables.pdf(ROWS, title="Key data 2020/21"), "table.pdf")
 
         assert (reading.title, reading.year.label) == ("Key data 2020/21", "2020/21")
+
+    def test_a_raised_digit_is_a_footnote(self, tmp_path: Path) -> None:
+        file = io.BytesIO()
+        footnoted = Paragraph("12<super>1</super>", getSampleStyleSheet()["BodyText"])
+        table = Table([SMALL[0], ["1.1", "Contacts", footnoted, "530"]], colWidths=[60, 90, 60, 60])
+        table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "black")]))
+        SimpleDocTemplate(file).build([table])
+        reading = read(tmp_path, file.getvalue(), "table.pdf")
+
+        assert reading.rows[0].cells[0].printed == "12¹"
+        assert figures(reading) == ["1.1 Contacts: 12, 530"]
+
+    def test_headings_may_span_columns(self, tmp_path: Path) -> None:
+        file = io.BytesIO()
+        rows = [
+            ["Ref", "Indicator", "2019/20", "", "2020/21", ""],
+            ["", "", "Q1", "Q2", "Q1", "Q2"],
+            ["Demand", "", "", "", "", ""],
+            ["1.1", "Contacts", "1", "2", "3", "4"],
+        ]
+        table = Table(rows)
+        spans = [((0, 0), (0, 1)), ((1, 0), (1, 1)), ((2, 0), (3, 0)), ((4, 0), (5, 0))]
+        table.setStyle(
+            TableStyle(
+                [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("SPAN", (0, 2), (5, 2))]
+                + [("SPAN", *span) for span in spans]
+            )
+        )
+        SimpleDocTemplate(file).build([table])
+        reading = read(tmp_path, file.getvalue(), "table.pdf")
+
+        assert columns(reading) == ["2019/20 Q1", "2019/20 Q2", "2020/21 Q1", "2020/21 Q2"]
+        assert figures(reading) == ["1.1 Contacts: 1, 2, 3, 4"]
+        assert reading.rows[0].section == "Demand"
 
     def test_labels_may_wrap_without_rules_between_the_rows(self, tmp_path: Path) -> None:
         reading = read(tmp_path, tables.pdf(ROWS, ruled=False), "table.pdf")

@@ -77,6 +77,10 @@ def test_a_month_without_a_year_falls_in_the_reporting_year(text: str, month: st
         ("Q1", Quarter(UNKNOWN, 1)),
         ("Year", UNKNOWN),
         ("Apr-Jun", Quarter(UNKNOWN, 1)),
+        ("Q1-Q4", UNKNOWN),
+        ("Q1-Q2", OtherPeriod("Q1-Q2")),
+        ("year to 31 March", UNKNOWN),
+        ("12 months to June", OtherPeriod("12 months to June", "rolling")),
         ("April", OtherPeriod("April")),
         ("Q1 2018/19", Quarter(FinancialYear(2018), 1)),
         ("Q1 Apr-Jun 2020", Quarter(YEAR, 1)),
@@ -126,8 +130,9 @@ def test_a_quarter_that_two_calendars_claim_is_taken_for_neither(text: str) -> N
         *("", " ", "Ref", "Key Performance Indicator", "Number", "%", "1", "1,198", "Average"),
         *("Target", "Q1 target", "Target 2020/21", "England 2020/21", "2020/21 England", "RAG Q1"),
         *("change Q1 to Q2", "% change since 2019/20", "Direction of travel", "Year 1", "13/14/15"),
+        *("June 2020 to April 2020", "2020-04 to 2020-03"),
         *("Autumn term target", "academic attainment", "0-17", "2047", "3.4(a)", "Q5", "Q10"),
-        "Children who were looked after at 31 March 2021 and had been for at least twelve months then",
+        "Children looked after at 31 March 2021 who had been for at least twelve months by then",
     ],
 )
 def test_whatever_says_more_than_a_period_is_none(text: str) -> None:

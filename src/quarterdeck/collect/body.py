@@ -86,7 +86,7 @@ def read_body(grid: Grid, layout: Layout) -> tuple[list[Line], int | None]:
 
 
 def _is_header(texts: Sequence[str], layout: Layout) -> bool:
-    first = next((texts[c].strip() for c in layout.columns if c < len(texts) and texts[c]), "")
+    first = next(filter(None, (_cell(texts, column) for column in layout.columns)), "")
     if not first or (_NUMBER.fullmatch(first) and not _names_label(texts, layout)):
         return False
     return looks_like_period(first) and periods_across([texts]) > 0
@@ -100,11 +100,7 @@ def _names_label(texts: Sequence[str], layout: Layout) -> bool:
 
 def _repeats(texts: Sequence[str], layout: Layout) -> bool:
     stacks = layout.header.stacks
-    return all(
-        column < len(texts)
-        and (not texts[column].strip() or texts[column].strip() in stacks[column])
-        for column in layout.columns
-    )
+    return all(_cell(texts, column) in ("", *stacks[column]) for column in layout.columns)
 
 
 def _lines_of(row: int, texts: Sequence[str], problem: str, layout: Layout) -> list[Line]:
@@ -118,7 +114,7 @@ def _lines_of(row: int, texts: Sequence[str], problem: str, layout: Layout) -> l
     if problem:
         blank = ("",) * len(layout.columns)
         return [Line(row, ref, _one_line(label), blank, section, problem)]
-    figures = tuple([texts[c].strip() if c < len(texts) else "" for c in layout.columns])
+    figures = tuple([_cell(texts, column) for column in layout.columns])
     if any("\n" in figure for figure in figures):
         return _unstacked(Line(row, ref, label, figures, section))
     label = _one_line(f"{label}, {area}" if area else label)
@@ -165,7 +161,7 @@ def _with_refs(lines: list[Line]) -> list[Line]:
     """Take references off the labels where most rows of the table begin with one."""
     labels = [line.label for line in lines if line.has_figures][:_LINES_LOOKED_AT]
     refs = [match["ref"] for label in labels if (match := _GLUED_REF.fullmatch(label))]
-    if len(refs) < 2 or len(set(refs)) < 0.6 * len(labels):
+    if len(refs) < 2 or len(set(refs)) < _SHARE_WITH_REF * len(labels):
         return lines
     matches = ((line, _GLUED_REF.fullmatch(line.label)) for line in lines)
     return [

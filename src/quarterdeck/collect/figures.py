@@ -57,7 +57,7 @@ def _row(grid: Grid, line: Line, columns: Sequence[int], values: Sequence[Value]
     )
     return Row(
         ref=line.ref,
-        label=line.label,
+        label=line.label or ("" if line.ref else "(no label)"),
         section=line.section,
         cells=cells,
         basis=Basis.REFUSED if line.problem else Basis.CELL,

@@ -12,6 +12,7 @@ from quarterdeck.collect.values import is_figure
 from quarterdeck.define.period import FinancialYear, Month, OtherPeriod, Period, Quarter
 
 ROWS_LOOKED_AT = 60
+COLUMNS_LOOKED_AT = 500
 _BESIDE = re.compile(
     r"\b(?:targets?|benchmark|thresholds?|tolerance|england|national|region(?:al)?|neighbours?|sn"
     r"|comparators?|variance|change|direction|dot|trend|rag|rating|comments?|notes?)\b",
@@ -82,16 +83,17 @@ def looks_like_period(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _is_period(text: str) -> bool:
+def is_period(text: str) -> bool:
+    """Say whether a text can be a period, be it only a word such as `Year`."""
     return parse_label(text, year=FinancialYear(None)) is not None
 
 
 def _score(row: Sequence[str]) -> int:
     """Count a row's periods; the first column is what the rows are, never a period."""
-    columns = row[1:]
+    columns = row[1:COLUMNS_LOOKED_AT]
     if not any(looks_like_period(text) for text in columns):
         return 0
-    return sum(_is_period(text) for text in columns)
+    return sum(is_period(text) for text in columns)
 
 
 def _with_merges(grid: Grid, row: int) -> list[str]:
@@ -113,9 +115,9 @@ def _groups_above(grid: Grid, at: int, start: int) -> list[str]:
     if at == 0:
         return []
     texts = _with_merges(grid, at - 1)
+    headings = {text for text in texts if text.strip()}
     groups = {text for text in texts[start:] if text.strip()}
-    several = len(groups) > 1 or (len(groups) == 1 and any(text.strip() for text in texts[:start]))
-    if not several or any(_is_number(text) for text in groups):
+    if not groups or len(headings) == 1 or any(_is_number(text) for text in groups):
         return []
     heading = ""
     for column in range(start, len(texts)):

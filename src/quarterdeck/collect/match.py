@@ -25,7 +25,7 @@ _QUALIFIER = re.compile(
 _WORD = re.compile(r"[a-z0-9%]+")
 _EMPTY_WORD = re.compile(
     r"an?|and|are|as|at|by|for|from|in|is|of|on|or|per|than|that|the|their|to|whom?|with|number|no"
-    r"|%|percentage|percent|proportion|rate|total"
+    r"|%|percentage|percent|proportion|rate|total|child|children"
 )
 
 
@@ -63,7 +63,8 @@ class Matcher:
         words, own = _words(label), _words(indicator.title)
         nearest = max(_sameness(words, _words(one.title)) for one in self._catalogue.indicators)
         is_another = nearest >= SAME and nearest > _sameness(words, own)
-        return not is_another and len(words & own) >= SIMILAR * min(len(words), len(own))
+        shared, least = len(words & own), SIMILAR * min(len(words), len(own))
+        return not is_another and shared > 0 and shared >= least
 
 
 def match_rows(

@@ -15,6 +15,7 @@ from quarterdeck.collect.grid import Contents
 from quarterdeck.collect.headers import Header
 from quarterdeck.collect.labels import parse_label
 from quarterdeck.collect.match import Matcher, match_rows
+from quarterdeck.collect.pause import collector_paused
 from quarterdeck.collect.reading import Reading
 from quarterdeck.collect.table import Context, Table, read_tables
 from quarterdeck.collect.years import TableYear, table_year
@@ -24,6 +25,7 @@ from quarterdeck.define.period import APRIL, FinancialYear, Period
 from quarterdeck.define.place import Place
 
 
+@collector_paused()
 def read_table(path: Path, *, catalogue: Catalogue | None, year: FinancialYear | None) -> Reading:
     """Read a published table from a file of any format.
 

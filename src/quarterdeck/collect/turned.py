@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from itertools import count, takewhile
 
 from quarterdeck.collect.grid import Grid
-from quarterdeck.collect.headers import ROWS_LOOKED_AT, looks_like_period
-from quarterdeck.collect.labels import parse_label
+from quarterdeck.collect.headers import (
+    COLUMNS_LOOKED_AT,
+    ROWS_LOOKED_AT,
+    is_period,
+    looks_like_period,
+)
 from quarterdeck.collect.merged import UnmergedRows
 from quarterdeck.collect.roles import (
     Roles,
@@ -23,7 +27,6 @@ from quarterdeck.collect.roles import (
     named_as_ref,
 )
 from quarterdeck.collect.values import is_figure
-from quarterdeck.define.period import FinancialYear
 from quarterdeck.define.place import Place
 
 _CALENDAR_YEAR = re.compile(r"\d{4}")
@@ -53,7 +56,7 @@ class _Down:
 def period_columns(rows: Sequence[Sequence[str]]) -> list[int]:
     """Find the columns that hold a period in most of their cells."""
     looked_at = rows[:ROWS_LOOKED_AT]
-    width = max(map(len, looked_at), default=0)
+    width = min(max(map(len, looked_at), default=0), COLUMNS_LOOKED_AT)
     return [column for column in range(width) if _holds_periods(looked_at, column)]
 
 
@@ -93,7 +96,7 @@ def _holds_periods(rows: Sequence[Sequence[str]], column: int) -> bool:
     ]
     header = list(takewhile(lambda text: not looks_like_period(text), texts))
     below = texts[len(header) :]
-    periods = [text for text in below if parse_label(text, year=FinancialYear(None))]
+    periods = [text for text in below if is_period(text)]
     if len(periods) < 2 or len(periods) < _SHARE_OF_PERIODS * len(below):
         return False
     # Figures between 1980 and 2039 look like calendar years.
@@ -170,7 +173,7 @@ def _period(texts: Sequence[str], columns: Sequence[int]) -> str:
     """Read the period a row is about from one column, or from two: `Q1` beside `2020/21`."""
     parts = [_text(texts, column) for column in columns]
     for label in (" ".join(parts), " ".join(reversed(parts))):
-        if parse_label(label, year=FinancialYear(None)):
+        if is_period(label):
             return label
     return ""
 

@@ -31,8 +31,9 @@ class Span:
     end: float
 
     def distance(self, token: Token) -> float:
-        """Return the gap between the column and a text, 0 where they overlap."""
-        return max(0.0, token.start - self.end, self.start - token.end)
+        """Return how far a text stands from it: 0 where they overlap, 1 where they touch."""
+        gap = max(token.start - self.end, self.start - token.end)
+        return 0 if gap < 0 else gap + 1
 
     def with_token(self, token: Token) -> "Span":
         """Return the span widened to take in a text."""
@@ -67,7 +68,8 @@ def align(lines: Sequence[Sequence[Token]]) -> Aligned | None:
         if cells is None:
             unaligned.add(len(rows))
         rows.append(cells or tuple(token.text for token in line))
-    held = sum(any(row[columns.first :]) for row in rows[at + 1 :]) - len(unaligned)
+    aligned = (row for number, row in enumerate(rows) if number > at and number not in unaligned)
+    held = sum(any(row[columns.first :]) for row in aligned)
     return Aligned(tuple(rows), frozenset(unaligned)) if held and held >= len(unaligned) else None
 
 

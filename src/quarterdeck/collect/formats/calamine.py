@@ -16,7 +16,7 @@ from python_calamine import (
 )
 
 from quarterdeck.collect.file import File
-from quarterdeck.collect.formats.number_format import SheetValue, show
+from quarterdeck.collect.formats.number_format import GENERAL, SheetValue, show
 from quarterdeck.collect.formats.xlsx_marks import Marks
 from quarterdeck.collect.grid import Grid, Merge
 from quarterdeck.define.finding import Finding, Severity
@@ -43,9 +43,9 @@ class _ShownRows(Sequence[Sequence[str]]):
         if isinstance(index, slice):
             return [self[row] for row in range(*index.indices(len(self)))]
         number = b"%d" % (range(len(self))[index] + self.top + 1)
-        errors, format_of = self.marks.errors, self.marks.format_of
+        errors, formats = self.marks.errors, self.marks.formats
         return [
-            show(value, format_of(name + number))
+            show(value, formats.get(name + number, GENERAL))
             if value.__class__ is not str
             else value or errors.get(name + number, "")  # calamine leaves error cells blank
             for value, name in zip(self.values[index], self.names, strict=True)

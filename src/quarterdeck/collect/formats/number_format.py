@@ -38,11 +38,6 @@ class NumberFormat:
     percent: bool = False
     shows_day: bool = True
 
-    @property
-    def changes_figures(self) -> bool:
-        """Say whether a cell under this format shows something else than its bare value."""
-        return self != GENERAL
-
     def show(self, value: float) -> str:
         """Write a number as the cell shows it, rounding halves away from zero as Excel does."""
         if self.decimals is None or not isfinite(value):

@@ -49,10 +49,16 @@ def read(file: File) -> Contents:
         message = f"“{file.name}” holds pictures of pages, without any text to read"
         action = "Ask for the file it was printed from, or type the table into a spreadsheet."
         raise file.refused("pdf-without-text", message, action)
-    grids = [_drawn_grid(file, run) for run in _runs(pages)]
-    if not any(likeness(grid.rows) for grid in grids):
-        grids += _loose_grids(file, pages)
-    return Contents("pdf", tuple(grids))
+    runs = _runs(pages)
+    grids = [_drawn_grid(file, run) for run in runs]
+    drawn_on = {
+        part.page
+        for run, grid in zip(runs, grids, strict=True)
+        if likeness(grid.rows)
+        for part in run.parts
+    }
+    lines = [line for page in pages for line in page.lines if line.page not in drawn_on]
+    return Contents("pdf", (*grids, *_loose_grids(file, lines)))
 
 
 def _opened(file: File) -> PDF:
@@ -95,9 +101,8 @@ def _drawn_grid(file: File, run: _Run) -> Grid:
     return Grid([part.rows[at] for part, at in rows], place, title, run.above, tuple(merges))
 
 
-def _loose_grids(file: File, pages: Sequence[PageText]) -> Iterator[Grid]:
-    """Read the text of all pages by where it stands."""
-    lines: list[TextLine] = [line for page in pages for line in page.lines]
+def _loose_grids(file: File, lines: Sequence[TextLine]) -> Iterator[Grid]:
+    """Read text by where it stands on its page."""
     aligned = align([line.tokens for line in lines])
     if aligned:
 

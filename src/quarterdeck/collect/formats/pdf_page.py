@@ -1,7 +1,7 @@
 """One page of a PDF: the tables drawn on it, and its text as lines of tokens."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,10 @@ from quarterdeck.collect.formats.aligned import Token
 from quarterdeck.collect.grid import Merge
 
 Box = tuple[float, float, float, float]
+Char = dict[str, Any]
 
 _SUPERSCRIPTS = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
-_SMALLER = 0.8  # of the text before it, and higher: then a digit is a footnote
+_SMALLER = 0.9  # than the text before it, and higher: then a digit is a footnote
 _WORD_GAP = 0.6  # of the text's height: narrower gaps are spaces, wider ones part columns
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?", re.IGNORECASE)
 
@@ -69,15 +70,25 @@ def read_page(page: Page) -> PageText:
     return found
 
 
-def _mark_footnotes(chars: Sequence[dict[str, Any]]) -> None:
-    """Write small raised digits as the superscripts they are, so that 12¹ does not become 121."""
-    size, bottom = 0.0, 0.0
+def _mark_footnotes(chars: Iterable[Char]) -> None:
+    """Write small raised digits as the superscripts they are, on the line of their text.
+
+    Otherwise 12¹ would become 121, or a 1 on a line above 12.
+    """
+    text = None
     for char in chars:
-        raised = char["size"] < _SMALLER * size and char["bottom"] < bottom
-        if raised and char["text"] in _SUPERSCRIPTS:
-            char["text"] = _SUPERSCRIPTS[char["text"]]
+        if text is not None and char["text"] in _SUPERSCRIPTS and _is_raised(char, text):
+            line = {name: text[name] for name in ("top", "bottom", "doctop")}
+            char.update(line, text=_SUPERSCRIPTS[char["text"]])
         elif not char["text"].isspace():
-            size, bottom = char["size"], char["bottom"]
+            text = char
+
+
+def _is_raised(char: Char, text: Char) -> bool:
+    """Say whether a small character stands close after a larger one and above its foot."""
+    small = char["size"] < _SMALLER * text["size"]
+    close = 0 <= char["x0"] - text["x1"] + 1 < text["size"]
+    return bool(small and close and text["top"] < char["bottom"] < text["bottom"])
 
 
 def _drawn(page: int, number: int, table: Table) -> Drawn:

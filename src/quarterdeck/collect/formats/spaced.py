@@ -7,15 +7,14 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from quarterdeck.collect.formats.aligned import Aligned
-from quarterdeck.collect.labels import parse_label
+from quarterdeck.collect.headers import is_period
 from quarterdeck.collect.values import is_figure
-from quarterdeck.define.period import FinancialYear
 
 
 def divide(lines: Sequence[str]) -> Aligned | None:
     """Divide lines at their spaces; None unless a header is found and most rows follow it."""
     words = [line.split() for line in lines]
-    counts = [_trailing(line, _is_period) for line in words]
+    counts = [_trailing(line, is_period) for line in words]
     periods = max(counts, default=0)
     if periods < 2:
         return None
@@ -31,10 +30,6 @@ def divide(lines: Sequence[str]) -> Aligned | None:
     # Rows of nothing but dashes are no evidence: they are apart even where figures are glued.
     held = sum(any(map(_has_digit, row[1:])) for row in rows[at + 1 :])
     return Aligned(tuple(rows), frozenset(unaligned)) if held and held >= len(unaligned) else None
-
-
-def _is_period(word: str) -> bool:
-    return parse_label(word, year=FinancialYear(None)) is not None
 
 
 def _has_digit(word: str) -> bool:

@@ -7,10 +7,8 @@ many stand between its label and the next one.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quarterdeck.collect.headers import looks_like_period
-from quarterdeck.collect.labels import parse_label
+from quarterdeck.collect.headers import is_period, looks_like_period
 from quarterdeck.collect.roles import REF, is_wordy
-from quarterdeck.define.period import FinancialYear
 
 Numbered = tuple[int, str]
 
@@ -48,8 +46,7 @@ def _header(cells: Sequence[Numbered]) -> tuple[int, int]:
     """Return where the longest run of periods begins and ends."""
     best = start = 0, 0
     for at, (_, text) in enumerate(cells):
-        is_period = parse_label(text, year=FinancialYear(None)) is not None
-        start = (start[0] if is_period else at + 1, at + 1)
+        start = (start[0] if is_period(text) else at + 1, at + 1)
         dated = any(looks_like_period(one) for _, one in cells[slice(*start)])
         best = start if dated and start[1] - start[0] > best[1] - best[0] else best
     return best

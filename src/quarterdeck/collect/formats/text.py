@@ -79,10 +79,13 @@ def _cut(lines: Lines, sign: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL) ->
     reader = csv.reader(texts, delimiter=sign, quoting=quoting, skipinitialspace=True)
     rows: list[NumberedRow] = []
     begins = 1
-    csv.field_size_limit(LARGEST_FILE)
-    for row in reader:
-        rows.append((begins, row))
-        begins = reader.line_num + 1
+    usual = csv.field_size_limit(LARGEST_FILE)  # it counts for the whole program
+    try:
+        for row in reader:
+            rows.append((begins, row))
+            begins = reader.line_num + 1
+    finally:
+        csv.field_size_limit(usual)
     return rows
 
 

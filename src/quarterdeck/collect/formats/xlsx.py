@@ -5,23 +5,25 @@ from quarterdeck.collect.formats.calamine import grid_of, open_workbook, visible
 from quarterdeck.collect.formats.packed import member_names
 from quarterdeck.collect.formats.xlsx_marks import (
     Marks,
-    formats_by_style,
     read_marks,
     sheet_members,
+    styles_by_format,
 )
 from quarterdeck.collect.grid import Contents
 from quarterdeck.collect.limits import MOST_CELLS
+from quarterdeck.collect.pause import collector_paused
 
 
+@collector_paused()
 def read(file: File) -> Contents:
     """Read every visible worksheet, cells as they are shown."""
     with file.in_other_hands(), open_workbook(file) as workbook:
         members = sheet_members(file)
-        formats = formats_by_style(file) if "xl/styles.xml" in member_names(file) else {}
+        styles = styles_by_format(file) if "xl/styles.xml" in member_names(file) else {}
         names, findings = visible_sheets(file, workbook)
         grids = []
         for name in names:
-            marks = read_marks(file, members[name], formats)
+            marks = read_marks(file, members[name], styles)
             _check_extent(file, name, marks)
             grids.append(grid_of(file, workbook.get_sheet_by_name(name), marks))
     return Contents("xlsx", tuple(grids), findings)

@@ -6,7 +6,8 @@ takes a fraction of the time of reading them.
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -20,7 +21,7 @@ from quarterdeck.collect.formats.number_format import (
 )
 from quarterdeck.collect.formats.packed import read_member, read_xml
 
-_STYLED = rb'<c r="([A-Z]+[0-9]+)"[^>]*? s="(%s)"'
+_STYLED = rb'<c r="([A-Z]+[0-9]+)"(?: t="[a-z]+")? s="(?:%s)"'
 _ERRORS = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"[^>]*? t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)<', re.DOTALL
 )
@@ -32,18 +33,13 @@ _NEAR_COLUMNS = 26  # as far as one letter reaches
 class Marks:
     """What a sheet's XML says beside the values.
 
-    By cell name (`b"D7"`): the style where it changes the figure, and the error shown. `formats`
-    are what the styles stand for, `extent` is how many cells the sheet stretches over at most.
+    By cell name (`b"D7"`): the format where it changes the figure, and the error shown. `extent`
+    is how many cells the sheet stretches over at most.
     """
 
-    styles: Mapping[bytes, bytes] = field(default_factory=dict)
-    errors: Mapping[bytes, str] = field(default_factory=dict)
     formats: Mapping[bytes, NumberFormat] = field(default_factory=dict)
+    errors: Mapping[bytes, str] = field(default_factory=dict)
     extent: int = 0
-
-    def format_of(self, cell: bytes) -> NumberFormat:
-        """Return the number format a cell is shown in."""
-        return self.formats.get(self.styles.get(cell, b""), GENERAL)
 
 
 def sheet_members(file: File) -> dict[str, str]:
@@ -64,27 +60,30 @@ def _relation_id(sheet: etree._Element) -> str | None:
     return next(ids, None)
 
 
-def formats_by_style(file: File) -> dict[bytes, NumberFormat]:
-    """Read which cell styles (numbered by their position) change the figures under them."""
-    styles = read_xml(file, "xl/styles.xml")
+def styles_by_format(file: File) -> dict[NumberFormat, list[bytes]]:
+    """Read which cell styles, by their number, change the figures under them, and how."""
+    sheet = read_xml(file, "xl/styles.xml")
     own = {
         int(code.get("numFmtId", "0")): number_format(code.get("formatCode", ""))
-        for code in styles.iterfind(".//{*}numFmts/{*}numFmt")
+        for code in sheet.iterfind(".//{*}numFmts/{*}numFmt")
     }
-    numbers = [int(style.get("numFmtId", "0")) for style in styles.iterfind("{*}cellXfs/{*}xf")]
-    formats = (own.get(number) or built_in_format(number) for number in numbers)
-    return {b"%d" % style: form for style, form in enumerate(formats) if form.changes_figures}
+    numbers = [int(style.get("numFmtId", "0")) for style in sheet.iterfind("{*}cellXfs/{*}xf")]
+    styles: dict[NumberFormat, list[bytes]] = defaultdict(list)
+    for style, number in enumerate(numbers):
+        form = own.get(number) or built_in_format(number)
+        if form != GENERAL:
+            styles[form].append(b"%d" % style)
+    return styles
 
 
-def read_marks(file: File, member: str, formats: Mapping[bytes, NumberFormat]) -> Marks:
+def read_marks(file: File, member: str, styles: Mapping[NumberFormat, Sequence[bytes]]) -> Marks:
     """Search one sheet's XML for its marks."""
     data = _spelt_as_usual(read_member(file, member))
-    return Marks(
-        styles=dict(re.findall(_STYLED % b"|".join(formats), data)) if formats else {},
-        errors=_errors(data) if b' t="e"' in data else {},
-        formats=formats,
-        extent=_extent(data),
-    )
+    formats: dict[bytes, NumberFormat] = {}
+    for form, numbers in styles.items():
+        cells = re.findall(_STYLED % b"|".join(numbers), data)
+        formats.update(dict.fromkeys(cells, form))
+    return Marks(formats, _errors(data) if b' t="e"' in data else {}, _extent(data))
 
 
 def _errors(data: bytes) -> dict[bytes, str]:
@@ -99,11 +98,11 @@ def _extent(data: bytes) -> int:
 
 def _spelt_as_usual(data: bytes) -> bytes:
     """Take away a namespace prefix and put each cell's name first, as nearly all writers do."""
-    prefix = re.search(rb"<(\w+:)sheetData", data)
+    start = data.find(b"sheetData")
+    prefix = re.search(rb"<(\w+:)$", data[max(0, start - 30) : start])
     if prefix:
         data = re.sub(rb"(</?)" + prefix[1], rb"\1", data)
-    first_cell = re.search(rb"<c [^>]*>", data)
-    if first_cell and not first_cell[0].startswith(b'<c r="'):
+    if data.count(b"<c ") != data.count(b'<c r="'):
         data = re.sub(rb'<c( [^>]*?)( r="[A-Z]+[0-9]+")', rb"<c\2\1", data)
     return data
 

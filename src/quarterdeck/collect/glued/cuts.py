@@ -1,7 +1,7 @@
 """Cuts: every way to divide a glued row over its columns."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quarterdeck.collect.glued.pieces import Piece, pieces_of
@@ -28,6 +28,12 @@ class Layout:
     columns: int
     parts: tuple[int, ...]
     total: int | None = None
+
+    def only(self, kept: Sequence[int]) -> "Layout":
+        """The layout of a row that has cells for these columns alone."""
+        new = {column: at for at, column in enumerate(kept)}
+        parts = tuple(new[column] for column in self.parts if column in new) or (0,)
+        return Layout(len(kept), parts, None if self.total is None else new.get(self.total))
 
     def parts_of(self, cut: Cut) -> list[Piece]:
         """The periods' cells."""

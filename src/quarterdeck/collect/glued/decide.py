@@ -1,7 +1,8 @@
 """Decide a row: the heaviest cut, how sure it is, and in which words to say so."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log
 
 from quarterdeck.collect.glued.cuts import EVEN, Cut, Cuts, Layout, cuts_of
@@ -13,14 +14,22 @@ from quarterdeck.define.rules import TimeRollUp
 LIKELY = 0.97
 """The least share of all weight for a reading to be given at all."""
 
+ALONE = 0.99
+"""The least share for the only reading that obeys a rule to be called certain."""
+
 SURE = 0.996
 """The least share for a reading that size chose among several to be called certain."""
 
-SURE_OF_LAST = 0.9995
-"""The same where the year only repeats the last period, and so says nothing about the others."""
+SURE_OF_LITTLE = 0.9995
+"""The same where the year says little: it repeats the last period, or has one or two digits."""
+
+SHORT = 20
+"""Rows of more signs than this agree with a rule on too many digits for a blank to matter."""
 
 ONE_SIZE = log(3)
 """How far apart the periods of a row may be, as logarithms, for size to make a reading certain."""
+
+_INTERRUPTED = re.compile(r"[+<>~=]\Z")
 
 KEPT = 40
 """How many candidates are remembered for the table's other rows to choose among."""
@@ -63,19 +72,30 @@ class Decision:
 
 
 def decide(
-    splits: Sequence[Split], layout: Layout, hints: Hints = NO_HINTS, style: Style = USUAL_STYLE
+    splits: Sequence[Split],
+    layout: Layout,
+    hints: Hints = NO_HINTS,
+    style: Style = USUAL_STYLE,
+    blanks: float = 0.0,
 ) -> Decision:
-    """Cut a line into the columns of `layout` in every way its `splits` allow; choose the best."""
+    """Cut a line into the columns of `layout` in every way its `splits` allow; choose the best.
+
+    `blanks` is how likely a row of this table is to have lost a blank cell without a trace.
+    """
+    if _INTERRUPTED.search(splits[-1].label):
+        return Decision(Basis.REFUSED, "there are signs among its figures that are none")
     if not any(split.tail for split in splits):
-        return Decision(Basis.BLANK, "the row has no figures")
+        return _without_figures(splits[-1].label, layout)
     found = [(split, cuts_of(split.tail, layout)) for split in splits]
     complete = all(cuts.complete for _, cuts in found)
     possible = sum(len(cuts.cuts) for _, cuts in found)
     if not possible:
         return Decision(Basis.REFUSED, _why_refused(splits[-1].tail, layout, complete=complete))
     candidates = _weighed(found, layout, hints, style)
-    forced = possible == 1
-    basis = _basis(candidates, layout, forced=forced, complete=complete)
+    short = max(len(split.tail) for split in splits) <= SHORT
+    shorter = _shorter(splits, layout, hints, style, blanks) if blanks and short else []
+    forced = possible == 1 and not shorter
+    basis = _basis(candidates, shorter, layout, forced=forced, complete=complete)
     chosen = None if basis is Basis.AMBIGUOUS else candidates[0]
     why = _why(basis, candidates, layout, forced=forced)
     return Decision(basis, why, chosen, tuple(candidates[:KEPT]))
@@ -101,24 +121,63 @@ def _is_even(cut: Cut, layout: Layout) -> bool:
     return not digits or max(digits) - min(digits) <= EVEN
 
 
+def _shorter(
+    splits: Sequence[Split], layout: Layout, hints: Hints, style: Style, blanks: float
+) -> list[Candidate]:
+    """Weigh the cuts into fewer cells, for a row of which some cells were blank and left nothing.
+
+    Either one period is blank, or all cells after the first few.
+    """
+    columns = tuple(range(layout.columns))
+    kept = [columns[1:], *(columns[:filled] for filled in columns[1:])]
+    doubt = log(blanks / len(kept))
+    return [
+        candidate
+        for one in kept
+        for candidate in _weighed(
+            [
+                (replace(split, doubt=split.doubt + doubt), cuts_of(split.tail, layout.only(one)))
+                for split in splits
+            ],
+            layout.only(one),
+            hints,
+            style,
+        )
+    ]
+
+
 def _basis(
-    candidates: Sequence[Candidate], layout: Layout, *, forced: bool, complete: bool
+    candidates: Sequence[Candidate],
+    shorter: Sequence[Candidate],
+    layout: Layout,
+    *,
+    forced: bool,
+    complete: bool,
 ) -> Basis:
     if not candidates:
         return Basis.AMBIGUOUS
     best = candidates[0]
     if placeholders := _placeholders(best.cut, layout):
         return placeholders
-    if forced and (best.rules or any(piece.amount is None for piece in best.cut)):
+    if any(piece.hides_a_figure for piece in best.cut):
+        complete = False
+    elif forced and (best.rules or any(piece.amount is None for piece in best.cut)):
         return Basis.ARITHMETIC
-    share = 1 / sum(exp(one.weight - best.weight) for one in candidates)
+    share = 1 / sum(exp(one.weight - best.weight) for one in (*candidates, *shorter))
     alone = complete and sum(bool(one.rules) for one in candidates) == 1
-    if alone and best.rules and share >= LIKELY:
+    if alone and best.rules and share >= ALONE:
         return Basis.ARITHMETIC
-    sure = SURE if set(best.rules) - {TimeRollUp.LAST} else SURE_OF_LAST
+    sure = SURE if _says_much(best, layout) else SURE_OF_LITTLE
     if best.rules and share >= sure and _is_of_one_size(best.cut, layout):
         return Basis.ARITHMETIC_AND_SIZE
     return Basis.PLAUSIBILITY if share >= LIKELY else Basis.AMBIGUOUS
+
+
+def _says_much(candidate: Candidate, layout: Layout) -> bool:
+    """Say whether the year is made of all periods, and is large enough not to agree by chance."""
+    year = layout.year_of(candidate.cut)
+    made = set(candidate.rules) - {TimeRollUp.LAST}
+    return bool(made) and year is not None and (year.digits > 2 or year.decimals > 0)
 
 
 def _is_of_one_size(cut: Cut, layout: Layout) -> bool:
@@ -163,6 +222,14 @@ def _rule_words(candidate: Candidate) -> str:
         TimeRollUp.LAST: "the last of its periods",
     }
     return words[candidate.rules[0]] if candidate.rules else "made by no rule"
+
+
+def _without_figures(label: str, layout: Layout) -> Decision:
+    """Tell a row that is blank from one whose figures have something else behind them."""
+    words = re.sub(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,3},?000|\d{1,2}[-/]\d{1,2})(?!\d)", "", label)
+    if sum(sign.isdigit() for sign in words) >= layout.columns:
+        return Decision(Basis.REFUSED, "there is something behind its figures")
+    return Decision(Basis.BLANK, "the row has no figures")
 
 
 def _why_refused(tail: str, layout: Layout, *, complete: bool) -> str:

@@ -6,18 +6,22 @@ from dataclasses import dataclass
 
 from quarterdeck.collect.glued.cuts import Layout
 from quarterdeck.collect.labels import parse_label
-from quarterdeck.define.period import FinancialYear, Month, Period, Quarter
+from quarterdeck.define.period import FinancialYear, Month, OtherPeriod, Period, Quarter
 
 _YEAR = r"(?:19|20)\d\d\s?[/–-]\s?(?:20\d\d(?=\Z|[^\d/]|20\d\d/)|\d\d)"
 _MONTH = (
     r"(?:January|February|March|April|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?:[ -]?(?:20)?\d\d(?![\d/]))?"
 )
-_QUARTER = rf"(?:Quarter |Qtr ?|Q)[1-4](?: {_YEAR})?"
+_QUARTER = r"(?:Quarter |Qtr ?|Q)[1-4]"
 _WHOLE_YEAR = (
     "Year to date|Year end|Full year|Year|YTD|EOY|Provisional outturn|Outturn|Total|Annual"
 )
-_LABEL = re.compile(rf"(?:{_QUARTER}|{_MONTH}|{_WHOLE_YEAR}|{_YEAR})", re.IGNORECASE)
+_OTHER = (
+    "Target|Baseline|Previous year|Last year|England|National|Regional|Region|North West"
+    "|Statistical neighbours?|Comparator"
+)
+_LABEL = re.compile(rf"(?:{_QUARTER}|{_MONTH}|{_WHOLE_YEAR}|{_OTHER}|{_YEAR})", re.IGNORECASE)
 _GLUED = re.compile(rf"(?P<named>.*?)(?P<labels>(?:{_LABEL.pattern}\s*){{2,}})", re.IGNORECASE)
 _REF_WORD = re.compile(r"\s*(?:[Rr]ef|REF|Reference|[Nn]o|Number|ID|Id|KPI|#)(?![a-z])")
 
@@ -53,7 +57,7 @@ class Header:
 def _is_part(part: Period, year: Period) -> bool:
     """Say whether a column is a quarter or month of the year in another.
 
-    A month printed without a year belongs to the only year there is.
+    A month printed without a year belongs to the only year there is; a target to none.
     """
     if not isinstance(year, FinancialYear) or isinstance(part, FinancialYear):
         return False
@@ -61,7 +65,7 @@ def _is_part(part: Period, year: Period) -> bool:
         return part.year == year
     if isinstance(part, Month):
         return part.quarter(year.first_month).year == year
-    return True
+    return re.fullmatch(_OTHER, part.label, re.IGNORECASE) is None
 
 
 def find_header(lines: Sequence[tuple[int, str]], year: FinancialYear) -> Header | None:
@@ -76,17 +80,24 @@ def _header(line: int, text: str, year: FinancialYear) -> Header | None:
         return None
     labels = _paired(_LABEL.findall(match["labels"]))
     periods = [parse_label(label, year=year) for label in labels]
-    columns = tuple(period for period in periods if period is not None)
-    return Header(line, columns, match["named"]) if len(columns) == len(labels) >= 2 else None
+    if sum(period is not None for period in periods) < 2:
+        return None
+    columns = (period or OtherPeriod(label) for period, label in zip(periods, labels, strict=True))
+    return Header(line, tuple(columns), match["named"])
 
 
 def _paired(labels: Sequence[str]) -> list[str]:
-    """Join `Q1`, `2018/19`, `Q2`, `2018/19` … in pairs: each quarter brings its own year."""
-    quarters, years = labels[0::2], labels[1::2]
-    alternate = len(quarters) == len(years) and all(
-        re.fullmatch(_QUARTER, quarter, re.IGNORECASE) and re.fullmatch(_YEAR, year)
-        for quarter, year in zip(quarters, years, strict=True)
-    )
-    if not alternate:
+    """Join `Q1`, `2018/19`, `Q2`, `2018/19` … in pairs where every quarter brings its own year."""
+    is_quarter = [bool(re.fullmatch(_QUARTER, label, re.IGNORECASE)) for label in labels]
+    is_year = [bool(re.fullmatch(_YEAR, label)) for label in labels]
+    after = [*is_year[1:], False]
+    if not any(is_quarter) or not all(
+        after[at] for at, quarter in enumerate(is_quarter) if quarter
+    ):
         return list(labels)
-    return [f"{quarter} {year}" for quarter, year in zip(quarters, years, strict=True)]
+    joined = [False, *is_quarter[:-1]]
+    return [
+        f"{label} {labels[at + 1]}" if is_quarter[at] else label
+        for at, label in enumerate(labels)
+        if not joined[at]
+    ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quarterdeck.collect.glued.refs import end_of_title, is_dotted, split_ref
-from quarterdeck.collect.glued.split import Split, divided, splits_of
+from quarterdeck.collect.glued.split import Split, splits_of, start_of_figures
 
 _DANGLING = re.compile(r"\b(?:of|and|or|to|in|on|with|the|for|per|by|a|an|who|where)\Z|,\Z")
 
@@ -63,10 +63,17 @@ def _joined(
 
 def _continues(above: str, text: str, titles: Mapping[str, str], *, has_refs: bool) -> bool:
     """Say whether a line goes on with the label above, which has no figures yet."""
-    if divided(above)[1]:
+    if _has_figures(above):
         return False
-    if has_refs:
-        ref, rest = split_ref(above, "", titles)
-        whole = titles.get(ref.casefold(), "")
-        return not split_ref(text, ref, titles)[0] and not (whole and end_of_title(rest, whole))
-    return text[0].islower() or text[0] == "(" or bool(_DANGLING.search(above))
+    runs_on = text[0].islower() or text[0] == "(" or bool(_DANGLING.search(above))
+    if not has_refs:
+        return runs_on
+    ref, rest = split_ref(above, "", titles)
+    whole = titles.get(ref.casefold(), "")
+    if split_ref(text, ref, titles)[0] or (whole and end_of_title(rest, whole)):
+        return False
+    return runs_on or (bool(ref) and _has_figures(text))
+
+
+def _has_figures(text: str) -> bool:
+    return start_of_figures(text) < len(text)

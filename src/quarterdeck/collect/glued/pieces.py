@@ -25,6 +25,11 @@ class Piece:
     digits: int = 0
     size: float = 0.0
 
+    @property
+    def hides_a_figure(self) -> bool:
+        """Say whether a placeholder stands for a figure that is there but not shown."""
+        return self.text in ("*", "[c]")
+
 
 def pieces_of(tail: str) -> list[list[Piece]]:
     """List the possible cells by the position they start at.

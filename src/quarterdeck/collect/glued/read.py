@@ -1,5 +1,6 @@
 """Read a table whose separators were lost, whole, so that its rows can help each other."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,12 +9,18 @@ from quarterdeck.collect.glued.header import Header, find_header
 from quarterdeck.collect.glued.hints import hints_from
 from quarterdeck.collect.glued.lines import GluedLine, lines_of
 from quarterdeck.collect.glued.neighbours import consult
+from quarterdeck.collect.glued.pieces import PLACEHOLDER
 from quarterdeck.collect.glued.weigh import USUAL_STYLE, Style
 from quarterdeck.collect.reading import Cell, Row
 from quarterdeck.collect.values import parse_value
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.period import FinancialYear, Period
 from quarterdeck.define.place import Place
+
+BLANKS = 0.05
+"""How many rows of a table that shows no gap by any sign may have lost a blank cell."""
+
+PLACEHOLDERS = re.compile(PLACEHOLDER)
 
 USUAL_ROWS = 4
 """What is usual counts as much as so many rows of the table itself."""
@@ -67,12 +74,14 @@ def _read_rows(
         hints_from(line.splits[0].label, catalogue.by_ref(line.ref) if catalogue else None)
         for line in lines
     ]
+    blanks = 0.0 if any(PLACEHOLDERS.search(line.splits[-1].tail) for line in lines) else BLANKS
     first = [
-        decide(line.splits, header.layout, hint) for line, hint in zip(lines, hints, strict=True)
+        decide(line.splits, header.layout, hint, blanks=blanks)
+        for line, hint in zip(lines, hints, strict=True)
     ]
     style = _style_of(first)
     second = [
-        decision if decision.chosen else decide(line.splits, header.layout, hint, style)
+        decision if decision.chosen else decide(line.splits, header.layout, hint, style, blanks)
         for line, hint, decision in zip(lines, hints, first, strict=True)
     ]
     decided = consult([line.ref for line in lines], second, header.layout, catalogue)

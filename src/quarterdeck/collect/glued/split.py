@@ -1,6 +1,7 @@
 """Splits: where in a glued line the label may end and the figures begin.
 
-A label may end in a number itself (`aged 0-17`, `per 10,000`): then there are several ways.
+A label may end in a number itself (`aged 0-17`, `per 10,000`, `COVID-19`, `as at 31/03/2021`): then
+there are several ways, some more likely than others.
 """
 
 import re
@@ -11,18 +12,32 @@ from math import log
 from quarterdeck.collect.glued.refs import end_of_title
 
 _TAIL = re.compile(r"(?:n/a|N/A|TBC|tbc|\[[a-z]+\]|[\d.,%£\s*–—−-])*\Z")
-_RANGES = (re.compile(r"\d{1,2}\s?[-–]\s?\d\d"), re.compile(r"\d{1,2}\s?[-–]\s?\d"))
-_BASES = (re.compile(r"100,?000|10,?000|1,?000|100(?!\d)"),)
-_BARE = (re.compile(r"\d\d\+?"), re.compile(r"\d\+?"))
 _ANNOUNCED = re.compile(
-    r"\b(?:per|aged?|ages|under|over|stage|ks|years?|from|to|and|than)\s*\Z", re.IGNORECASE
+    r"\b(?:per|aged?|ages|under|over|stage|ks|years?|from|to|and|than|in|since|at|least|most|last"
+    r"|tier|level|band|group|phase|section)\s*\Z",
+    re.IGNORECASE,
 )
 _DIGIT = log(10)
-ANNOUNCED = log(0.98)
-"""`per 10,000`, `aged 0-17`: after such a word a number belongs to the label."""
 
-UNANNOUNCED = {_RANGES: log(0.1), _BASES: log(0.1), _BARE: log(0.02)}
-"""Any other number before the figures is more likely the first of them."""
+_NUMBERS = {
+    re.compile(r"\d{1,2}[./]\d{1,2}[./](?:20)?\d\d"): log(0.5),
+    re.compile(r"20\d\d[/-]\d\d"): log(0.5),
+    re.compile(r"20\d\d"): log(0.1),
+    re.compile(r"100,?000|10,?000|1,?000|100(?!\d)"): log(0.1),
+    re.compile(r"\d{1,2}\s?[-–]\s?\d\d"): log(0.1),
+    re.compile(r"\d{1,2}\s?[-–]\s?\d"): log(0.1),
+    re.compile(r"(?<=[A-Za-z])[-–]\d\d"): log(0.5),
+    re.compile(r"(?<=[A-Za-z])[-–]\d"): log(0.1),
+    re.compile(r"(?<=\b[A-Z])\d\d|(?<=\b[A-Z]{2})\d\d"): log(0.1),
+    re.compile(r"(?<=\b[A-Z])\d|(?<=\b[A-Z]{2})\d"): log(0.1),
+    re.compile(r"(?<=\s)\d\.\d"): log(0.02),
+    re.compile(r"(?<=\s)\d\d\+?"): log(0.02),
+    re.compile(r"(?<=\s)\d\+?"): log(0.02),
+}
+"""Numbers that end labels, and how likely each is when no word before it announces a number."""
+
+ANNOUNCED = log(0.98)
+"""`per 10,000`, `aged 0-17`: after such a word and a space a number belongs to the label."""
 
 NOT_IN_LABEL = log(0.02)
 """How likely a number is a figure although a word announced it."""
@@ -42,26 +57,35 @@ def splits_of(text: str, title: str = "") -> Iterator[Split]:
     if known := end_of_title(text, title):
         yield Split(text[:known].strip(), text[known:].strip())
         return
-    label, tail = divided(text)
-    apart = label[-1:].isspace() and tail[:1].isdigit()
-    announced = bool(_ANNOUNCED.search(label)) and apart
-    if apart:
-        yield from _with_number(label, tail, announced=announced)
-    yield Split(label.strip(), tail, NOT_IN_LABEL if announced else 0.0)
+    start = start_of_figures(text)
+    before = text[:start]
+    announced = (
+        before.endswith(" ") and bool(_ANNOUNCED.search(before)) and text[start:][:1].isdigit()
+    )
+    for end, doubt in _numbers_at(text, start):
+        yield Split(text[:end].strip(), text[end:].strip(), ANNOUNCED if announced else doubt)
+    yield Split(before.strip(), text[start:].strip(), NOT_IN_LABEL if announced else 0.0)
 
 
-def _with_number(label: str, tail: str, *, announced: bool) -> Iterator[Split]:
-    """Yield the splits by which a number at the start of the tail ends the label."""
-    for patterns, unannounced in UNANNOUNCED.items():
-        for number in (pattern.match(tail) for pattern in patterns):
-            if number:
-                digits = sum(sign.isdigit() for sign in number[0])
-                doubt = ANNOUNCED if announced else unannounced - digits * _DIGIT
-                yield Split(label + number[0], tail[number.end() :].strip(), doubt)
-
-
-def divided(text: str) -> tuple[str, str]:
-    """Divide a line before the longest end that could all be figures, spaces before it aside."""
+def start_of_figures(text: str) -> int:
+    """Return where the longest end of the line begins that could all be figures."""
     match = _TAIL.search(text)
-    tail = match[0].strip() if match else ""
-    return text.rstrip()[: len(text.rstrip()) - len(tail)], tail
+    start = match.start() if match else len(text)
+    return start + len(text[start:]) - len(text[start:].lstrip())
+
+
+def _numbers_at(text: str, start: int) -> Iterator[tuple[int, float]]:
+    """Yield where numbers that may belong to the label end, and how likely they are to.
+
+    Such a number begins before the figures or with them. Its digits weigh against it, since as a
+    figure each of them has to be accounted for too.
+    """
+    seen: set[int] = set()
+    for pattern, likely in _NUMBERS.items():
+        for begin in range(max(0, start - 8), min(start + 1, len(text))):
+            number = pattern.match(text, begin)
+            is_whole = begin == 0 or not (text[begin - 1].isdigit() and text[begin].isdigit())
+            if number and is_whole and number.end() > start and number.end() not in seen:
+                seen.add(number.end())
+                digits = sum(sign.isdigit() for sign in text[start : number.end()])
+                yield number.end(), likely - digits * _DIGIT

@@ -1,4 +1,4 @@
-"""Readers: the shapes a published table comes in, and what each is read as.
+"""Table shapes: what a published table may look like, and what each is read as.
 
 Every table here is text, so that it can be seen; the readers of other formats end in the same
 rows of cells (see `tests/integration/test_formats.py`).
@@ -15,6 +15,18 @@ from quarterdeck.define.load import built_in_catalogue
 from quarterdeck.define.period import FinancialYear
 from quarterdeck.define.status import Status
 from tests.support.tables import columns, figures, read, rules
+
+DRAWN = """
+| Ref | Indicator     |  Q1 |    Q2 |
+|:----|---------------|----:|------:|
+| 1.1 | Contacts, all | 404 | 1,198 |
+| 1.2 | Visits        |   - |     3 |
+"""
+COLUMNS = """
+Ref  Indicator       Q1     Q2
+1.1  Contacts, all  404  1,198
+1.2  Visits           -      3
+"""
 
 
 class Reader:
@@ -47,9 +59,8 @@ class TestSeparators:
             "Ref\tIndicator\tQ1\tQ2\n1.1\tContacts, all\t404\t1,198\n1.2\tVisits\t-\t3\n",
             "Ref;Indicator;Q1;Q2\n1.1;Contacts, all;404;1,198\n1.2;Visits;-;3\n",
             "Ref|Indicator|Q1|Q2\n1.1|Contacts, all|404|1,198\n1.2|Visits|-|3\n",
-            "| Ref | Indicator | Q1 | Q2 |\n|:----|----|---:|---:|\n"
-            "| 1.1 | Contacts, all | 404 | 1,198 |\n| 1.2 | Visits | - | 3 |\n",
-            "Ref  Indicator      Q1   Q2\n1.1  Contacts, all  404  1,198\n1.2  Visits         -    3\n",
+            DRAWN,
+            COLUMNS,
             "Ref Indicator Q1 Q2\n1.1 Contacts, all 404 1,198\n1.2 Visits - 3\n",
             "Ref\nIndicator\nQ1\nQ2\n1.1\nContacts, all\n404\n1,198\n1.2\nVisits\n-\n3\n",
         ],
@@ -343,6 +354,33 @@ class TestRows:
 
         assert figures(reading) == ["Contacts: 404, 530, 577", "Visits: 5, [x], 6"]
 
+    def test_a_figure_that_could_stand_under_two_periods_stands_under_none(
+        self, reader: Reader
+    ) -> None:
+        reading = reader(
+            """
+            Number       Q1   Q2   Q3
+            Contacts    404  530  577
+            Visits         5    6
+            """
+        )
+
+        assert figures(reading) == ["Contacts: 404, 530, 577", "Visits: [x], [x], [x]"]
+        assert reading.rows[1].basis is Basis.REFUSED
+
+    def test_columns_may_stand_under_a_header_that_does_not_name_the_labels(
+        self, reader: Reader
+    ) -> None:
+        reading = reader(
+            """
+                      Q1   Q2
+            Contacts  404  530
+            Visits    5
+            """
+        )
+
+        assert figures(reading) == ["Contacts: 404, 530", "Visits: 5, [x]"]
+
     @pytest.mark.parametrize(
         "table",
         [
@@ -458,12 +496,33 @@ class TestCatalogue:
 
         assert [row.indicator is not None for row in reading.rows] == [True, False]
 
-    def test_a_ref_that_means_something_else_is_asked_about(self, reader: Reader) -> None:
-        reading = reader("Ref,Indicator,Q1,Q2\n6.5,Number of fire incidents,1,2\n", known=True)
+    @pytest.mark.parametrize(
+        "label", ["Number of fire incidents", "Children in care", "Number of children", "Fires"]
+    )
+    def test_a_ref_that_means_something_else_is_asked_about(
+        self, reader: Reader, label: str
+    ) -> None:
+        reading = reader(f"Ref,Indicator,Q1,Q2\n6.5,{label},1,2\n", known=True)
 
         assert reading.rows[0].indicator is None
         query = next(one for one in reading.findings if one.rule == "ref-means-something-else")
         assert (query.severity, query.refs) == (Severity.QUERY, ("6.5",))
+
+    def test_an_indicator_without_figures_is_told_from_a_heading(self, reader: Reader) -> None:
+        reading = reader(
+            """
+            Indicator,Q1,Q2
+            Demand,,
+            Child population,,
+            Contacts,1,2
+            """,
+            known=True,
+        )
+
+        assert [(row.label, row.section) for row in reading.rows] == [
+            ("Child population", "Demand"),
+            ("Contacts", "Demand"),
+        ]
 
     def test_rows_that_shifted_against_their_refs_are_not_taken(self, reader: Reader) -> None:
         reading = reader(

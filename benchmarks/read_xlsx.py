@@ -1,0 +1,96 @@
+"""What does reading a workbook of 100,000 rows cost beside calamine, which unpacks it? In one run.
+
+Two workbooks, one of plain whole numbers and one of formatted figures (per cent, decimals), whose
+cells show something else than they store. Processor time, best of three; garbage of one turn is
+taken out before the next. Run with `python benchmarks/read_xlsx.py` in the project's environment.
+"""
+
+import gc
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from time import process_time
+
+import xlsxwriter
+from python_calamine import CalamineWorkbook
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "src")]
+
+from quarterdeck.collect.file import receive  # noqa: E402 - the path is set above
+from quarterdeck.collect.formats import xlsx  # noqa: E402 - as above
+from quarterdeck.collect.published import read_table  # noqa: E402 - as above
+
+ROWS = 100_000
+HEADER = ("Ref", "Key Performance Indicator", "Q1", "Q2", "Q3", "Q4", "Year")
+FORMATS = ("General", "0.0", "0.0%")
+
+
+def write(path: Path, *, formatted: bool) -> None:
+    """Write a table of so many rows: counts that add up, or decimals and percentages."""
+    random = Random(1)
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet("Table")
+        sheet.write_row(0, 0, HEADER)
+        forms = [workbook.add_format({"num_format": code}) for code in FORMATS]
+        for row in range(1, ROWS + 1):
+            kind = row % 3 if formatted else 0
+            quarters = [random.randrange(500) if kind == 0 else random.random() for _ in range(4)]
+            sheet.write_row(row, 0, (f"{row // 100}.{row % 100:02}", f"Number of children {row}"))
+            sheet.write_row(row, 2, (*quarters, sum(quarters)), forms[kind])
+
+
+def calamine_alone(path: Path) -> None:
+    """Unpack the workbook and look at every row."""
+    with CalamineWorkbook.from_path(path) as workbook:
+        for _ in workbook.get_sheet_by_index(0).iter_rows():
+            pass
+
+
+def opened(path: Path) -> None:
+    """Read it into a grid, formats and errors found, each row's texts made when asked for."""
+    assert len(xlsx.read(receive(path)).grids[0].rows) == ROWS + 1
+
+
+def opened_and_shown(path: Path) -> None:
+    """Read it into a grid and ask for every text."""
+    for _ in xlsx.read(receive(path)).grids[0].rows:
+        pass
+
+
+def as_a_reading(path: Path) -> None:
+    """Read it whole: every figure an exact number with its place, every row checked."""
+    assert len(read_table(path, catalogue=None, year=None).rows) == ROWS
+
+
+STEPS: tuple[Callable[[Path], None], ...] = (calamine_alone, opened, opened_and_shown, as_a_reading)
+
+
+def seconds(step: Callable[[Path], None], path: Path) -> float:
+    """Return the least processor time a step took in three turns."""
+    turns = []
+    for _ in range(3):
+        gc.collect()
+        start = process_time()
+        step(path)
+        turns.append(process_time() - start)
+    return min(turns)
+
+
+def main() -> None:
+    """Print the time of each step and its ratio to calamine's own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "table.xlsx"
+        for kind in ("plain", "formatted"):
+            write(path, formatted=kind == "formatted")
+            times = {step.__name__: seconds(step, path) for step in STEPS}
+            print(f"{ROWS:,} rows of {len(HEADER)} cells, {kind}")
+            for name, time in times.items():
+                ratio = time / times["calamine_alone"]
+                print(f"  {name.replace('_', ' '):18} {time:6.2f} s  {ratio:5.2f} × calamine")
+
+
+if __name__ == "__main__":
+    main()
