@@ -82,6 +82,39 @@ def test_a_row_too_short_for_its_columns_is_refused() -> None:
     assert "3 characters cannot fill 5 cells" in short.why
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.1Referrals14001543138812645595Green",
+        "1.1Missing28116449▲",
+        "1.1Cases223 (33%)208 (35%)185 (22%)197 (18%)813 (58%)",
+        "1.1Notifications14101618nil",
+        "1.1Notifications5Not available31111",
+        "1.1Change-3.2%-5.8%+0.2%-6.7%-3.9%",
+        "1.1Caseload121814<514",
+    ],
+)
+def test_figures_among_other_signs_are_refused_not_cut(line: str) -> None:
+    assert (row(line).basis, texts(row(line))) == (Basis.REFUSED, " |  |  |  | ")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.1Notifications961185750",  # 96, 118, 57, 50 and a blank, or 96, 11, 85, 7 and 50
+        "1.1Open103238179520",  # 103, 238, 179, a blank and 520
+        "1.1Share23.325.925.924.3",  # four percentages and a blank
+    ],
+)
+def test_a_row_that_may_have_lost_a_blank_cell_is_not_certain(line: str) -> None:
+    assert not row(line).basis.certain
+
+
+def test_a_total_over_a_hidden_figure_proves_nothing() -> None:
+    """19, 24, [c], 7 and 68: the sum holds what is hidden, so no rule can be seen to hold."""
+    assert not row("1.1Starts1924[c]768").basis.certain
+
+
 def test_without_a_year_size_alone_speaks_and_is_never_certain() -> None:
     without = row("5.1Referrals404530577536", HEADER.removesuffix("Year"))
     assert (texts(without), without.basis) == ("404 | 530 | 577 | 536", Basis.PLAUSIBILITY)
@@ -120,6 +153,12 @@ def test_an_opening_and_closing_identity_settles_a_row_that_was_only_likely() ->
         ("1.1% Children living in poverty-----", "1.1", "% Children living in poverty"),
         ("14Rate84.686.787.784.985.9", "14", "Rate"),
         ("3.4(a)Missing from Home92728678328", "3.4(a)", "Missing from Home"),
+        ("A1Home education9401772269937413741", "A1", "Home education"),
+        ("5a. Care leavers92728678328", "5a", "Care leavers"),
+        ("1.12019/20 baseline4045305775362047", "1.1", "2019/20 baseline"),
+        ("1.4Referrals citing COVID-1992728678328", "1.4", "Referrals citing COVID-19"),
+        ("1.4Open as at 31/03/2021364356349347347", "1.4", "Open as at 31/03/2021"),
+        ("1.4Accommodated under S2092728678328", "1.4", "Accommodated under S20"),
     ],
 )
 def test_label_and_figures_are_told_apart(line: str, ref: str, label: str) -> None:
@@ -149,6 +188,9 @@ def test_a_line_without_figures_or_ref_names_the_section_below() -> None:
         ("IndicatorQ1 2018/19Q2 2018/192018/19", "2018/19 Q1|2018/19 Q2|2018/19"),
         ("IndicatorQ12018/19Q22018/19", "2018/19 Q1|2018/19 Q2"),
         ("Measure2018/192019/202020/21", "2018/19|2019/20|2020/21"),
+        ("RefIndicatorQ1Q2Q3Q4 2020/21", "2020/21 Q1|2020/21 Q2|2020/21 Q3|2020/21 Q4|2020/21"),
+        ("IndicatorQ12018/19Q22018/19Year", "2018/19 Q1|2018/19 Q2|2020/21"),
+        ("IndicatorTargetQ1Q2Year", "Target|2020/21 Q1|2020/21 Q2|2020/21"),
         ("MeasureApr-20May-20Jun-20Total", "2020-04|2020-05|2020-06|2020/21"),
     ],
 )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quarterdeck.collect.glued.pieces import Piece, pieces_of
+from quarterdeck.collect.glued.pieces import LONGEST, Piece, pieces_of
 
 Cut = tuple[Piece, ...]
 
@@ -65,6 +65,8 @@ def cuts_of(tail: str, layout: Layout) -> Cuts:
     of such periods. Where there are too many, only those are listed whose periods are of one size;
     where the search for these takes too long, none are.
     """
+    if len(tail) > LONGEST * layout.columns:
+        return Cuts((), complete=True)
     pieces = pieces_of(tail)
     ways = _ways(pieces, layout.columns)
     if ways[0][layout.columns] <= MOST_CUTS:

@@ -17,11 +17,14 @@ LIKELY = 0.97
 ALONE = 0.99
 """The least share for the only reading that obeys a rule to be called certain."""
 
+ALONE_BUT_UNEVEN = 0.998
+"""The same where its periods are not of one size, as small counts are."""
+
 SURE = 0.996
 """The least share for a reading that size chose among several to be called certain."""
 
 SURE_OF_LITTLE = 0.9995
-"""The same where the year says little: it repeats the last period, or has one or two digits."""
+"""The same where the year says little: it repeats the last period or has one or two digits."""
 
 SHORT = 20
 """Rows of more signs than this agree with a rule on too many digits for a blank to matter."""
@@ -29,7 +32,9 @@ SHORT = 20
 ONE_SIZE = log(3)
 """How far apart the periods of a row may be, as logarithms, for size to make a reading certain."""
 
-_INTERRUPTED = re.compile(r"[+<>~=]\Z")
+_INTERRUPTED = re.compile(
+    r"[+<>~=]\Z|\d\s*(?:not available|n/?a|nil|none|tb[acd]|low|[cxzupr])\Z", re.IGNORECASE
+)
 
 KEPT = 40
 """How many candidates are remembered for the table's other rows to choose among."""
@@ -159,18 +164,24 @@ def _basis(
     best = candidates[0]
     if placeholders := _placeholders(best.cut, layout):
         return placeholders
-    if any(piece.hides_a_figure for piece in best.cut):
-        complete = False
-    elif forced and (best.rules or any(piece.amount is None for piece in best.cut)):
-        return Basis.ARITHMETIC
     share = 1 / sum(exp(one.weight - best.weight) for one in (*candidates, *shorter))
-    alone = complete and sum(bool(one.rules) for one in candidates) == 1
-    if alone and best.rules and share >= ALONE:
+    likely = Basis.PLAUSIBILITY if share >= LIKELY else Basis.AMBIGUOUS
+    if any(piece.hides_a_figure for piece in best.cut):
+        return likely
+    if forced and (best.rules or any(piece.amount is None for piece in best.cut)):
         return Basis.ARITHMETIC
+    alone = complete and sum(bool(one.rules) for one in candidates) == 1
+    return _by_rule(best, share, layout, alone=alone) or likely
+
+
+def _by_rule(best: Candidate, share: float, layout: Layout, *, alone: bool) -> Basis | None:
+    """Say whether a rule makes the best cut certain: alone, or chosen among others by size."""
+    of_one_size = _is_of_one_size(best.cut, layout)
+    if alone and best.rules:
+        return Basis.ARITHMETIC if share >= (ALONE if of_one_size else ALONE_BUT_UNEVEN) else None
     sure = SURE if _says_much(best, layout) else SURE_OF_LITTLE
-    if best.rules and share >= sure and _is_of_one_size(best.cut, layout):
-        return Basis.ARITHMETIC_AND_SIZE
-    return Basis.PLAUSIBILITY if share >= LIKELY else Basis.AMBIGUOUS
+    is_sure = best.rules and of_one_size and share >= sure
+    return Basis.ARITHMETIC_AND_SIZE if is_sure else None
 
 
 def _says_much(candidate: Candidate, layout: Layout) -> bool:

@@ -23,6 +23,9 @@ _OTHER = (
 )
 _LABEL = re.compile(rf"(?:{_QUARTER}|{_MONTH}|{_WHOLE_YEAR}|{_OTHER}|{_YEAR})", re.IGNORECASE)
 _GLUED = re.compile(rf"(?P<named>.*?)(?P<labels>(?:{_LABEL.pattern}\s*){{2,}})", re.IGNORECASE)
+LONGEST = 1_000
+"""Signs in a header, at most; a longer line is prose."""
+
 _REF_WORD = re.compile(r"\s*(?:[Rr]ef|REF|Reference|[Nn]o|Number|ID|Id|KPI|#)(?![a-z])")
 
 
@@ -75,7 +78,7 @@ def find_header(lines: Sequence[tuple[int, str]], year: FinancialYear) -> Header
 
 
 def _header(line: int, text: str, year: FinancialYear) -> Header | None:
-    match = _GLUED.fullmatch(text.strip())
+    match = _GLUED.fullmatch(text.strip()) if len(text) <= LONGEST else None
     if not match:
         return None
     labels = _paired(_LABEL.findall(match["labels"]))

@@ -8,7 +8,8 @@ from math import log
 PLACEHOLDER = r"\[[a-z]+\]|n/a|N/A|TBC|tbc|\.\.|[-–—−*:]"
 NUMBER = r"£?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d{1,3})?%?"
 _PIECE = re.compile(rf"(?:(?P<number>{NUMBER})|(?:{PLACEHOLDER}))\s*")
-_LONGEST = 16
+LONGEST = 16
+"""Signs in a cell, at most: `£12,345,678.90%` and white space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def pieces_of(tail: str) -> list[list[Piece]]:
     """
     by_start: list[list[Piece]] = []
     for start in range(len(tail)):
-        ends = range(start + 1, min(start + _LONGEST, len(tail)) + 1)
+        ends = range(start + 1, min(start + LONGEST, len(tail)) + 1)
         matches = (_PIECE.fullmatch(tail, start, end) for end in ends)
         by_start.append([_piece(match) for match in matches if match and _is_whole(match)])
     return by_start

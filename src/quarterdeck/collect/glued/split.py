@@ -26,6 +26,8 @@ _NUMBERS = {
     re.compile(r"100,?000|10,?000|1,?000|100(?!\d)"): log(0.1),
     re.compile(r"\d{1,2}\s?[-–]\s?\d\d"): log(0.1),
     re.compile(r"\d{1,2}\s?[-–]\s?\d"): log(0.1),
+    re.compile(r"\d{1,2}\s?[-–]\s?\d\.\d"): log(0.1),
+    re.compile(r"(?<=\s)[-–](?=\d)|(?<=[A-Za-z)])\*+(?=\d)"): log(0.5),
     re.compile(r"(?<=[A-Za-z])[-–]\d\d"): log(0.5),
     re.compile(r"(?<=[A-Za-z])[-–]\d"): log(0.1),
     re.compile(r"(?<=\b[A-Z])\d\d|(?<=\b[A-Z]{2})\d\d"): log(0.1),
@@ -34,7 +36,15 @@ _NUMBERS = {
     re.compile(r"(?<=\s)\d\d\+?"): log(0.02),
     re.compile(r"(?<=\s)\d\+?"): log(0.02),
 }
-"""Numbers that end labels, and how likely each is when no word before it announces a number."""
+"""What ends labels, and how likely each is when no word before it announces a number."""
+
+OLDEST = 25
+NO_AGE = log(0.02)
+"""`aged 0-46`: a range beyond that age is hardly one of childhood, so the 6 is a figure."""
+
+_LONGEST = 400
+_WITHIN_A_RANGE = re.compile(r"\s?[-–]\s?\d")
+_RANGE = re.compile(r"\d{1,2}\s?[-–]\s?(\d\d)\Z")
 
 ANNOUNCED = log(0.98)
 """`per 10,000`, `aged 0-17`: after such a word and a space a number belongs to the label."""
@@ -62,30 +72,39 @@ def splits_of(text: str, title: str = "") -> Iterator[Split]:
     announced = (
         before.endswith(" ") and bool(_ANNOUNCED.search(before)) and text[start:][:1].isdigit()
     )
-    for end, doubt in _numbers_at(text, start):
-        yield Split(text[:end].strip(), text[end:].strip(), ANNOUNCED if announced else doubt)
+    for end, doubt in _numbers_at(text, start, announced=announced).items():
+        yield Split(text[:end].strip(), text[end:].strip(), doubt)
     yield Split(before.strip(), text[start:].strip(), NOT_IN_LABEL if announced else 0.0)
 
 
 def start_of_figures(text: str) -> int:
     """Return where the longest end of the line begins that could all be figures."""
-    match = _TAIL.search(text)
+    match = _TAIL.search(text, max(0, len(text) - _LONGEST))
     start = match.start() if match else len(text)
     return start + len(text[start:]) - len(text[start:].lstrip())
 
 
-def _numbers_at(text: str, start: int) -> Iterator[tuple[int, float]]:
-    """Yield where numbers that may belong to the label end, and how likely they are to.
+def _numbers_at(text: str, start: int, *, announced: bool) -> dict[int, float]:
+    """Return where numbers that may belong to the label end, and how likely they are to.
 
-    Such a number begins before the figures or with them. Its digits weigh against it, since as a
-    figure each of them has to be accounted for too.
+    Such a number begins before the figures or with them. Unless a word announces it, its digits
+    weigh against it, since as a figure each of them has to be accounted for too.
     """
-    seen: set[int] = set()
+    ends: dict[int, float] = {}
     for pattern, likely in _NUMBERS.items():
         for begin in range(max(0, start - 8), min(start + 1, len(text))):
             number = pattern.match(text, begin)
-            is_whole = begin == 0 or not (text[begin - 1].isdigit() and text[begin].isdigit())
-            if number and is_whole and number.end() > start and number.end() not in seen:
-                seen.add(number.end())
+            if number and number.end() > start and _is_whole(text, begin, number.end()):
                 digits = sum(sign.isdigit() for sign in text[start : number.end()])
-                yield number.end(), likely - digits * _DIGIT
+                years = _RANGE.fullmatch(number[0])
+                beyond = NO_AGE if years and int(years[1]) > OLDEST else 0.0
+                doubt = ANNOUNCED if announced else likely - digits * _DIGIT
+                ends.setdefault(number.end(), doubt + beyond)
+    return ends
+
+
+def _is_whole(text: str, begin: int, end: int) -> bool:
+    """Refuse a number that begins within another, or that ends within a range."""
+    inside = begin > 0 and text[begin - 1].isdigit() and text[begin].isdigit()
+    is_number = text[end - 1].isdigit()
+    return not inside and not (is_number and _WITHIN_A_RANGE.match(text, end))
