@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from math import log10
 from typing import Protocol
 
+from quarterdeck.collect.glued.candidates import Candidate
 from quarterdeck.collect.glued.cuts import Layout
-from quarterdeck.collect.glued.decide import Candidate, Decision
+from quarterdeck.collect.glued.decide import Decision
 from quarterdeck.collect.reading import Basis
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.identity import Balance
