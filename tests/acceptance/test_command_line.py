@@ -170,3 +170,33 @@ def test_the_program_speaks_utf_8_even_where_the_console_does_not() -> None:
     environment = {"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "cp1252", "PATH": ""}
     done = subprocess.run(command, env=environment, capture_output=True, check=True, cwd=ROOT)
     assert "12 months" in done.stdout.decode("utf-8")
+
+
+def test_a_file_that_was_read_is_never_written_over(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Ref,Indicator,Q1,Q2,Q3,Q4,Year\n5.1,Referrals,1,2,3,4,10\n")
+    before = table.read_bytes()
+    assert run("publish", table, "--out", tmp_path).exit_code == 1
+    assert run("read", table, "--csv", table).exit_code == 1
+    assert (table.read_bytes(), list(tmp_path.iterdir())) == (before, [table])
+
+
+@pytest.mark.parametrize("width", ["40", "80"])
+def test_read_cuts_no_figure_short_however_narrow_the_terminal(tmp_path: Path, width: str) -> None:
+    months = [f"{month}-20" for month in ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct")]
+    table = tmp_path / "months.csv"
+    table.write_text(f"Ref,Indicator,{','.join(months)}\n5.1,Referrals,{','.join(['1404'] * 7)}\n")
+    result = CliRunner(env={"COLUMNS": width}).invoke(cli, ["read", str(table)])
+    assert result.stdout.split().count("1404") == 7
+    assert "Referrals" in result.stdout
+
+
+def test_a_full_disk_behind_standard_output_is_said_in_words() -> None:
+    command = [sys.executable, "-m", "quarterdeck", "catalogue", "list"]
+    environment = {"PYTHONPATH": str(ROOT / "src"), "PATH": ""}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, env=environment, stdout=full, stderr=subprocess.PIPE, check=False, cwd=ROOT
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("What was to be shown could not be written")

@@ -58,4 +58,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    cli.main(prog_name="quarterdeck")
+    try:
+        cli.main(prog_name="quarterdeck")
+    except OSError as error:  # standard output itself: a full disk, a closed terminal
+        sys.stderr.write(f"What was to be shown could not be written: {error.strerror}.\n")
+        sys.exit(1)

@@ -13,6 +13,7 @@ from quarterdeck.cli.verb import (
     Verb,
     against_option,
     examples,
+    keep_sources,
     print_json,
     reads_a_table,
     with_json,
@@ -20,7 +21,7 @@ from quarterdeck.cli.verb import (
 from quarterdeck.define.finding import Severity
 from quarterdeck.publish.build import build_release
 from quarterdeck.publish.release import Release
-from quarterdeck.publish.write import write_release
+from quarterdeck.publish.write import FILES, write_release
 
 
 @click.command(
@@ -46,6 +47,7 @@ def publish(source: Source, against: Path | None, out: Path, as_json: bool) -> N
     Writes index.html, table.xlsx, table.csv and release.json, all of them or none. What the audit
     finds stands on the page beside the figures it concerns; it does not stop the publication.
     """
+    keep_sources([source.path, against], (out / name for name in FILES))
     release = release_of(source, outside_figures(against))
     report(release, write_release(release, out), as_json=as_json)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -18,6 +18,7 @@ from quarterdeck.cli.verb import (
     Verb,
     examples,
     finding_as_json,
+    keep_sources,
     print_json,
     reads_a_table,
     with_json,
@@ -30,6 +31,8 @@ from quarterdeck.publish.tidy import ENCODING, neutral
 from quarterdeck.publish.visible import visible
 from quarterdeck.publish.write import write_file
 
+_LABEL_WIDTH = 12
+_GAP = 3  # between columns, at most
 COLUMNS = ("ref", "indicator", "period", "value", "status", "basis", "place")
 
 
@@ -57,6 +60,8 @@ def read(source: Source, csv_file: Path | None, as_json: bool) -> None:
     or text; in text the separators between cells may be lost. Every row says what its reading
     rests on, and a row that cannot be read for certain is never given as if it were.
     """
+    if csv_file:
+        keep_sources([source.path], [csv_file])
     reading = source.read()
     if csv_file:
         _write_csv(reading, csv_file)
@@ -143,20 +148,36 @@ def _cell_as_json(cell: Cell) -> dict[str, Any]:
 
 
 def _print(reading: Reading, console: Console) -> None:
+    names = ["Ref", "Indicator", *(visible(period.label) for period in reading.columns), "Basis"]
+    rows = [[visible(text) for text in _texts(row)] for row in reading.rows]
     table = Table(box=SIMPLE_HEAD, show_edge=False, header_style="bold", padding=(0, 1, 0, 0))
-    table.add_column("Ref", overflow="fold")
-    table.add_column("Indicator", overflow="fold", min_width=12)
-    for period in reading.columns:
-        table.add_column(visible(period.label), justify="right", overflow="fold")
-    table.add_column("Basis", overflow="fold")
-    for row in reading.rows:
-        figures = (cell.printed if cell.value is not None else _absent(cell) for cell in row.cells)
-        cells = (row.ref, row.label, *figures, row.basis.value)
-        table.add_row(*(Text(visible(text)) for text in cells))
+    for name, *cells in zip(names, *rows, strict=True):
+        if name == "Indicator":
+            table.add_column(name, overflow="fold", min_width=_LABEL_WIDTH)
+        else:
+            justify: JustifyMethod = "left" if name in ("Ref", "Basis") else "right"
+            table.add_column(name, justify=justify, no_wrap=True, min_width=_widest(name, *cells))
+    for row in rows:
+        table.add_row(*map(Text, row))
     if reading.title:
         console.print(Text(visible(reading.title), "bold"), "", sep="\n")
-    console.print(table, "", sep="\n")
+    Console(width=_width(table, console)).print(table, "", sep="\n")
     print_findings(reading.findings, console)
+
+
+def _texts(row: Row) -> list[str]:
+    figures = (cell.printed if cell.value is not None else _absent(cell) for cell in row.cells)
+    return [row.ref, row.label, *figures, row.basis.value]
+
+
+def _widest(*texts: str) -> int:
+    return max(map(len, texts))
+
+
+def _width(table: Table, console: Console) -> int:
+    """Return the console's width, or as much more as it takes to cut no figure short."""
+    least = sum((column.min_width or 0) + _GAP for column in table.columns)
+    return max(console.width, least)
 
 
 def _absent(cell: Cell) -> str:

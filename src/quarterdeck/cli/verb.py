@@ -1,7 +1,7 @@
 """What all verbs share: refused input ends in findings, options for a source, and JSON."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import wraps
@@ -18,6 +18,7 @@ from quarterdeck.define.finding import Finding, InputRefused, Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.load import built_in_catalogue, load_catalogue
 from quarterdeck.define.period import FinancialYear
+from quarterdeck.define.place import Place
 from quarterdeck.publish.terminal import print_findings
 
 BLOCKED = 1
@@ -134,6 +135,22 @@ against_option = click.option(
     type=click.Path(path_type=Path),
     help="A tidy CSV of outside figures to compare with: ref, period, value, source.",
 )
+
+
+def keep_sources(sources: Iterable[Path | None], targets: Iterable[Path]) -> None:
+    """Refuse to write over a file that was read: what was published must stay traceable to it."""
+    read = [source for source in sources if source and source.exists()]
+    for target in targets:
+        if target.exists() and any(target.samefile(source) for source in read):
+            raise InputRefused(
+                Finding(
+                    "source-in-the-way",
+                    Severity.ERROR,
+                    message=f"“{target}” is a file that was read, and would be written over.",
+                    action="Choose another folder or file to write to; nothing was changed.",
+                    place=Place(str(target)),
+                )
+            )
 
 
 def finding_as_json(finding: Finding) -> dict[str, Any]:
