@@ -32,6 +32,7 @@ from quarterdeck.publish.visible import visible
 from quarterdeck.publish.write import write_file
 
 _LABEL_WIDTH = 12
+_LONG = 300  # characters of a label; more is no label, and would fill the screen
 _GAP = 3  # between columns, at most
 COLUMNS = ("ref", "indicator", "period", "value", "status", "basis", "place")
 
@@ -167,7 +168,8 @@ def _print(reading: Reading, console: Console) -> None:
 
 def _texts(row: Row) -> list[str]:
     figures = (cell.printed if cell.value is not None else _absent(cell) for cell in row.cells)
-    return [row.ref, row.label, *figures, row.basis.value]
+    label = row.label if len(row.label) <= _LONG else f"{row.label[:_LONG]} …"
+    return [row.ref, label, *figures, row.basis.value]
 
 
 def _widest(*texts: str) -> int:
