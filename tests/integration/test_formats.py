@@ -15,6 +15,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
+from quarterdeck.collect.published import read_table
 from quarterdeck.collect.reading import Reading
 from quarterdeck.define.finding import Severity
 from quarterdeck.define.load import built_in_catalogue
@@ -499,3 +500,17 @@ class TestPdf:
 
         longest = max(ROWS, key=lambda row: len(row[1]))
         assert longest[1] in [row.label for row in reading.rows]
+
+
+def test_commas_in_glued_numbers_do_not_make_a_table_of_commas(tmp_path: Path) -> None:
+    path = tmp_path / "glued.txt"
+    lines = (
+        "RefKey Performance IndicatorQ1Q2Q3Q4Year",
+        "1.1Enquiries1,6772,8673,1981,6101,610",
+        "1.2Spent£1,370£1,278£1,300£1,316£5,264",
+        "1.3Plans31303035126",
+    )
+    path.write_text("\n".join(lines), encoding="utf-8")
+    reading = read_table(path, catalogue=None, year=None)
+    assert [row.ref for row in reading.rows] == ["1.1", "1.2", "1.3"]
+    assert [period.label for period in reading.columns] == ["Q1", "Q2", "Q3", "Q4", "Year"]

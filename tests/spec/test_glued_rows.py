@@ -110,6 +110,21 @@ def test_a_row_that_may_have_lost_a_blank_cell_is_not_certain(line: str) -> None
     assert not row(line).basis.certain
 
 
+def test_a_dash_elsewhere_does_not_make_a_lost_blank_impossible() -> None:
+    lost = read(HEADER, "1.1S47 enquiries25242675", "1.2Open-----").rows[0]
+    assert not lost.basis.certain
+
+
+def test_the_only_cut_is_no_proof_where_no_rule_confirms_it() -> None:
+    assert not row("1.1Net change5-32-13").basis.certain
+
+
+def test_twelve_months_with_too_many_ways_are_an_answer_not_a_crash() -> None:
+    header = "IndicatorAprMayJunJulAugSepOctNovDecJanFebMarTotal"
+    line = "Contacts94.894.693.699.39898.798.996.795.197.495.410096.9"
+    assert len(row(line, header).cells) == 13
+
+
 def test_a_total_over_a_hidden_figure_proves_nothing() -> None:
     """19, 24, [c], 7 and 68: the sum holds what is hidden, so no rule can be seen to hold."""
     assert not row("1.1Starts1924[c]768").basis.certain
@@ -190,6 +205,7 @@ def test_a_line_without_figures_or_ref_names_the_section_below() -> None:
         ("Measure2018/192019/202020/21", "2018/19|2019/20|2020/21"),
         ("RefIndicatorQ1Q2Q3Q4 2020/21", "2020/21 Q1|2020/21 Q2|2020/21 Q3|2020/21 Q4|2020/21"),
         ("IndicatorQ12018/19Q22018/19Year", "2018/19 Q1|2018/19 Q2|2020/21"),
+        ("Indicator 2020/21Q1Q2Year", "2020/21 Q1|2020/21 Q2|2020/21"),
         ("IndicatorTargetQ1Q2Year", "Target|2020/21 Q1|2020/21 Q2|2020/21"),
         ("MeasureApr-20May-20Jun-20Total", "2020-04|2020-05|2020-06|2020/21"),
     ],

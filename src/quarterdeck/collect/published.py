@@ -73,9 +73,16 @@ def _tables(
     tables = [
         table for grid in contents.grids for table in read_tables(grid, context) if table.rows
     ]
-    if any(row.basis.certain for table in tables for row in table.rows):
+    filled = _filled(tables)
+    if filled and 2 * filled >= len(contents.lines):
         return tables
-    return [*_glued(file, contents, context, catalogue)] or tables
+    glued = [*_glued(file, contents, context, catalogue)]
+    return glued if glued and (not filled or _filled(glued) > 2 * filled) else tables
+
+
+def _filled(tables: Sequence[Table]) -> int:
+    """Count the rows that surely hold figures."""
+    return sum(row.basis.certain and not row.empty for table in tables for row in table.rows)
 
 
 def _glued(

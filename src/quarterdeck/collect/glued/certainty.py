@@ -49,7 +49,7 @@ def basis_of(
     likely = Basis.PLAUSIBILITY if share >= LIKELY else Basis.AMBIGUOUS
     if any(piece.hides_a_figure for piece in best.cut):
         return likely
-    if forced and (best.rules or any(piece.amount is None for piece in best.cut)):
+    if forced and best.rules:
         return Basis.ARITHMETIC
     alone = complete and sum(bool(one.rules) for one in candidates) == 1
     return _by_rule(best, share, layout, alone=alone) or likely
@@ -84,5 +84,5 @@ def _placeholders(cut: Cut, layout: Layout) -> Basis | None:
     """Name the answer for a row of placeholders, with or without a figure for the year."""
     if all(piece.amount is None for piece in cut):
         return Basis.DASHES
-    parts = layout.parts_of(cut)
-    return Basis.YEAR_ONLY if all(piece.amount is None for piece in parts) else None
+    beside_year = [*layout.parts_of(cut), *layout.others_of(cut)]
+    return Basis.YEAR_ONLY if all(piece.amount is None for piece in beside_year) else None

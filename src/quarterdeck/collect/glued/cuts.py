@@ -21,6 +21,10 @@ MOST_STEPS = 100_000
 """A search that takes longer is given up: the row is then refused, not guessed."""
 
 
+class _GivenUp(Exception):  # noqa: N818 - a limit that was reached, not a defect
+    """There was more to search than is worth it."""
+
+
 @dataclass(frozen=True)
 class Layout:
     """How many columns there are, which are the periods of one year, and which is that year."""
@@ -69,13 +73,13 @@ def cuts_of(tail: str, layout: Layout) -> Cuts:
         return Cuts((), complete=True)
     pieces = pieces_of(tail)
     ways = _ways(pieces, layout.columns)
-    if ways[0][layout.columns] <= MOST_CUTS:
-        uneven = layout.total == layout.columns - 1
-        return Cuts(tuple(_search(pieces, ways, layout, EVEN, uneven=uneven)), complete=True)
+    few = ways[0][layout.columns] <= MOST_CUTS
+    uneven = few and layout.total == layout.columns - 1
     try:
-        return Cuts(tuple(_search(pieces, ways, layout, CLOSE, uneven=False)), complete=False)
-    except TimeoutError:
+        found = tuple(_search(pieces, ways, layout, EVEN if few else CLOSE, uneven=uneven))
+    except _GivenUp:
         return Cuts((), complete=False)
+    return Cuts(found, complete=few)
 
 
 def _ways(pieces: list[list[Piece]], columns: int) -> list[Counter[int]]:
@@ -119,4 +123,4 @@ def _search(
             room = len(pieces) - piece.end - left + 1 if left else piece.digits
             if high - low <= spread or (uneven and room >= high - 1):
                 open_ends.append(((*taken, piece), piece.end, low, high))
-    raise TimeoutError
+    raise _GivenUp

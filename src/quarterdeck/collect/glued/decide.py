@@ -13,7 +13,8 @@ from quarterdeck.collect.reading import Basis
 from quarterdeck.define.rules import TimeRollUp
 
 _INTERRUPTED = re.compile(
-    r"[+<>~=]\Z|\d\s*(?:not available|n/?a|nil|none|tb[acd]|low|[cxzupr])\Z", re.IGNORECASE
+    r"(?<!\d)\+\Z|[<>≤≥~=†‡¹²³]\Z|\d\s*(?:not available|n/?a|nil|none|tb[acd]|low|[cxzupr])\Z",
+    re.IGNORECASE,
 )
 
 KEPT = 40

@@ -81,12 +81,27 @@ def _header(line: int, text: str, year: FinancialYear) -> Header | None:
     match = _GLUED.fullmatch(text.strip()) if len(text) <= LONGEST else None
     if not match:
         return None
+    if match["named"].endswith(("-", "–")):  # `Apr-JunJul-Sep`: ranges, whose ends are no columns
+        return None
     labels = _paired(_LABEL.findall(match["labels"]))
-    periods = [parse_label(label, year=year) for label in labels]
+    if match["named"].endswith(" ") and re.fullmatch(_YEAR, labels[0]):
+        labels = labels[1:]  # `Indicator 2020/21Q1Q2`: the heading's year
+    periods = [parse_label(label, year=_year_of(labels, year)) for label in labels]
     if sum(period is not None for period in periods) < 2:
         return None
     columns = (period or OtherPeriod(label) for period, label in zip(periods, labels, strict=True))
     return Header(line, tuple(columns), match["named"])
+
+
+def _year_of(labels: Sequence[str], year: FinancialYear) -> FinancialYear:
+    """Return the year the quarters belong to: in `Q1Q2Q3Q42020/21`, the one behind them."""
+    dated = [re.fullmatch(_YEAR, label) for label in labels]
+    quarters = [at for at, one in enumerate(labels) if re.fullmatch(_QUARTER, one, re.IGNORECASE)]
+    behind = quarters[-1] + 1 if quarters else 0
+    if year.start is not None or not quarters or behind >= len(labels) or not dated[behind]:
+        return year
+    found = parse_label(labels[behind], year=year)
+    return found if isinstance(found, FinancialYear) else year
 
 
 def _paired(labels: Sequence[str]) -> list[str]:

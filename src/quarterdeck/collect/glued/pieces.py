@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import log
 
 PLACEHOLDER = r"\[[a-z]+\]|n/a|N/A|TBC|tbc|\.\.|[-–—−*:]"
-NUMBER = r"£?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d{1,3})?%?"
+NUMBER = r"£?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,6})(?:\.\d{1,3})?%?"
 _PIECE = re.compile(rf"(?:(?P<number>{NUMBER})|(?:{PLACEHOLDER}))\s*")
 LONGEST = 16
 """Signs in a cell, at most: `£12,345,678.90%` and white space."""

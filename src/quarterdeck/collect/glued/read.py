@@ -20,6 +20,9 @@ from quarterdeck.define.place import Place
 BLANKS = 0.05
 """How many rows of a table that shows no gap by any sign may have lost a blank cell."""
 
+BLANKS_BESIDE_GAPS = 0.01
+"""The same for a table that does."""
+
 PLACEHOLDERS = re.compile(PLACEHOLDER)
 
 USUAL_ROWS = 4
@@ -74,7 +77,8 @@ def _read_rows(
         hints_from(line.splits[0].label, catalogue.by_ref(line.ref) if catalogue else None)
         for line in lines
     ]
-    blanks = 0.0 if any(PLACEHOLDERS.search(line.splits[-1].tail) for line in lines) else BLANKS
+    shows_gaps = any(PLACEHOLDERS.search(line.splits[-1].tail) for line in lines)
+    blanks = BLANKS_BESIDE_GAPS if shows_gaps else BLANKS
     first = [
         decide(line.splits, header.layout, hint, blanks=blanks)
         for line, hint in zip(lines, hints, strict=True)

@@ -106,5 +106,5 @@ def _numbers_at(text: str, start: int, *, announced: bool) -> dict[int, float]:
 def _is_whole(text: str, begin: int, end: int) -> bool:
     """Refuse a number that begins within another, or that ends within a range."""
     inside = begin > 0 and text[begin - 1].isdigit() and text[begin].isdigit()
-    is_number = text[end - 1].isdigit()
+    is_number = text[begin:end].isdigit()
     return not inside and not (is_number and _WITHIN_A_RANGE.match(text, end))
