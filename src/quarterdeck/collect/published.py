@@ -69,7 +69,11 @@ def _context(catalogue: Catalogue | None, year: FinancialYear | None) -> Context
 def _tables(
     file: File, contents: Contents, context: Context, catalogue: Catalogue | None
 ) -> Sequence[Table]:
-    """Read the tables whose cells are apart; else the one table whose separators were lost."""
+    """Read the tables whose cells are apart; else the one table whose separators were lost.
+
+    A comma within glued numbers can look like a separator, so the glued table goes first where it
+    holds far more than what seems to stand apart.
+    """
     tables = [
         table for grid in contents.grids for table in read_tables(grid, context) if table.rows
     ]

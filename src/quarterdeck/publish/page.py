@@ -46,11 +46,6 @@ def render_page(release: Release) -> str:
     )
 
 
-def _counted(severity: Severity, number: int) -> str:
-    """Count findings of one severity in words: `1 error`, `3 queries`."""
-    return f"{number} {severity.value if number == 1 else severity.plural}"
-
-
 def _by_severity(findings: Sequence[Finding]) -> Iterator[tuple[Severity, int]]:
     """Yield each severity there is, gravest first, with its number of findings."""
     for severity in Severity:
@@ -118,7 +113,6 @@ def _engine() -> Environment:
         finalize=lambda value: visible(value) if isinstance(value, str) else value,
     )
     engine.filters.update(
-        counted=_counted,
         by_severity=_by_severity,
         series=_series,
         words=_words,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import log
 
-PLACEHOLDER = r"\[[a-z]+\]|n/a|N/A|TBC|tbc|\.\.|[-–—−*:]"
+PLACEHOLDER_WORDS = r"\[[a-z]+\]|n/a|N/A|TBC|tbc"
+PLACEHOLDER = rf"{PLACEHOLDER_WORDS}|\.\.|[-–—−*]"
 NUMBER = r"£?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,6})(?:\.\d{1,3})?%?"
 _PIECE = re.compile(rf"(?:(?P<number>{NUMBER})|(?:{PLACEHOLDER}))\s*")
 LONGEST = 16

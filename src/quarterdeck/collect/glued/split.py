@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log
 
+from quarterdeck.collect.glued.pieces import PLACEHOLDER_WORDS
 from quarterdeck.collect.glued.refs import end_of_title
 
-_TAIL = re.compile(r"(?:n/a|N/A|TBC|tbc|\[[a-z]+\]|[\d.,%£\s*–—−-])*\Z")
+_TAIL = re.compile(rf"(?:{PLACEHOLDER_WORDS}|[\d.,%£\s*–—−-])*\Z")
 _ANNOUNCED = re.compile(
     r"\b(?:per|aged?|ages|under|over|stage|ks|years?|from|to|and|than|in|since|at|least|most|last"
     r"|tier|level|band|group|phase|section)\s*\Z",
