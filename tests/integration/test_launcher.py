@@ -19,6 +19,7 @@ from tests.support.checkouts import (
     make_installer,
     make_slow_installer,
 )
+from tests.support.wheels import make_wheel
 
 ROOT = LAUNCHER.parent
 SET_UP = "Setting up Quarterdeck (once, about half a minute)…\n"
@@ -114,6 +115,14 @@ def test_changed_requirements_are_installed_and_dropped_ones_removed(checkout: C
     changed = checkout.start("demo")
     assert changed.stderr == SET_UP
     assert changed.installed == {"pennant": "2.0"}
+
+
+def test_a_newer_release_of_a_dependency_with_an_extra_changes_nothing(checkout: Checkout) -> None:
+    pinned = make_wheel(checkout.wheels, "ensign", "1.0")
+    needing = make_wheel(checkout.wheels, "pennant", "1.0", needs="ensign[flag]>=1.0")
+    (checkout.root / "requirements.txt").write_text(pinned + needing)
+    make_wheel(checkout.wheels, "ensign", "1.1")
+    assert checkout.start("demo").installed == {"ensign": "1.0", "pennant": "1.0"}
 
 
 def test_the_same_python_by_another_name_changes_nothing(ready: Checkout) -> None:
@@ -241,16 +250,17 @@ def test_a_package_with_another_content_is_refused(checkout: Checkout) -> None:
 
 
 def test_uv_installs_where_there_is_one(checkout: Checkout, tmp_path: Path) -> None:
-    """The stand-in hands the work to pip, and keeps what it was asked."""
+    """The stand-in hands the work to pip and, when that is done, keeps what it was asked."""
     asked = tmp_path / "asked"
     python = quote(f"{sys.base_prefix}/bin/python3")
-    hand_over = f'{python} -m pip --python "$1" install "$5" "$6"'
-    script = f'echo "$@" > {quote(str(asked))}; shift 3; {hand_over}'
+    script = f"""\
+asked="$*"; environment=$4; shift 4
+{python} -m pip --python "$environment" install "$@" && echo "$asked" > {quote(str(asked))}"""
     uv = make_installer(tmp_path / "with uv", script)
     assert checkout.start("demo", PATH=uv).installed == {"pennant": "1.0"}
     assert asked.read_text() == (
         f"pip install --python {checkout.environment}/bin/python "
-        f"--quiet --require-hashes --requirement {checkout.root}/requirements.txt\n"
+        f"--quiet --require-hashes --no-deps --requirement {checkout.root}/requirements.txt\n"
     )
 
 

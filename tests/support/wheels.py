@@ -5,13 +5,18 @@ import zipfile
 from pathlib import Path
 
 
-def make_wheel(folder: Path, name: str, version: str) -> str:
-    """Make a wheel of one module with a `VERSION`; return its hash-pinned requirement line."""
+def make_wheel(folder: Path, name: str, version: str, needs: str = "") -> str:
+    """Make a wheel of one module with a `VERSION`; return its hash-pinned requirement line.
+
+    `needs` is what it says it depends on.
+    """
     wheel = folder / f"{name}-{version}-py3-none-any.whl"
     described = f"{name}-{version}.dist-info"
+    dependency = f"Requires-Dist: {needs}\n" if needs else ""
+    metadata = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{dependency}"
     files = {
         f"{name}.py": f"VERSION = {version!r}\n",
-        f"{described}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
+        f"{described}/METADATA": metadata,
         f"{described}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
     record = "".join(f"{path},,\n" for path in [*files, f"{described}/RECORD"])
