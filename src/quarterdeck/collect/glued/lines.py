@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quarterdeck.collect.glued.refs import end_of_title, is_dotted, split_ref
-from quarterdeck.collect.glued.split import Split, splits_of, start_of_figures
+from quarterdeck.collect.glued.split import Split, figures_touch, splits_of, start_of_figures
 
 _DANGLING = re.compile(r"\b(?:of|and|or|to|in|on|with|the|for|per|by|a|an|who|where)\Z|,\Z")
 
@@ -32,9 +32,11 @@ def lines_of(
     """
     section, previous = "", ""
     dotted = any(is_dotted(text) for _, text in lines)
-    for number, text in _joined(lines, titles, has_refs=has_refs):
+    whole = list(_joined(lines, titles, has_refs=has_refs))
+    touching = figures_touch(text for _, text in whole)
+    for number, text in whole:
         ref, rest = split_ref(text, previous, titles) if has_refs else ("", text)
-        splits = tuple(splits_of(rest, titles.get(ref.casefold(), "")))
+        splits = tuple(splits_of(rest, titles.get(ref.casefold(), ""), touching=touching))
         longest = max(len(split.tail) for split in splits)
         no_row = longest < columns if has_refs and not ref else longest == 0
         if no_row and (not ref or (dotted and not is_dotted(ref))):
