@@ -144,6 +144,8 @@ class Indicator(Definition):
     """The unit of its value."""
     counts: Text
     """What is counted: child, family, episode, incident, assessment …"""
+    also_children: bool = False
+    """True where the number of different children is sent beside that of their episodes."""
     distinct: bool = False
     """True where each person counts once, so that periods can never be added."""
     shape: Annotated[Shape, Field(strict=False)]

@@ -1,0 +1,58 @@
+"""States of a receipt, and which action leads from one to the next."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where a receipt stands."""
+
+    RECEIVED = "received"  # kept as it came
+    CHECKED = "checked"  # read, and its findings are known
+    ACCEPTED = "accepted"  # its figures count
+    RETURNED = "returned"  # sent back to its agency, with reasons
+    SUPERSEDED = "superseded"  # another file has taken the place of all its figures
+
+
+class Action(StrEnum):
+    """What is done to a receipt."""
+
+    RECEIVE = "receive"
+    CHECK = "check"
+    ACCEPT = "accept"
+    RETURN = "return"
+    SUPERSEDE = "supersede"
+
+
+NEXT: Mapping[tuple[State | None, Action], State] = {
+    (None, Action.RECEIVE): State.RECEIVED,
+    (State.RECEIVED, Action.CHECK): State.CHECKED,
+    (State.CHECKED, Action.CHECK): State.CHECKED,
+    (State.CHECKED, Action.ACCEPT): State.ACCEPTED,
+    (State.CHECKED, Action.RETURN): State.RETURNED,
+    (State.CHECKED, Action.SUPERSEDE): State.SUPERSEDED,
+    (State.ACCEPTED, Action.SUPERSEDE): State.SUPERSEDED,
+}
+"""Every transition there is; whatever is not here is not possible."""
+
+
+class NotPossible(Exception):  # noqa: N818 - it answers a person's request; it is no defect
+    """The state of a receipt does not allow what was asked."""
+
+
+def after(state: State | None, action: Action) -> State:
+    """Return the state an action leads to; raise NotPossible where it leads nowhere."""
+    try:
+        return NEXT[state, action]
+    except KeyError:
+        now = f"is {state}" if state else "does not exist"
+        raise NotPossible(f"It {now}, so it cannot be {PAST[action]}.") from None
+
+
+PAST: Mapping[Action, str] = {
+    Action.RECEIVE: "received",
+    Action.CHECK: "checked",
+    Action.ACCEPT: "accepted",
+    Action.RETURN: "returned",
+    Action.SUPERSEDE: "superseded",
+}
