@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +22,17 @@ BEGINNING = "0" * 64
 _ONE_WRITER = 7_237_125  # any number: what Postgres knows this lock by
 
 
+@dataclass(frozen=True)
+class Done:
+    """What was done, when (UTC), by whom, to what (`receipt 12`), with all that has to be kept."""
+
+    at: datetime
+    by: str
+    action: str
+    subject: str
+    details: Mapping[str, Any]
+
+
 @contextmanager
 def writing(alias: str) -> Iterator[None]:
     """Open a transaction in which nobody else writes, so that events have one order."""
@@ -32,18 +44,16 @@ def writing(alias: str) -> Iterator[None]:
         yield
 
 
-def record(
-    alias: str, *, at: datetime, by: str, action: str, subject: str, details: Mapping[str, Any]
-) -> Event:
+def record(alias: str, done: Done) -> Event:
     """Add an event; call it within `writing`. No event is older than the one before it."""
     last = Event.objects.using(alias).order_by("-number").first()
     event = Event(
         number=last.number + 1 if last else 1,
-        at=max(at, last.at) if last else at,
-        by=by,
-        action=action,
-        subject=subject,
-        details=json.dumps(details, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        at=max(done.at, last.at) if last else done.at,
+        by=done.by,
+        action=done.action,
+        subject=done.subject,
+        details=json.dumps(done.details, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
         previous=last.hash if last else BEGINNING,
     )
     event.hash = hash_of(event)

@@ -1,1 +1,1 @@
-"""Checks of returns: what an agency sent, against itself, what is owed and what is known already."""
+"""Checks of returns: what an agency sent against itself, what is owed, and what is known."""

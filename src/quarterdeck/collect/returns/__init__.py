@@ -1,1 +1,1 @@
-"""Returns: what an agency sends for a quarter, one number to a row, as entries with their places."""
+"""Returns: what an agency sends for a quarter, one number to a row, each with its place."""

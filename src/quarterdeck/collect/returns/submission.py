@@ -1,4 +1,4 @@
-"""Submissions: one agency's file as entries, each a number that is owed or the reason it is absent."""
+"""Submissions: one agency's file as entries, each a number or the reason it is absent."""
 
 from dataclasses import dataclass
 from datetime import date
