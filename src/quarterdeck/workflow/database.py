@@ -4,14 +4,11 @@ Django is set up once; each workspace then gets an alias of its own, so that one
 several open. Nothing is ever read from or written to Django's default database.
 """
 
-import os
 import threading
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import django
-from django.conf import settings
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
@@ -28,7 +25,6 @@ def connect(database: Path | str) -> str:
     """
     alias = str(database)
     with _lock:
-        _set_up_django()
         if alias not in connections.databases:
             connections.databases[alias] = _described(database)
     return alias
@@ -43,12 +39,6 @@ def is_up_to_date(alias: str) -> bool:
     """Say whether the database has exactly the tables this Quarterdeck works with."""
     executor = MigrationExecutor(connections[alias])
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
-
-
-def _set_up_django() -> None:
-    if not settings.configured:
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "quarterdeck.workflow.settings")
-        django.setup()
 
 
 def _described(database: Path | str) -> dict[str, Any]:

@@ -15,13 +15,33 @@ class State(StrEnum):
 
 
 class Action(StrEnum):
-    """What is done to a receipt."""
+    """What is done: to a receipt, to its findings, or with what is known."""
 
     RECEIVE = "receive"
     CHECK = "check"
     ACCEPT = "accept"
     RETURN = "return"
     SUPERSEDE = "supersede"
+    ANSWER = "answer"
+    COMMENT = "comment"
+    PUBLISH = "publish"
+
+    @property
+    def done(self) -> str:
+        """The action as something that has happened."""
+        return _DONE[self]
+
+
+_DONE = {
+    Action.RECEIVE: "received",
+    Action.CHECK: "checked",
+    Action.ACCEPT: "accepted",
+    Action.RETURN: "returned",
+    Action.SUPERSEDE: "superseded",
+    Action.ANSWER: "answered",
+    Action.COMMENT: "commented on",
+    Action.PUBLISH: "published",
+}
 
 
 NEXT: Mapping[tuple[State | None, Action], State] = {
@@ -46,13 +66,4 @@ def after(state: State | None, action: Action) -> State:
         return NEXT[state, action]
     except KeyError:
         now = f"is {state}" if state else "does not exist"
-        raise NotPossible(f"It {now}, so it cannot be {PAST[action]}.") from None
-
-
-PAST: Mapping[Action, str] = {
-    Action.RECEIVE: "received",
-    Action.CHECK: "checked",
-    Action.ACCEPT: "accepted",
-    Action.RETURN: "returned",
-    Action.SUPERSEDE: "superseded",
-}
+        raise NotPossible(f"It {now}, so it cannot be {action.done}.") from None

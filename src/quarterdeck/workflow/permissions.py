@@ -1,0 +1,35 @@
+"""Permissions: who may do what. What the state of a receipt allows is in `states`."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from quarterdeck.workflow.states import Action
+
+
+class Role(StrEnum):
+    """What somebody is to the partnership."""
+
+    SUBMITTER = "submitter"  # sends the figures of one agency
+    ANALYST = "analyst"  # looks after the figures of all
+    REVIEWER = "reviewer"  # decides whether they count
+    PUBLISHER = "publisher"  # makes reports of them
+    AUDITOR = "auditor"  # looks at everything and changes nothing
+
+
+MAY: Mapping[Role, frozenset[Action]] = {
+    Role.SUBMITTER: frozenset({Action.RECEIVE, Action.ANSWER}),
+    Role.ANALYST: frozenset({Action.RECEIVE, Action.CHECK, Action.ANSWER, Action.COMMENT}),
+    Role.REVIEWER: frozenset({Action.CHECK, Action.ACCEPT, Action.RETURN, Action.COMMENT}),
+    Role.PUBLISHER: frozenset({Action.COMMENT, Action.PUBLISH}),
+    Role.AUDITOR: frozenset(),
+}
+"""What each role may do; superseding follows from receiving and accepting, so nobody does it."""
+
+
+class NotAllowed(Exception):  # noqa: N818 - it answers a person's request; it is no defect
+    """The person may not do this."""
+
+
+def allows(roles: frozenset[Role], action: Action) -> bool:
+    """Say whether any of somebody's roles allows an action."""
+    return any(action in MAY[role] for role in roles)

@@ -1,0 +1,108 @@
+"""Replay: the memory as the log tells it, held against the tables as they are.
+
+Whoever edits a table behind the program's back leaves the log as it was; whoever edits the log
+breaks its chain.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from quarterdeck.workflow.models import Answer, Comment, Entry, Event, FindingRecord, Receipt
+from quarterdeck.workflow.rows import fingerprint
+from quarterdeck.workflow.states import Action, State, after
+
+Details = dict[str, Any]
+Said = tuple[str, str, str, str]
+"""About what, what was said, by whom and when."""
+_SAYS = (Action.ANSWER, Action.COMMENT)
+
+
+@dataclass
+class Told:
+    """A receipt as its events tell it."""
+
+    received: Details
+    state: State | None = None
+    checked: Details = field(default_factory=dict)
+
+
+@dataclass
+class Story:
+    """The whole memory as the log tells it."""
+
+    receipts: dict[int, Told] = field(default_factory=dict)
+    said: dict[Action, list[Said]] = field(default_factory=lambda: {action: [] for action in _SAYS})
+    releases: dict[int, Details] = field(default_factory=dict)
+
+
+def contradictions(alias: str) -> Iterator[str]:
+    """Yield, in words, everything in which the tables are not as the log tells."""
+    story = _story(alias)
+    rows = {receipt.number: receipt for receipt in Receipt.objects.using(alias)}
+    for number, told in story.receipts.items():
+        if number not in rows:
+            yield f"Receipt {number} ({told.received['name']}) was deleted."
+        else:
+            yield from _differences(alias, rows[number], told)
+    for number in rows.keys() - story.receipts.keys():
+        yield f"Receipt {number} was put in: the log does not know it."
+    for action, rows_said in ((Action.ANSWER, _answers(alias)), (Action.COMMENT, _comments(alias))):
+        yield from _said_otherwise(action, story.said[action], rows_said)
+
+
+def _story(alias: str) -> Story:
+    story = Story()
+    for event in Event.objects.using(alias).order_by("number").iterator():
+        kind, _, name = event.subject.partition(" ")
+        details: Details = json.loads(event.details)
+        action = Action(event.action)
+        if action in _SAYS:
+            about = f"{name}.{details['finding']}" if kind == "receipt" else name
+            about = about if kind == "receipt" else f"{name} {details['period']}"
+            story.said[action].append(_said(about, details["text"], event.by, event.at))
+        elif kind == "receipt":
+            told = story.receipts.setdefault(int(name), Told(details))
+            told.state = after(told.state, action)
+            told.checked = details if action is Action.CHECK else told.checked
+    return story
+
+
+def _said(about: str, text: str, by: str, at: Any) -> Said:
+    return about, text, by, at.isoformat(timespec="microseconds")
+
+
+def _differences(alias: str, row: Receipt, told: Told) -> Iterator[str]:
+    changed = [name for name, value in told.received.items() if getattr(row, name) != value]
+    if row.state != told.state:
+        changed.append("state")
+    if changed:
+        yield f"Receipt {row.number} was changed: {', '.join(changed)}."
+    entries = list(Entry.objects.using(alias).filter(receipt=row).order_by("id"))
+    if fingerprint(entries) != told.checked.get("entries_sha256"):
+        yield f"The figures of receipt {row.number} ({row.name}) were changed."
+    findings = list(FindingRecord.objects.using(alias).filter(receipt=row).order_by("id"))
+    if fingerprint(findings) != told.checked.get("findings_sha256"):
+        yield f"The findings about receipt {row.number} ({row.name}) were changed."
+
+
+def _answers(alias: str) -> list[Said]:
+    answers = Answer.objects.using(alias).select_related("finding").order_by("id")
+    return [
+        _said(f"{one.finding.receipt_id}.{one.finding.number}", one.text, one.by, one.at)
+        for one in answers
+    ]
+
+
+def _comments(alias: str) -> list[Said]:
+    comments = Comment.objects.using(alias).order_by("id")
+    return [_said(f"{one.indicator} {one.period}", one.text, one.by, one.at) for one in comments]
+
+
+def _said_otherwise(action: Action, told: list[Said], rows: list[Said]) -> Iterator[str]:
+    name = action.value.capitalize()
+    for about, _, by, _ in sorted(set(told) - set(rows)):
+        yield f"{name} about {about} by {by} was changed or deleted."
+    for about, _, by, _ in sorted(set(rows) - set(told)):
+        yield f"{name} about {about} by {by} was put in or changed: the log does not know it."

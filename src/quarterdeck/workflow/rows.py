@@ -1,0 +1,67 @@
+"""Rows: what was read and found, as the tables keep it."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from quarterdeck.collect.returns.submission import Entry as Sent
+from quarterdeck.define.finding import Finding
+from quarterdeck.workflow.models import Entry, FindingRecord, Receipt
+
+_SAID: Mapping[type, tuple[str, ...]] = {
+    Entry: (
+        *("receipt_id", "area", "indicator", "period", "component"),
+        *("text", "value", "status", "reason", "promised", "place"),
+    ),
+    FindingRecord: (
+        *("receipt_id", "number", "rule", "severity", "refs"),
+        *("period", "message", "detail", "action", "place"),
+    ),
+}
+"""The fields of each table that a fingerprint covers."""
+
+
+def entry_rows(receipt: Receipt, entries: Iterable[Sent], area: str) -> Iterator[Entry]:
+    """Make the rows of a receipt's numbers."""
+    for entry in entries:
+        yield Entry(
+            receipt=receipt,
+            area=area,
+            indicator=entry.indicator,
+            period=entry.period.label,
+            component=entry.component.value,
+            text=entry.text,
+            value=None if entry.value is None else format(entry.value, "f"),
+            status=entry.status and entry.status.value,
+            reason=entry.reason,
+            promised=entry.promised,
+            place=str(entry.place),
+        )
+
+
+def finding_rows(receipt: Receipt, findings: Iterable[Finding]) -> Iterator[FindingRecord]:
+    """Make the rows of a receipt's findings, numbered from 1 in the order they were found."""
+    for number, finding in enumerate(findings, start=1):
+        yield FindingRecord(
+            receipt=receipt,
+            number=number,
+            rule=finding.rule,
+            severity=finding.severity.value,
+            refs=list(finding.refs),
+            period=finding.period,
+            message=finding.message,
+            detail=finding.detail,
+            action=finding.action,
+            place=str(finding.place) if finding.place else "",
+        )
+
+
+def fingerprint(rows: Sequence[Entry] | Sequence[FindingRecord]) -> str:
+    """Return the SHA-256 of all that rows say, by which the log knows if one was changed."""
+    return hashlib.sha256(json.dumps([_said(row) for row in rows]).encode()).hexdigest()
+
+
+def _said(row: Entry | FindingRecord) -> list[Any]:
+    values = (getattr(row, name) for name in _SAID[type(row)])
+    return [value if isinstance(value, list | int | None) else str(value) for value in values]

@@ -1,0 +1,246 @@
+"""Services: every change to the memory, each in one transaction with its event.
+
+A service does all it says or changes nothing. It raises NotAllowed where the person may not do it,
+NotPossible where the state of things does not let them, and InputRefused where a file cannot be
+used at all.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
+from quarterdeck.check.returns.checks import check_return
+from quarterdeck.check.returns.circumstances import Circumstances
+from quarterdeck.collect.file import File
+from quarterdeck.collect.returns.read import read_return
+from quarterdeck.collect.returns.submission import Submission
+from quarterdeck.define.finding import Finding, Severity
+from quarterdeck.define.owed import owed_by
+from quarterdeck.define.period import Quarter
+from quarterdeck.workflow import store
+from quarterdeck.workflow.known import known
+from quarterdeck.workflow.log import Done, record, writing
+from quarterdeck.workflow.models import Answer, Comment, Entry, Event, FindingRecord, Receipt
+from quarterdeck.workflow.rows import entry_rows, finding_rows, fingerprint
+from quarterdeck.workflow.signature import Signature
+from quarterdeck.workflow.states import Action, NotPossible, State, after
+from quarterdeck.workflow.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A return that was read and checked, and nothing of it kept."""
+
+    submission: Submission
+    findings: tuple[Finding, ...]
+
+
+def examine(
+    workspace: Workspace, file: File, agency: str, quarter: Quarter, at: datetime
+) -> Examined:
+    """Read a return and check it against what is known at a moment; keep nothing."""
+    submission = read_return(file, workspace.catalogue, quarter)
+    days = workspace.partnership.returns.due_after_days
+    owed = tuple(owed_by(workspace.catalogue, agency, quarter, due_after_days=days))
+    before = known(workspace.alias, at)
+    found = check_return(
+        submission, Circumstances(workspace.catalogue, agency, quarter, owed, before)
+    )
+    return Examined(submission, (*submission.findings, *found))
+
+
+def receive(
+    workspace: Workspace, file: File, agency: str, quarter: Quarter, signed: Signature
+) -> Receipt:
+    """Keep a file as it came, read it and check it; the same file twice is one receipt.
+
+    Receipts of the same agency that still wait, and all of whose numbers this one gives anew, give
+    way to it.
+    """
+    signed.person.check(Action.RECEIVE, agency)
+    if earlier := _same_file(workspace, file, agency):
+        return earlier
+    examined = examine(workspace, file, agency, quarter, signed.at)
+    store.keep(workspace.folder, file)
+    with writing(workspace.alias):
+        if earlier := _same_file(workspace, file, agency):
+            return earlier
+        receipt = _received(workspace, file, agency, quarter, signed)
+        _keep_examined(workspace, receipt, examined, signed)
+        _supersede(workspace, receipt, State.CHECKED, signed)
+        return receipt
+
+
+def accept(workspace: Workspace, number: int, signed: Signature) -> Receipt:
+    """Let a receipt's numbers count; errors and queries without an answer stand in the way."""
+    signed.person.check(Action.ACCEPT)
+    with writing(workspace.alias):
+        receipt = receipt_numbered(workspace, number)
+        state = after(_state(receipt), Action.ACCEPT)
+        _let_nothing_stand_in_the_way(workspace, receipt)
+        event = _record(workspace, Action.ACCEPT, receipt, signed, {})
+        _save(workspace, receipt, state=state, accepted_at=event.at)
+        _supersede(workspace, receipt, State.ACCEPTED, signed)
+        return receipt
+
+
+def give_back(workspace: Workspace, number: int, reason: str, signed: Signature) -> Receipt:
+    """Return a receipt to its agency, with the reason; none of its numbers count."""
+    signed.person.check(Action.RETURN)
+    with writing(workspace.alias):
+        receipt = receipt_numbered(workspace, number)
+        state = after(_state(receipt), Action.RETURN)
+        _record(workspace, Action.RETURN, receipt, signed, {"reason": reason})
+        _save(workspace, receipt, state=state)
+        return receipt
+
+
+def answer(workspace: Workspace, finding: str, text: str, signed: Signature) -> Answer:
+    """Answer a finding, named `12.3`: the third of receipt 12. Earlier answers stay beside it."""
+    receipt_number, _, number = finding.partition(".")
+    with writing(workspace.alias):
+        found = (
+            FindingRecord.objects.using(workspace.alias)
+            .filter(receipt=_whole(receipt_number), number=_whole(number))
+            .select_related("receipt")
+            .first()
+        )
+        if found is None:
+            raise NotPossible(f"There is no finding {finding}: `quarterdeck findings` lists them.")
+        signed.person.check(Action.ANSWER, found.receipt.agency)
+        details = {"finding": found.number, "text": text}
+        event = _record(workspace, Action.ANSWER, found.receipt, signed, details)
+        given = Answer(finding=found, text=text, by=signed.person.name, at=event.at)
+        given.save(using=workspace.alias)
+        return given
+
+
+def comment(
+    workspace: Workspace, indicator: str, period: str, text: str, signed: Signature
+) -> Comment:
+    """Say something about an indicator's figure for a period, for the report's readers."""
+    signed.person.check(Action.COMMENT)
+    with writing(workspace.alias):
+        details = {"period": period, "text": text}
+        done = _done(Action.COMMENT, f"indicator {indicator}", signed, details)
+        event = record(workspace.alias, done)
+        said = Comment(
+            indicator=indicator, period=period, text=text, by=signed.person.name, at=event.at
+        )
+        said.save(using=workspace.alias)
+        return said
+
+
+def receipt_numbered(workspace: Workspace, number: int) -> Receipt:
+    """Return a receipt; raise NotPossible where there is none of this number."""
+    found = Receipt.objects.using(workspace.alias).filter(number=number).first()
+    if found is None:
+        raise NotPossible(f"There is no receipt {number}: `quarterdeck receipts` lists them.")
+    return found
+
+
+def _same_file(workspace: Workspace, file: File, agency: str) -> Receipt | None:
+    same = Receipt.objects.using(workspace.alias).filter(sha256=file.sha256, agency=agency)
+    return same.first()
+
+
+def _received(
+    workspace: Workspace, file: File, agency: str, quarter: Quarter, signed: Signature
+) -> Receipt:
+    receipts = Receipt.objects.using(workspace.alias)
+    receipt = Receipt(
+        number=receipts.count() + 1,
+        sha256=file.sha256,
+        name=file.name,
+        agency=agency,
+        quarter=quarter.label,
+        received_by=signed.person.name,
+        state=after(None, Action.RECEIVE),
+    )
+    details = {"sha256": file.sha256, "name": file.name, "agency": agency, "quarter": quarter.label}
+    receipt.received_at = _record(workspace, Action.RECEIVE, receipt, signed, details).at
+    receipt.save(using=workspace.alias, force_insert=True)
+    return receipt
+
+
+def _keep_examined(
+    workspace: Workspace, receipt: Receipt, examined: Examined, signed: Signature
+) -> None:
+    """Keep what a receipt says and what was found about it; the log keeps both fingerprints."""
+    area = workspace.partnership.partnership.area_code
+    entries = list(entry_rows(receipt, examined.submission.entries, area))
+    findings = list(finding_rows(receipt, examined.findings))
+    state = after(_state(receipt), Action.CHECK)
+    details = {
+        "entries": len(entries),
+        "findings": len(findings),
+        "entries_sha256": fingerprint(entries),
+        "findings_sha256": fingerprint(findings),
+    }
+    _record(workspace, Action.CHECK, receipt, signed, details)
+    _save(workspace, receipt, state=state)
+    Entry.objects.using(workspace.alias).bulk_create(entries)
+    FindingRecord.objects.using(workspace.alias).bulk_create(findings)
+
+
+def _let_nothing_stand_in_the_way(workspace: Workspace, receipt: Receipt) -> None:
+    findings = FindingRecord.objects.using(workspace.alias).filter(receipt=receipt)
+    errors = findings.filter(severity=Severity.ERROR.value).count()
+    waiting = findings.filter(severity=Severity.QUERY.value, answer=None).count()
+    in_the_way = [
+        each.counted(count)
+        for each, count in ((Severity.ERROR, errors), (Severity.QUERY, waiting))
+        if count
+    ]
+    if in_the_way:
+        raise NotPossible(
+            f"Receipt {receipt.number} has {' and '.join(in_the_way)} in the way: an error needs a "
+            "corrected file, a query an answer. `quarterdeck findings` lists them."
+        )
+
+
+def _supersede(workspace: Workspace, newer: Receipt, state: State, signed: Signature) -> None:
+    """Let earlier receipts for the quarter give way that have no number the newer one lacks."""
+    entries = Entry.objects.using(workspace.alias)
+    key = {name: OuterRef(name) for name in ("indicator", "period", "component")}
+    lacking = entries.filter(receipt=OuterRef("pk")).exclude(
+        Exists(entries.filter(receipt=newer, **key))
+    )
+    earlier = Receipt.objects.using(workspace.alias).filter(
+        agency=newer.agency, quarter=newer.quarter, state=state.value, number__lt=newer.number
+    )
+    for receipt in earlier.exclude(Exists(lacking)):
+        to = after(_state(receipt), Action.SUPERSEDE)
+        event = _record(workspace, Action.SUPERSEDE, receipt, signed, {"by": newer.number})
+        _save(workspace, receipt, state=to, superseded_at=event.at, superseded_by_id=newer.number)
+
+
+def _record(
+    workspace: Workspace,
+    action: Action,
+    receipt: Receipt,
+    signed: Signature,
+    details: dict[str, Any],
+) -> Event:
+    done = _done(action, f"receipt {receipt.number}", signed, details)
+    return record(workspace.alias, done)
+
+
+def _done(action: Action, subject: str, signed: Signature, details: dict[str, Any]) -> Done:
+    return Done(signed.at, signed.person.name, action.value, subject, details)
+
+
+def _save(workspace: Workspace, receipt: Receipt, **changed: Any) -> None:
+    for name, value in changed.items():
+        setattr(receipt, name, value)
+    receipt.save(using=workspace.alias, update_fields=changed)
+
+
+def _state(receipt: Receipt) -> State:
+    return State(receipt.state)
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
