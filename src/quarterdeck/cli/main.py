@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -13,6 +14,17 @@ VERBS = {
     "publish": "Make a page, a workbook and open data from a published table.",
     "explain": "Show where one figure comes from and how it is calculated.",
     "catalogue": "Check, list and show the definitions of indicators.",
+    "new": "Make a workspace: one folder for a partnership's figures.",
+    "templates": "Write the workbooks that agencies fill in for a quarter.",
+    "receive": "Take in what an agency sent, and check it.",
+    "receipts": "List what has been received, and where it stands.",
+    "findings": "List what was found about receipts, and what was answered.",
+    "answer": "Answer a finding.",
+    "accept": "Let a receipt's figures count.",
+    "return": "Send a receipt back to its agency, with the reason.",
+    "comment": "Say something about a figure, for the report's readers.",
+    "doctor": "Examine a workspace whole, and say what to do.",
+    "verify-log": "Prove that nothing in the log or behind it was changed.",
     "demo": "Do the whole job on the table that comes with Quarterdeck.",
     "test": "Run Quarterdeck's own tests.",
 }
@@ -26,10 +38,11 @@ class Verbs(click.Group):
         return list(VERBS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Load one verb: `read` is the function `read` of the module `read`."""
+        """Load one verb: `read` is the function `read` of the module `read`, `return` `return_`."""
         if cmd_name not in VERBS:
             return None
-        command = getattr(import_module(f"quarterdeck.cli.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_") + "_" * iskeyword(cmd_name)
+        command = getattr(import_module(f"quarterdeck.cli.{name}"), name)
         assert isinstance(command, click.Command)  # noqa: S101 - for the type checker
         return command
 

@@ -5,6 +5,7 @@ shown, not obeyed.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from rich.box import SIMPLE_HEAD
@@ -36,12 +37,32 @@ def print_table(release: Release, console: Console) -> None:
     console.print(heading, "", body, "", _legend(release), sep="\n")
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A finding in a list: what it is called there, and what was said to it since."""
+
+    finding: Finding
+    called: str
+    said: tuple[str, ...] = ()
+
+
 def print_findings(findings: Iterable[Finding], console: Console) -> None:
     """Print findings by severity, each with its refs, arithmetic and what to do about it."""
-    ordered = sorted(findings, key=lambda finding: finding.severity.rank)
+    print_list(map(listed, findings), console)
+
+
+def listed(finding: Finding) -> Listed:
+    """Call a finding after what it is about: rows and period, else the file or the whole table."""
+    rows = " ".join(filter(None, (", ".join(finding.refs), finding.period)))
+    return Listed(finding, rows or (finding.place.file if finding.place else "whole table"))
+
+
+def print_list(listed: Iterable[Listed], console: Console) -> None:
+    """Print findings by severity, each called as the list calls it."""
+    ordered = sorted(listed, key=lambda one: one.finding.severity.rank)
     if not ordered:
         console.print(Text("Nothing was found."))
-    for severity, group in groupby(ordered, key=lambda finding: finding.severity):
+    for severity, group in groupby(ordered, key=lambda one: one.finding.severity):
         same = list(group)
         heading = f"{_MARKS[severity]} {severity.plural.capitalize()} ({len(same)})"
         console.print(Text(heading, _COLOURS[severity]), _findings(same), "", sep="\n")
@@ -110,23 +131,18 @@ def _legend(release: Release) -> Text:
     )
 
 
-def _findings(findings: Iterable[Finding]) -> Table:
+def _findings(listed: Iterable[Listed]) -> Table:
     grid = Table.grid(padding=(0, 2, 1, 0))
     grid.add_column(width=_REFS_WIDTH, overflow="fold")
     grid.add_column(max_width=_BODY_WIDTH, overflow="fold")
-    for finding in findings:
-        grid.add_row(_text(_about(finding)), _body(finding))
+    for one in listed:
+        grid.add_row(_text(one.called), _body(one))
     return grid
 
 
-def _about(finding: Finding) -> str:
-    """Name what a finding is about: rows and period, else the file, else the table as a whole."""
-    rows = " ".join(filter(None, (", ".join(finding.refs), finding.period)))
-    return rows or (finding.place.file if finding.place else "whole table")
-
-
-def _body(finding: Finding) -> Text:
-    lines = (finding.message, finding.detail, f"What to do: {finding.action}")
+def _body(one: Listed) -> Text:
+    finding = one.finding
+    lines = (finding.message, finding.detail, f"What to do: {finding.action}", *one.said)
     return _text("\n".join(filter(None, lines)))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from quarterdeck.define.finding import Finding, InputRefused, Severity
 from quarterdeck.workflow.states import Action
 
 
@@ -26,8 +27,12 @@ MAY: Mapping[Role, frozenset[Action]] = {
 """What each role may do; superseding follows from receiving and accepting, so nobody does it."""
 
 
-class NotAllowed(Exception):  # noqa: N818 - it answers a person's request; it is no defect
+class NotAllowed(InputRefused):
     """The person may not do this."""
+
+    def __init__(self, message: str) -> None:
+        action = "Name another person with --by, or change their roles in partnership.toml."
+        super().__init__(Finding("not-allowed", Severity.ERROR, message, action))
 
 
 def allows(roles: frozenset[Role], action: Action) -> bool:

@@ -5,6 +5,7 @@ NotPossible where the state of things does not let them, and InputRefused where 
 used at all.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,9 +17,10 @@ from quarterdeck.check.returns.circumstances import Circumstances
 from quarterdeck.collect.file import File
 from quarterdeck.collect.returns.read import read_return
 from quarterdeck.collect.returns.submission import Submission
-from quarterdeck.define.finding import Finding, Severity
+from quarterdeck.define.finding import Finding, InputRefused, Severity
 from quarterdeck.define.owed import owed_by
-from quarterdeck.define.period import Quarter
+from quarterdeck.define.period import Quarter, parse_period
+from quarterdeck.define.place import Place
 from quarterdeck.workflow import store
 from quarterdeck.workflow.known import known
 from quarterdeck.workflow.log import Done, record, writing
@@ -33,26 +35,31 @@ from quarterdeck.workflow.workspace import Workspace
 class Examined:
     """A return that was read and checked, and nothing of it kept."""
 
+    quarter: Quarter
     submission: Submission
     findings: tuple[Finding, ...]
 
 
 def examine(
-    workspace: Workspace, file: File, agency: str, quarter: Quarter, at: datetime
+    workspace: Workspace, file: File, agency: str, quarter: Quarter | None, at: datetime
 ) -> Examined:
-    """Read a return and check it against what is known at a moment; keep nothing."""
+    """Read a return and check it against what is known at a moment; keep nothing.
+
+    Where no quarter is given, the file has to say which one it is for.
+    """
     submission = read_return(file, workspace.catalogue, quarter)
+    quarter = quarter or _printed_quarter(workspace, submission)
     days = workspace.partnership.returns.due_after_days
     owed = tuple(owed_by(workspace.catalogue, agency, quarter, due_after_days=days))
     before = known(workspace.alias, at)
     found = check_return(
         submission, Circumstances(workspace.catalogue, agency, quarter, owed, before)
     )
-    return Examined(submission, (*submission.findings, *found))
+    return Examined(quarter, submission, (*submission.findings, *found))
 
 
 def receive(
-    workspace: Workspace, file: File, agency: str, quarter: Quarter, signed: Signature
+    workspace: Workspace, file: File, agency: str, quarter: Quarter | None, signed: Signature
 ) -> Receipt:
     """Keep a file as it came, read it and check it; the same file twice is one receipt.
 
@@ -67,23 +74,30 @@ def receive(
     with writing(workspace.alias):
         if earlier := _same_file(workspace, file, agency):
             return earlier
-        receipt = _received(workspace, file, agency, quarter, signed)
+        receipt = _received(workspace, file, agency, examined.quarter, signed)
         _keep_examined(workspace, receipt, examined, signed)
         _supersede(workspace, receipt, State.CHECKED, signed)
         return receipt
 
 
-def accept(workspace: Workspace, number: int, signed: Signature) -> Receipt:
-    """Let a receipt's numbers count; errors and queries without an answer stand in the way."""
+def accept(workspace: Workspace, numbers: Iterable[int], signed: Signature) -> tuple[Receipt, ...]:
+    """Let the numbers of receipts count, of all or, where one cannot be accepted, of none.
+
+    Errors and queries without an answer stand in the way.
+    """
     signed.person.check(Action.ACCEPT)
     with writing(workspace.alias):
-        receipt = receipt_numbered(workspace, number)
-        state = after(_state(receipt), Action.ACCEPT)
-        _let_nothing_stand_in_the_way(workspace, receipt)
-        event = _record(workspace, Action.ACCEPT, receipt, signed, {})
-        _save(workspace, receipt, state=state, accepted_at=event.at)
-        _supersede(workspace, receipt, State.ACCEPTED, signed)
-        return receipt
+        return tuple(_accepted(workspace, number, signed) for number in numbers)
+
+
+def _accepted(workspace: Workspace, number: int, signed: Signature) -> Receipt:
+    receipt = receipt_numbered(workspace, number)
+    state = after(_state(receipt), Action.ACCEPT)
+    _let_nothing_stand_in_the_way(workspace, receipt)
+    event = _record(workspace, Action.ACCEPT, receipt, signed, {})
+    _save(workspace, receipt, state=state, accepted_at=event.at)
+    _supersede(workspace, receipt, State.ACCEPTED, signed)
+    return receipt
 
 
 def give_back(workspace: Workspace, number: int, reason: str, signed: Signature) -> Receipt:
@@ -108,7 +122,7 @@ def answer(workspace: Workspace, finding: str, text: str, signed: Signature) -> 
             .first()
         )
         if found is None:
-            raise NotPossible(f"There is no finding {finding}: `quarterdeck findings` lists them.")
+            raise NotPossible(f"There is no finding {finding}", "See `quarterdeck findings`.")
         signed.person.check(Action.ANSWER, found.receipt.agency)
         details = {"finding": found.number, "text": text}
         event = _record(workspace, Action.ANSWER, found.receipt, signed, details)
@@ -137,8 +151,21 @@ def receipt_numbered(workspace: Workspace, number: int) -> Receipt:
     """Return a receipt; raise NotPossible where there is none of this number."""
     found = Receipt.objects.using(workspace.alias).filter(number=number).first()
     if found is None:
-        raise NotPossible(f"There is no receipt {number}: `quarterdeck receipts` lists them.")
+        raise NotPossible(f"There is no receipt {number}", "See `quarterdeck receipts`.")
     return found
+
+
+def _printed_quarter(workspace: Workspace, submission: Submission) -> Quarter:
+    try:
+        period = parse_period(submission.quarter, workspace.catalogue.first_month)
+    except ValueError:
+        period = None
+    if isinstance(period, Quarter) and period.year.start is not None:
+        return period
+    message = f"“{submission.file}” does not say which quarter it is for"
+    action = "Give the quarter: --quarter “2020/21 Q1”."
+    place = Place(submission.file)
+    raise InputRefused(Finding("no-quarter", Severity.ERROR, message, action, place=place))
 
 
 def _same_file(workspace: Workspace, file: File, agency: str) -> Receipt | None:
@@ -195,10 +222,9 @@ def _let_nothing_stand_in_the_way(workspace: Workspace, receipt: Receipt) -> Non
         if count
     ]
     if in_the_way:
-        raise NotPossible(
-            f"Receipt {receipt.number} has {' and '.join(in_the_way)} in the way: an error needs a "
-            "corrected file, a query an answer. `quarterdeck findings` lists them."
-        )
+        message = f"Receipt {receipt.number} has {' and '.join(in_the_way)} in the way"
+        action = "Answer the queries; errors need a corrected file. See `quarterdeck findings`."
+        raise NotPossible(message, action)
 
 
 def _supersede(workspace: Workspace, newer: Receipt, state: State, signed: Signature) -> None:

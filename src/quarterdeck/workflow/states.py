@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from quarterdeck.define.finding import Finding, InputRefused, Severity
+
 
 class State(StrEnum):
     """Where a receipt stands."""
@@ -56,8 +58,11 @@ NEXT: Mapping[tuple[State | None, Action], State] = {
 """Every transition there is; whatever is not here is not possible."""
 
 
-class NotPossible(Exception):  # noqa: N818 - it answers a person's request; it is no defect
-    """The state of a receipt does not allow what was asked."""
+class NotPossible(InputRefused):
+    """The state of things does not allow what was asked."""
+
+    def __init__(self, message: str, action: str) -> None:
+        super().__init__(Finding("not-possible", Severity.ERROR, message, action))
 
 
 def after(state: State | None, action: Action) -> State:
@@ -65,5 +70,5 @@ def after(state: State | None, action: Action) -> State:
     try:
         return NEXT[state, action]
     except KeyError:
-        now = f"is {state}" if state else "does not exist"
-        raise NotPossible(f"It {now}, so it cannot be {action.done}.") from None
+        message = f"It is {state or 'not there'}, so it cannot be {action.done}"
+        raise NotPossible(message, "See where it stands with `quarterdeck receipts`.") from None

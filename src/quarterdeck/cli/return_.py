@@ -1,0 +1,30 @@
+"""`quarterdeck return`: a receipt goes back to its agency."""
+
+import click
+
+from quarterdeck.cli.verb import Verb, examples, print_json, with_json
+from quarterdeck.cli.workspace import in_a_workspace, signs
+from quarterdeck.workflow import services
+from quarterdeck.workflow.signature import Signature
+from quarterdeck.workflow.workspace import Workspace
+
+
+@click.command(
+    name="return",
+    cls=Verb,
+    epilog=examples('quarterdeck return 12 --because "June is missing throughout"'),
+)
+@click.argument("receipt", type=int)
+@click.option("--because", required=True, metavar="REASON", help="What the agency should know.")
+@in_a_workspace
+@signs
+@with_json
+def return_(
+    receipt: int, because: str, workspace: Workspace, signed: Signature, as_json: bool
+) -> None:
+    """Send a receipt back to its agency, with the reason; none of its figures count."""
+    returned = services.give_back(workspace, receipt, because, signed)
+    if as_json:
+        print_json({"receipt": returned.number, "state": returned.state, "reason": because})
+    else:
+        click.echo(f"Returned receipt {returned.number} to {returned.agency}: {because}")
