@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from quarterdeck.define.finding import Finding, InputRefused, Severity
+from quarterdeck.define.place import Place
 from quarterdeck.workflow.states import Action
 
 
@@ -32,7 +33,8 @@ class NotAllowed(InputRefused):
 
     def __init__(self, message: str) -> None:
         action = "Name another person with --by, or change their roles in partnership.toml."
-        super().__init__(Finding("not-allowed", Severity.ERROR, message, action))
+        place = Place("partnership.toml")
+        super().__init__(Finding("not-allowed", Severity.ERROR, message, action, place=place))
 
 
 def allows(roles: frozenset[Role], action: Action) -> bool:

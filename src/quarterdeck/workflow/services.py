@@ -92,7 +92,7 @@ def accept(workspace: Workspace, numbers: Iterable[int], signed: Signature) -> t
 
 def _accepted(workspace: Workspace, number: int, signed: Signature) -> Receipt:
     receipt = receipt_numbered(workspace, number)
-    state = after(_state(receipt), Action.ACCEPT)
+    state = after(_state(receipt), Action.ACCEPT, f"receipt {number}")
     _let_nothing_stand_in_the_way(workspace, receipt)
     event = _record(workspace, Action.ACCEPT, receipt, signed, {})
     _save(workspace, receipt, state=state, accepted_at=event.at)
@@ -105,7 +105,7 @@ def give_back(workspace: Workspace, number: int, reason: str, signed: Signature)
     signed.person.check(Action.RETURN)
     with writing(workspace.alias):
         receipt = receipt_numbered(workspace, number)
-        state = after(_state(receipt), Action.RETURN)
+        state = after(_state(receipt), Action.RETURN, f"receipt {number}")
         _record(workspace, Action.RETURN, receipt, signed, {"reason": reason})
         _save(workspace, receipt, state=state)
         return receipt
@@ -122,7 +122,9 @@ def answer(workspace: Workspace, finding: str, text: str, signed: Signature) -> 
             .first()
         )
         if found is None:
-            raise NotPossible(f"There is no finding {finding}", "See `quarterdeck findings`.")
+            raise NotPossible(
+                f"There is no finding {finding}", "See `quarterdeck findings`.", finding
+            )
         signed.person.check(Action.ANSWER, found.receipt.agency)
         details = {"finding": found.number, "text": text}
         event = _record(workspace, Action.ANSWER, found.receipt, signed, details)
@@ -151,7 +153,9 @@ def receipt_numbered(workspace: Workspace, number: int) -> Receipt:
     """Return a receipt; raise NotPossible where there is none of this number."""
     found = Receipt.objects.using(workspace.alias).filter(number=number).first()
     if found is None:
-        raise NotPossible(f"There is no receipt {number}", "See `quarterdeck receipts`.")
+        raise NotPossible(
+            f"There is no receipt {number}", "See `quarterdeck receipts`.", f"receipt {number}"
+        )
     return found
 
 
@@ -224,7 +228,7 @@ def _let_nothing_stand_in_the_way(workspace: Workspace, receipt: Receipt) -> Non
     if in_the_way:
         message = f"Receipt {receipt.number} has {' and '.join(in_the_way)} in the way"
         action = "Answer the queries; errors need a corrected file. See `quarterdeck findings`."
-        raise NotPossible(message, action)
+        raise NotPossible(message, action, f"receipt {receipt.number}")
 
 
 def _supersede(workspace: Workspace, newer: Receipt, state: State, signed: Signature) -> None:

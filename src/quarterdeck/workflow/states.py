@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from quarterdeck.define.finding import Finding, InputRefused, Severity
+from quarterdeck.define.place import Place
 
 
 class State(StrEnum):
@@ -61,14 +62,16 @@ NEXT: Mapping[tuple[State | None, Action], State] = {
 class NotPossible(InputRefused):
     """The state of things does not allow what was asked."""
 
-    def __init__(self, message: str, action: str) -> None:
-        super().__init__(Finding("not-possible", Severity.ERROR, message, action))
+    def __init__(self, message: str, action: str, about: str) -> None:
+        place = Place(about)
+        super().__init__(Finding("not-possible", Severity.ERROR, message, action, place=place))
 
 
-def after(state: State | None, action: Action) -> State:
-    """Return the state an action leads to; raise NotPossible where it leads nowhere."""
+def after(state: State | None, action: Action, about: str = "a receipt") -> State:
+    """Return the state an action leads to; raise NotPossible, naming it, where it leads nowhere."""
     try:
         return NEXT[state, action]
     except KeyError:
         message = f"It is {state or 'not there'}, so it cannot be {action.done}"
-        raise NotPossible(message, "See where it stands with `quarterdeck receipts`.") from None
+        action_now = "See where it stands with `quarterdeck receipts`."
+        raise NotPossible(message, action_now, about) from None
