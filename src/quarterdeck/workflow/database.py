@@ -4,6 +4,7 @@ Django is set up once; each workspace then gets an alias of its own, so that one
 several open. Nothing is ever read from or written to Django's default database.
 """
 
+import hashlib
 import threading
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ def connect(database: Path | str) -> str:
 
     Raises ValueError for an address of another kind of database.
     """
-    alias = str(database)
+    alias = f"workspace-{hashlib.sha256(str(database).encode()).hexdigest()[:16]}"
     with _lock:
         if alias not in connections.databases:
             connections.databases[alias] = _described(database)

@@ -1,0 +1,128 @@
+"""Whatever is changed behind the program's back shows, on both databases."""
+
+import pytest
+from django.db import DatabaseError, connections
+
+from quarterdeck.workflow import services
+from quarterdeck.workflow.doctor import examine_workspace
+from quarterdeck.workflow.store import path_of
+from quarterdeck.workflow.workspace import Workspace
+from tests.support.workspaces import AGENCY, QUARTER, Clock, return_of, signed
+
+UNGUARDED = {
+    "sqlite": [
+        "DROP TRIGGER event_is_append_only_update",
+        "DROP TRIGGER event_is_append_only_delete",
+    ],
+    "postgresql": ["ALTER TABLE workflow_event DISABLE TRIGGER ALL"],
+}
+
+
+@pytest.fixture
+def used(workspace: Workspace, clock: Clock) -> Workspace:
+    """A workspace with two receipts, one of them superseded, an answer and a comment."""
+    for name, value in (("first.csv", 404), ("second.csv", 406)):
+        file = return_of(name, r5_1=value)
+        services.receive(workspace, file, AGENCY, QUARTER, signed(workspace, clock))
+    services.answer(workspace, "2.1", "It is so.", signed(workspace, clock))
+    slug = "referrals-to-social-care"
+    services.comment(workspace, slug, "2020/21 Q1", "Schools were shut.", signed(workspace, clock))
+    return workspace
+
+
+def run(workspace: Workspace, *statements: str) -> None:
+    with connections[workspace.alias].cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def told(workspace: Workspace, clock: Clock) -> str:
+    return "\n".join(one.message for one in examine_workspace(workspace.folder, clock.now()))
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE workflow_event SET by = 'X'", "DELETE FROM workflow_event"]
+)
+def test_the_database_refuses_to_change_the_log(used: Workspace, statement: str) -> None:
+    statement = statement.replace(" by ", ' "by" ')
+    with pytest.raises(DatabaseError, match="append-only"):
+        run(used, statement)
+
+
+def test_postgres_refuses_to_empty_the_log(used: Workspace) -> None:
+    if connections[used.alias].vendor == "postgresql":
+        with pytest.raises(DatabaseError, match="append-only"):
+            run(used, "TRUNCATE workflow_event")
+    else:
+        with pytest.raises(DatabaseError, match="append-only"):
+            run(used, "DELETE FROM workflow_event WHERE TRUE")
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        (
+            "UPDATE workflow_event SET subject = 'receipt 9' WHERE number = 2",
+            "Event 2 (check receipt 9) was changed",
+        ),
+        ("DELETE FROM workflow_event WHERE number = 3", "Event 3 is missing: event 4 follows"),
+        ("UPDATE workflow_event SET hash = '0' WHERE number = 1", "Event 2 does not follow"),
+    ],
+)
+def test_an_edited_log_is_named_even_where_its_guard_was_taken_away(
+    used: Workspace, clock: Clock, statement: str, message: str
+) -> None:
+    run(used, *UNGUARDED[connections[used.alias].vendor], statement)
+    assert message in told(used, clock)
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        (
+            "UPDATE workflow_entry SET value = '40' WHERE value = '406'",
+            "The figures of receipt 2 (second.csv) were changed.",
+        ),
+        ("DELETE FROM workflow_entry", "The figures of receipt 1 (first.csv) were changed."),
+        (
+            "UPDATE workflow_receipt SET state = 'accepted' WHERE number = 2",
+            "Receipt 2 was changed: state.",
+        ),
+        (
+            "UPDATE workflow_receipt SET agency = 'police' WHERE number = 2",
+            "Receipt 2 was changed: agency.",
+        ),
+        (
+            "UPDATE workflow_findingrecord SET severity = 'note'",
+            "The findings about receipt 2 (second.csv) were changed.",
+        ),
+        (
+            "UPDATE workflow_answer SET text = 'No.'",
+            "Answer about 2.1 by Analyst was changed or deleted.",
+        ),
+        ("DELETE FROM workflow_comment", "was changed or deleted."),
+    ],
+)
+def test_an_edited_table_is_named(
+    used: Workspace, clock: Clock, statement: str, message: str
+) -> None:
+    run(used, statement)
+    assert message in told(used, clock)
+
+
+def test_a_deleted_receipt_is_named(used: Workspace, clock: Clock) -> None:
+    tables = ("answer", "findingrecord", "entry", "receipt")
+    run(used, *(f"DELETE FROM workflow_{table}" for table in tables))
+    assert "Receipt 1 (first.csv) was deleted." in told(used, clock)
+
+
+def test_a_changed_file_and_a_missing_file_are_named(used: Workspace, clock: Clock) -> None:
+    first, second = return_of("first.csv", r5_1=404), return_of("second.csv", r5_1=406)
+    path_of(used.folder, first.sha256).write_bytes(b"something else")
+    path_of(used.folder, second.sha256).unlink()
+    assert "The received file “first.csv” was changed" in told(used, clock)
+    assert "The received file “second.csv” is not there" in told(used, clock)
+
+
+def test_a_clock_that_is_behind_is_named(used: Workspace) -> None:
+    assert "This computer's clock is behind the last event" in told(used, Clock())

@@ -1,0 +1,46 @@
+"""Workspaces of tests: made in a moment, with a clock of their own and returns of a few rows."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from quarterdeck.collect.file import File
+from quarterdeck.define.period import FinancialYear, Quarter
+from quarterdeck.workflow.partnership import Person
+from quarterdeck.workflow.signature import Signature
+from quarterdeck.workflow.workspace import Workspace
+
+AGENCY = "childrens-social-care"
+QUARTER = Quarter(FinancialYear(2020), 1)
+_BEGINNING = datetime(2020, 7, 1, 9, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that goes on by a minute each time it is looked at."""
+
+    def __init__(self) -> None:
+        self._minutes = count()
+
+    def now(self) -> datetime:
+        return _BEGINNING + timedelta(minutes=next(self._minutes))
+
+
+def signed(workspace: Workspace, clock: Clock) -> Signature:
+    """Sign as the workspace's analyst, by a test's clock."""
+    return Signature(analyst(workspace), clock.now())
+
+
+def analyst(workspace: Workspace) -> Person:
+    return workspace.partnership.named(None)
+
+
+def return_of(name: str = "return.csv", **values: object) -> File:
+    """Make a return for 2020/21 Q1 of `r5_1=404` and the like."""
+    rows = (
+        f"{ref[1:].replace('_', '.')},2020/21 Q1,value,{value}" for ref, value in values.items()
+    )
+    return File(name, "\n".join(["ref,period,component,value", *rows]).encode())
+
+
+def database_of(workspace: Workspace) -> Path:
+    return workspace.folder / "quarterdeck.sqlite"
