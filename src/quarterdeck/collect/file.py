@@ -63,7 +63,7 @@ def receive(path: Path) -> File:
         if path.is_dir():
             message = f"“{file.name}” is a folder, not a file"
             raise file.refused("file-is-a-folder", message, "Name one file in it.")
-        _check_size(file, size)
+        check_size(file, size)
         return File(path.name, path.read_bytes())
     except FileNotFoundError:
         message = f"There is no file “{file.name}” in {path.absolute().parent}"
@@ -76,7 +76,8 @@ def receive(path: Path) -> File:
         raise file.refused("file-unreadable", message, action) from None
 
 
-def _check_size(file: File, size: int) -> None:
+def check_size(file: File, size: int) -> None:
+    """Raise InputRefused for a file of no bytes or of far too many."""
     if size == 0:
         message = f"“{file.name}” is empty: it has no bytes at all"
         raise file.refused("file-empty", message, "Save or download it again.")

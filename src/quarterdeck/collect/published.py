@@ -9,7 +9,7 @@ from typing import cast
 
 from quarterdeck.collect.figures import listed
 from quarterdeck.collect.file import File, receive
-from quarterdeck.collect.formats.detect import Format, detect
+from quarterdeck.collect.formats.detect import detect
 from quarterdeck.collect.glued import read_glued
 from quarterdeck.collect.grid import Contents
 from quarterdeck.collect.headers import Header
@@ -33,7 +33,22 @@ def read_table(path: Path, *, catalogue: Catalogue | None, year: FinancialYear |
     that say what to do, for a file that holds no table of periods.
     """
     file = receive(path)
-    contents = _read(file, detect(file))
+    return reading_of(file, open_file(file), catalogue=catalogue, year=year)
+
+
+def open_file(file: File) -> Contents:
+    """Tell a file's format and read what it holds; raise InputRefused when that is not possible.
+
+    Only the one reader is loaded, as some take longer to load than to read.
+    """
+    reader = import_module(f"quarterdeck.collect.formats.{detect(file)}")
+    return cast("Contents", reader.read(file))
+
+
+def reading_of(
+    file: File, contents: Contents, *, catalogue: Catalogue | None, year: FinancialYear | None
+) -> Reading:
+    """Read the published table in what a file holds, as `read_table` does."""
     context = _context(catalogue, year)
     tables = _tables(file, contents, context, catalogue)
     if not tables:
@@ -51,12 +66,6 @@ def read_table(path: Path, *, catalogue: Catalogue | None, year: FinancialYear |
         rows=rows,
         findings=(*contents.findings, *about_year, *table.findings, *left_out, *matching),
     )
-
-
-def _read(file: File, form: Format) -> Contents:
-    """Call the format's reader; only that one is loaded, as some take longer than the reading."""
-    reader = import_module(f"quarterdeck.collect.formats.{form}")
-    return cast("Contents", reader.read(file))
 
 
 def _context(catalogue: Catalogue | None, year: FinancialYear | None) -> Context:

@@ -24,19 +24,19 @@ from quarterdeck.publish.visible import visible
 _DIGITS = 15  # all that a spreadsheet's number holds; a longer one stays text
 _HEADER = 200  # characters; Excel allows 255
 _TITLE_IN_FOOTER = 100  # characters; Excel allows 255 for a whole footer
-_A4 = 9
-_LINE = 21  # pixels; with columns of 80 pixels, as Excel has them for Arial 12
+A4 = 9
+LINE = 21  # pixels; with columns of 80 pixels, as Excel has them for Arial 12
 _PER_DIGIT = 1.15  # characters of prose that fit into the width of a digit, on average
-_TALLEST = 546  # pixels, in Excel
-_LANGUAGE = "en-GB"
-_LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)  # where zip archives, which workbooks are, begin
-_OPTIONS = {
+TALLEST = 546  # pixels, in Excel
+LANGUAGE = "en-GB"
+LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)  # where zip archives, which workbooks are, begin
+OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
     "default_format_properties": {"font_name": "Arial", "font_size": 12, "font_scheme": "none"},
-    "default_row_height": _LINE,
+    "default_row_height": LINE,
     "default_column_width": 80,
 }
 _WRAPPED = {"valign": "top", "text_wrap": True}
@@ -97,9 +97,9 @@ class Sheet:
 def write_workbook(title: str, sheets: Iterable[Sheet]) -> bytes:
     """Write the sheets in order and return the bytes of the XLSX file."""
     file = BytesIO()
-    with Workbook(file, _OPTIONS) as book:
-        book.set_properties({"title": visible(title), "created": _LONG_AGO})
-        book.set_custom_property("Language", _LANGUAGE, "text")
+    with Workbook(file, OPTIONS) as book:
+        book.set_properties({"title": visible(title), "created": LONG_AGO})
+        book.set_custom_property("Language", LANGUAGE, "text")
         styles = _Styles(book)
         for sheet in sheets:
             paper = _Paper(book.add_worksheet(sheet.name), sheet, styles)
@@ -140,7 +140,7 @@ class _Paper:
             figures = (row[number] for row in self._sheet.rows)
             self._paper.set_column(number, number, max(column.width, _longest(figures) + 1))
         self._paper.set_landscape()
-        self._paper.set_paper(_A4)
+        self._paper.set_paper(A4)
         self._paper.set_margins(left=0.4, right=0.4)
         self._paper.fit_to_pages(1, 0)
         short = visible(title)[:_TITLE_IN_FOOTER].replace("&", "&&")
@@ -208,9 +208,9 @@ class _Paper:
     def _make_room(self, row: int, cells: Sequence[Cell]) -> None:
         """Make the row as tall as its wrapped texts; not every program does when it opens one."""
         pairs = zip(cells, self._sheet.columns, strict=True)
-        lines = max(_lines(cell, column.width) for cell, column in pairs)
+        lines = max(lines_in(cell, column.width) for cell, column in pairs)
         if lines > 1:
-            self._paper.set_row_pixels(row, min(lines * _LINE, _TALLEST))
+            self._paper.set_row_pixels(row, min(lines * LINE, TALLEST))
 
 
 def _longest(cells: Iterable[Cell]) -> int:
@@ -219,7 +219,8 @@ def _longest(cells: Iterable[Cell]) -> int:
     return min(max(lengths, default=0), 2 * _DIGITS)
 
 
-def _lines(cell: Cell, width: int) -> int:
+def lines_in(cell: Cell, width: int) -> int:
+    """Count the lines that a cell's text takes in a column of so many digits."""
     if not isinstance(cell, str):
         return 1
     characters = int((width - 1) * _PER_DIGIT)  # less the indent

@@ -43,7 +43,7 @@ COLUMNS = (
     "by",
     "said",
 )
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -104,7 +104,7 @@ def national_form(label: str, first_month: int = APRIL) -> tuple[str, str]:
         return "", ""
     match period:
         case Month(year, month):
-            return str(year), _MONTHS[month - 1]
+            return str(year), MONTHS[month - 1]
         case Quarter(year, number):
             return _years(year), f"{whole_year} Q{number}"
         case year:

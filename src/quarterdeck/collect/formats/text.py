@@ -20,7 +20,7 @@ from quarterdeck.collect.table import likeness
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.place import Place
 
-_SEPARATORS = "\t|;,"
+SEPARATORS = "\t|;,"
 _HEAD = 100
 _LINE_BREAKS_OF_AN_OPEN_QUOTE = 20
 _RULE = re.compile(r"[\s|:+=-]*")
@@ -42,15 +42,15 @@ def read(file: File) -> Contents:
 def _best(file: File, lines: Lines) -> tuple[Grid | None, tuple[Finding, ...]]:
     """Try each way a text may keep its cells apart; take the one that shows most periods."""
     head = lines[:_HEAD]
-    scores = {sign: likeness([row for _, row in _cut(head, sign)]) for sign in _SEPARATORS}
+    scores = {sign: likeness([row for _, row in _cut(head, sign)]) for sign in SEPARATORS}
     separator = max(scores, key=lambda sign: (scores[sign], _divides_most(head, sign)))
     if scores[separator] >= 2:
-        return _separated(file, lines, separator)
+        return separated(file, lines, separator)
     for read in (_by_columns, _by_spaces, _by_lines):
         if grid := read(file, lines):
             return grid, ()
     if scores[separator] or _divides_most(head, separator):
-        return _separated(file, lines, separator)
+        return separated(file, lines, separator)
     return None, ()
 
 
@@ -58,7 +58,8 @@ def _divides_most(lines: Lines, sign: str) -> bool:
     return sum(len(row) > 1 for _, row in _cut(lines, sign)) > len(lines) / 2
 
 
-def _separated(file: File, lines: Lines, sign: str) -> tuple[Grid, tuple[Finding, ...]]:
+def separated(file: File, lines: Lines, sign: str) -> tuple[Grid, tuple[Finding, ...]]:
+    """Cut a text's numbered lines into cells at one separator, whatever they say."""
     rows = _cut(lines, sign)
     opened = next((at for at, row in rows if any(map(_is_runaway, row))), None)
     findings: tuple[Finding, ...] = ()
@@ -140,7 +141,7 @@ def _by_lines(file: File, lines: Lines) -> Grid | None:
 
 
 def _check_extent(file: File, text: str) -> None:
-    cells = max(text.count(sign) for sign in _SEPARATORS)
+    cells = max(text.count(sign) for sign in SEPARATORS)
     if cells > MOST_CELLS:
         message = f"“{file.name}” holds some {cells:,} cells"
         action = "Save only the table in a file of its own."

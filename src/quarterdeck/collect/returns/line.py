@@ -1,0 +1,45 @@
+"""Lines of a return: the texts of one row by their columns, and the number they are about."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from quarterdeck.collect.returns.columns import Column
+from quarterdeck.collect.returns.rules import ReadingRule
+from quarterdeck.define.indicator import Indicator
+from quarterdeck.define.owed import Component
+from quarterdeck.define.period import FinancialYear, Month, Quarter
+from quarterdeck.define.place import Place
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: its texts as shown, where each stands, and why its value cannot be used if so."""
+
+    texts: Mapping[Column, str]
+    place: Callable[[Column], Place]
+    problem: ReadingRule | None = None
+
+    def text(self, column: Column) -> str:
+        """Return a text on one line; nothing where the return has no such column."""
+        return " ".join(self.texts.get(column, "").split())
+
+    @property
+    def answers(self) -> bool:
+        """Say whether anything stands where an answer is expected."""
+        answer = (Column.VALUE, Column.REASON, Column.PROMISED)
+        return self.problem is not None or any(map(self.text, answer))
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The number that a line is about."""
+
+    indicator: Indicator
+    period: Month | Quarter | FinancialYear
+    component: Component
+
+    @property
+    def words(self) -> str:
+        """What the number is called in findings: `3.5 2024/25 Q1 numerator`."""
+        part = "" if self.component is Component.VALUE else f" {self.component.value}"
+        return f"{self.indicator.ref} {self.period.label}{part}"

@@ -1,0 +1,166 @@
+"""Tidy tables: the sheet of a return, one number to a row, under names in any order.
+
+The header is the row that names what a return needs; another one further down begins another table.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from quarterdeck.collect.file import File
+from quarterdeck.collect.formats.text import SEPARATORS, separated
+from quarterdeck.collect.grid import Contents, Grid
+from quarterdeck.collect.headers import periods_across
+from quarterdeck.collect.merged import UnmergedRows
+from quarterdeck.collect.returns import rules
+from quarterdeck.collect.returns.columns import Column, column_named, missing_from
+from quarterdeck.collect.returns.line import Line
+from quarterdeck.collect.returns.unseen import Unseen
+from quarterdeck.collect.values import parse_value
+from quarterdeck.define.finding import Finding
+from quarterdeck.define.place import Place
+
+_ROWS_LOOKED_AT = 60
+_LEAST_NAMES = 3
+_ONCE = (Column.COMPONENT, Column.VALUE, Column.REASON, Column.PROMISED)
+
+
+@dataclass(frozen=True)
+class Names:
+    """A row that names columns: which row of its grid, and where each column is."""
+
+    row: int
+    columns: Mapping[Column, tuple[int, ...]]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What a return needs and the row does not name."""
+        return missing_from(self.columns)
+
+    @property
+    def twice(self) -> tuple[Column, ...]:
+        """The columns that must be there once and are there more often."""
+        return tuple(column for column in _ONCE if len(self.columns.get(column, ())) > 1)
+
+
+def find_names(grid: Grid) -> Names | None:
+    """Find the row that names the columns of a return, or the one that comes nearest to it."""
+    rows = enumerate(grid.rows[:_ROWS_LOOKED_AT])
+    found = [names for row, texts in rows if (names := _names(row, texts))]
+    whole = (names for names in found if not names.missing)
+    return next(whole, max(found, key=lambda names: len(names.columns), default=None))
+
+
+def tidy_grids(
+    file: File, contents: Contents
+) -> tuple[Sequence[tuple[Grid, Names]], list[Finding]]:
+    """Find the tables of a return, each with the row that names its columns.
+
+    A text is cut at the separator under which it has such a row.
+    """
+    findings: list[Finding] = []
+    for sign in SEPARATORS if contents.lines else "":
+        grid, told = separated(file, contents.lines, sign)
+        names = find_names(grid)
+        if names and not names.missing:
+            return [(grid, names)], list(told)
+    pairs = ((grid, find_names(grid)) for grid in contents.grids)
+    return [(grid, names) for grid, names in pairs if names and not names.missing], findings
+
+
+def nearly_named(contents: Contents) -> tuple[Place, tuple[str, ...]] | None:
+    """Find a row that names the columns of a return but for some, and say which those are."""
+    for grid in contents.grids:
+        names = find_names(grid)
+        if names and Column.PERIOD in names.columns and len(names.columns) >= _LEAST_NAMES:
+            return grid.place(names.row, 0), names.missing
+    return None
+
+
+def lines_of(grid: Grid, names: Names, unseen: Unseen) -> Iterator[Line]:
+    """Yield the rows under the names that are not blank."""
+    rows = _rows_of(grid, names)
+    for row in range(names.row + 1, len(grid.rows)):
+        texts = grid.rows[row]
+        if not any(text.strip() for text in texts) and not rows.is_merged(row):
+            continue
+        again = _names(row, texts)
+        if again and not again.missing and not again.twice:
+            names, rows = again, _rows_of(grid, again)
+        else:
+            yield _line(grid, names, rows, row, unseen)
+
+
+def notes_on(grid: Grid, names: Names) -> Iterator[Finding]:
+    """Tell of columns named twice, and of columns that nothing is read from."""
+    texts = grid.rows[names.row]
+    for column in names.twice:
+        places = " and ".join(str(grid.place(names.row, at).within) for at in names.columns[column])
+        what = f"More than one column means “{column.value}” ({places}), so nothing was taken"
+        yield rules.COLUMNS_NAMED_TWICE.found(what, grid.place(names.row, names.columns[column][1]))
+    taken = {at for columns in names.columns.values() for at in columns}
+    others = [at for at, text in enumerate(texts) if text.strip() and at not in taken]
+    if others:
+        what = f"Nothing was read from {len(others)} columns that a return does not have"
+        yield rules.COLUMNS_LEFT_OUT.found(what, grid.place(names.row, others[0]))
+
+
+class _Rows:
+    """A grid's rows with merged cells resolved: words hold for every row they span."""
+
+    def __init__(self, grid: Grid, value: int) -> None:
+        self._unmerged = UnmergedRows(grid, [value])
+        self._grid = grid
+        self._value = value
+        self._tall: dict[int, bool] = {
+            row: parse_value(grid.text(merge.top, merge.left)).value is not None
+            for merge in grid.merges
+            if merge.bottom > merge.top and merge.left <= value <= merge.right
+            for row in range(merge.top, min(merge.bottom + 1, len(grid.rows)))
+        }
+
+    def is_merged(self, row: int) -> bool:
+        """Say whether a value spans this row and others."""
+        return row in self._tall
+
+    def texts(self, row: int) -> tuple[Sequence[str], bool]:
+        """Return a row's texts, and whether its value is a number that others share."""
+        texts, _ = self._unmerged.row(row)
+        return texts, self._tall.get(row, False)
+
+
+def _rows_of(grid: Grid, names: Names) -> _Rows:
+    return _Rows(grid, names.columns[Column.VALUE][0])
+
+
+def _names(row: int, texts: Sequence[str]) -> Names | None:
+    """Read a row as names of columns; a row with periods in it heads a published table instead."""
+    columns: dict[Column, list[int]] = defaultdict(list)
+    for at, text in enumerate(texts):
+        if column := column_named(text.strip()):
+            columns[column].append(at)
+    if len(columns) < 2 or periods_across([texts]):
+        return None
+    return Names(row, {column: tuple(places) for column, places in columns.items()})
+
+
+def _line(grid: Grid, names: Names, rows: _Rows, row: int, unseen: Unseen) -> Line:
+    cells, shared = rows.texts(row)
+    texts = {
+        column: "\n".join(filter(None, (_cell(cells, at) for at in places)))
+        if column in (Column.PERIOD, Column.NOTE)
+        else _cell(cells, places[0])
+        for column, places in names.columns.items()
+    }
+
+    def place(column: Column) -> Place:
+        return grid.place(row, names.columns.get(column, (0,))[0])
+
+    problem = rules.MERGED_FIGURE if shared else None
+    if not texts[Column.VALUE] and unseen.is_uncalculated(place(Column.VALUE)):
+        problem = rules.NOT_CALCULATED
+    return Line(texts, place, problem)
+
+
+def _cell(texts: Sequence[str], at: int) -> str:
+    return texts[at].strip() if at < len(texts) else ""

@@ -1,0 +1,1 @@
+"""Templates: the workbook an agency fills in and sends back as its return for a quarter."""
