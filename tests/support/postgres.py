@@ -1,4 +1,4 @@
-"""A Postgres server of the tests' own: made in a folder, on a free port of this computer, stopped."""
+"""A Postgres server of the tests' own: made in a folder, on a free port, stopped at the end."""
 
 import os
 import shutil

@@ -35,11 +35,12 @@ def examine_workspace(folder: Path, now: datetime) -> list[Finding]:
 
 
 def log_findings(workspace: Workspace) -> Iterator[Finding]:
-    """Yield every break in the chain of events, and everything that is not as the log tells."""
-    for what in broken_links(workspace.alias):
-        yield _of_database("log-changed", what)
-    for what in contradictions(workspace.alias):
-        yield _of_database("memory-changed", what)
+    """Yield every break in the chain of events or, where it holds, all that is not as it tells."""
+    broken = [_of_database("log-changed", what) for what in broken_links(workspace.alias)]
+    yield from broken
+    if not broken:
+        for what in contradictions(workspace.alias):
+            yield _of_database("memory-changed", what)
 
 
 def _database(workspace: Workspace) -> Iterator[Finding]:
