@@ -92,9 +92,9 @@ def accepted(of: Indicator, cells: Mapping[str, str]) -> Mapping[Key, Known]:
     return {entry.key: Known(entry.value, entry.status, RECEIPT) for entry in sent(of, cells)}
 
 
-def months_before(cells: str, last: str = "2020-03") -> Mapping[str, str]:
+def months_before(cells: str | Sequence[str], last: str = "2020-03") -> Mapping[str, str]:
     """Give each cell, a space between them, a month; the last one is `last`."""
-    texts = cells.split()
+    texts = cells.split() if isinstance(cells, str) else cells
     end = parse_period(last)
     assert isinstance(end, Month)
     first = end.year * 12 + end.month - len(texts)

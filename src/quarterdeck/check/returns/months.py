@@ -122,7 +122,8 @@ def _says(quarter: _Quarter) -> str:
         return ""
     if _is_between(quarter, rule):
         return f"its months allow {plain(max(quarter.months))} to {plain(sum(quarter.months))}"
-    return f"{_SAID[rule]} is {plain(quarter.in_row.by(rule))}"
+    by_rule = quarter.months[-1] if rule is TimeRollUp.LAST else quarter.in_row.by(rule)
+    return f"{_SAID[rule]} is {plain(by_rule)}"
 
 
 def _follows(quarter: _Quarter, rule: TimeRollUp) -> bool:
@@ -139,7 +140,7 @@ def _is_between(quarter: _Quarter, rule: TimeRollUp) -> bool:
 
 def _named(quarter: _Quarter) -> str:
     what = "" if quarter.component is Component.VALUE else f"{quarter.component.value} "
-    return f"{what}{plain(quarter.value)} for {quarter.quarter.label}"
+    return f"{what}{plain(quarter.value)} sent for {quarter.quarter.label}"
 
 
 def _arithmetic(quarter: _Quarter) -> str:
