@@ -2,7 +2,7 @@
 
 from quarterdeck.define.finding import Finding, Severity
 from tests.support.indicators import indicator
-from tests.support.returns import checked, only, rules_of, sent
+from tests.support.returns import checked, file_saying, only, rules_of, sent
 
 COUNT = indicator(ref="6.2")
 TWICE = (*sent(COUNT, {"2020-06": "27"}), *sent(COUNT, {"2020-06": "25"}, first_row=9))
@@ -41,7 +41,7 @@ def test_two_months_or_two_components_are_different_numbers() -> None:
 def test_what_reading_the_file_has_said_is_not_said_again() -> None:
     said = Finding("row-given-twice", Severity.ERROR, "6.2 stands twice.", "Look.", ("6.2",))
 
-    assert checked(*TWICE, of=COUNT, findings=[said]) == (said,)
+    assert checked(*TWICE, of=COUNT, file=file_saying("", "", said)) == (said,)
 
 
 def test_a_number_in_doubt_is_held_against_nothing_else() -> None:

@@ -9,6 +9,7 @@ from tests.support.indicators import indicator
 from tests.support.returns import (
     accepted,
     checked,
+    file_saying,
     only,
     owing,
     owing_parts,
@@ -66,12 +67,12 @@ class TestNotSent:
     def test_what_could_not_be_read_is_not_called_missing(self) -> None:
         said = Finding("row-refused", Severity.ERROR, "6.2 is torn.", "Look.", ("6.2",))
 
-        assert checked(of=COUNT, owed=owing(COUNT), findings=[said]) == (said,)
+        assert checked(of=COUNT, owed=owing(COUNT), file=file_saying("", "", said)) == (said,)
 
     def test_a_note_about_it_does_not_keep_it_from_being_asked_for(self) -> None:
         said = Finding("title-differs", Severity.NOTE, "6.2 is named anew.", "Nothing.", ("6.2",))
 
-        found = checked(of=COUNT, owed=owing(COUNT), findings=[said])
+        found = checked(of=COUNT, owed=owing(COUNT), file=file_saying("", "", said))
 
         assert rules_of(found) == ["owed-and-not-sent", "title-differs"]
 
@@ -127,7 +128,7 @@ class TestEmpty:
     def test_what_stands_there_and_could_not_be_read_is_asked_about_once(self) -> None:
         said = Finding("not-a-number", Severity.QUERY, "“abc”?", "Look.", ("6.2",), "2020-06")
 
-        found = checked(*sent(COUNT, {"2020-06": "abc"}), of=COUNT, findings=[said])
+        found = checked(*sent(COUNT, {"2020-06": "abc"}), of=COUNT, file=file_saying("", "", said))
 
         assert found == (said,)
 

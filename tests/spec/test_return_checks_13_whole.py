@@ -5,7 +5,7 @@ import pytest
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.finding import Severity
 from tests.support.indicators import indicator
-from tests.support.returns import checked, only, owing, rules_of, sent
+from tests.support.returns import checked, file_saying, only, owing, rules_of, sent
 
 OF = tuple(indicator(ref=f"9.{n}", slug=f"count-{n}") for n in range(1, 6))
 POLICE = indicator(ref="3.1", slug="theirs", owner="police")
@@ -21,7 +21,7 @@ class TestPrinted:
     """What the file says of itself."""
 
     def test_another_agencys_file_blocks(self) -> None:
-        finding = only(checked(*file("27"), of=OF, printed=("police", "")))
+        finding = only(checked(*file("27"), of=OF, file=file_saying("police", "")))
 
         assert finding.rule == "file-of-another-agency"
         assert finding.severity is Severity.ERROR
@@ -32,7 +32,7 @@ class TestPrinted:
         assert str(finding.place) == "return.xlsx"
 
     def test_another_quarters_file_blocks(self) -> None:
-        finding = only(checked(*file("27"), of=OF, printed=("", "2019/20 Q4")))
+        finding = only(checked(*file("27"), of=OF, file=file_saying("", "2019/20 Q4")))
 
         assert finding.rule == "file-of-another-quarter"
         assert finding.severity is Severity.ERROR
@@ -45,11 +45,11 @@ class TestPrinted:
     def test_its_own_agency_and_quarter_may_be_printed_or_not(
         self, agency: str, quarter: str
     ) -> None:
-        assert checked(*file("27"), of=OF, printed=(agency, quarter)) == ()
+        assert checked(*file("27"), of=OF, file=file_saying(agency, quarter)) == ()
 
     @pytest.mark.parametrize("quarter", ["Q2", "2020/21", "2021/22 Q1", "spring"])
     def test_anything_else_is_another_quarter(self, quarter: str) -> None:
-        found = checked(*file("27"), of=OF, printed=("", quarter))
+        found = checked(*file("27"), of=OF, file=file_saying("", quarter))
 
         assert rules_of(found) == ["file-of-another-quarter"]
 
@@ -59,8 +59,8 @@ class TestPrinted:
         mine = sent(OF[0], {"2019/20 Q4": "27"})
         of, owed = (*OF, POLICE), owing(OF[0])
 
-        police = checked(*theirs, of=of, owed=owed, printed=("police", ""))
-        earlier = checked(*mine, of=of, owed=owed, printed=("", "2019/20 Q4"))
+        police = checked(*theirs, of=of, owed=owed, file=file_saying("police", ""))
+        earlier = checked(*mine, of=of, owed=owed, file=file_saying("", "2019/20 Q4"))
 
         assert rules_of(police) == ["file-of-another-agency"]
         assert rules_of(earlier) == ["file-of-another-quarter"]

@@ -1,6 +1,7 @@
 """Returns made by hand: `checked(*sent(POLICE_PROTECTION, {"2020-06": "27"}), of=…)`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from quarterdeck.check.returns.checks import check_return
@@ -50,10 +51,8 @@ def sent(
         for label, cell in cells.items()
         for component, text in _components(cell)
     ]
-    return tuple(
-        _entry(of.slug, label, component, text, row, reason, promised)
-        for row, (label, component, text) in enumerate(numbers, start=first_row)
-    )
+    read = (_entry(of.slug, *each, row) for row, each in enumerate(numbers, start=first_row))
+    return tuple(replace(entry, reason=reason, promised=promised) for entry in read)
 
 
 def _components(cell: str) -> Iterator[tuple[Component, str]]:
@@ -64,19 +63,10 @@ def _components(cell: str) -> Iterator[tuple[Component, str]]:
     yield Component.VALUE, cell
 
 
-def _entry(
-    slug: str,
-    label: str,
-    component: Component,
-    text: str,
-    row: int,
-    reason: str,
-    promised: date | None,
-) -> Entry:
+def _entry(slug: str, label: str, component: Component, text: str, row: int) -> Entry:
     read = parse_value(text)
     place = Place(FILE, sheet="Return", cell=f"D{row}")
-    period = period_of(label)
-    return Entry(slug, period, component, text, read.value, read.status, place, reason, promised)
+    return Entry(slug, period_of(label), component, text, read.value, read.status, place)
 
 
 def period_of(label: str) -> Period:
@@ -87,7 +77,7 @@ def period_of(label: str) -> Period:
         return OtherPeriod(label)
 
 
-def accepted(of: Indicator, cells: Mapping[str, str]) -> Mapping[Key, Known]:
+def accepted(of: Indicator, cells: Mapping[str, str]) -> dict[Key, Known]:
     """Make numbers that were accepted before, written as for `sent`."""
     return {entry.key: Known(entry.value, entry.status, RECEIPT) for entry in sent(of, cells)}
 
@@ -135,19 +125,23 @@ def _owed(of: Indicator, label: str, component: Component) -> Iterator[Owed]:
         yield Owed(of, period, component, DUE)
 
 
+def file_saying(agency: str = "", quarter: str = "", *findings: Finding) -> Submission:
+    """Make a file by what it prints of itself, and what was found in reading it."""
+    return Submission(FILE, "0" * 64, agency, quarter, (), findings)
+
+
 def checked(
     *entries: Entry,
     of: Indicator | Sequence[Indicator],
     known: Mapping[Key, Known] | None = None,
     owed: Sequence[Owed] | None = None,
     identities: Sequence[Identity] = (),
-    printed: tuple[str, str] = ("", ""),
-    findings: Sequence[Finding] = (),
+    file: Submission | None = None,
 ) -> tuple[Finding, ...]:
     """Check a return that the council sent for the first quarter of 2020/21.
 
-    Unless it is said what is owed, that is what was sent for the quarter and its months. `printed`
-    are the agency and the quarter that the file says of itself.
+    Unless it is said what is owed, that is what was sent for the quarter and its months. `file`
+    holds what the file says of itself.
     """
     indicators = [of] if isinstance(of, Indicator) else [*of]
     by_slug = {indicator.slug: indicator for indicator in indicators}
@@ -158,9 +152,8 @@ def checked(
         if entry.indicator in by_slug and by_slug[entry.indicator].owner == "council"
         for owed in _owed(by_slug[entry.indicator], entry.period.label, entry.component)
     ]
-    agency, quarter = printed
     return check_return(
-        Submission(FILE, "0" * 64, agency, quarter, entries, tuple(findings)),
+        replace(file or file_saying(), entries=entries),
         Circumstances(
             catalogue=catalogue_of(indicators, identities),
             agency="council",
