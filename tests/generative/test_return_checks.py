@@ -10,10 +10,10 @@ from random import Random
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from quarterdeck.check.returns.checks import RETURN_RULES, check_return
+from quarterdeck.check.returns.checks import check_return
 from quarterdeck.check.returns.circumstances import Circumstances, Key, Known
-from quarterdeck.check.returns.rule import Scope
 from quarterdeck.check.returns.usual import FEWEST, Limits
+from quarterdeck.check.returns.whole import ALL_ZERO, MOSTLY_BLANK
 from quarterdeck.collect.returns.submission import Entry, Submission
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
@@ -45,7 +45,8 @@ SLUGS = [indicator.slug for indicator in CATALOGUE.indicators]
 AGENCIES = [agency.slug for agency in CATALOGUE.agencies]
 TIED = {slug for identity in CATALOGUE.identities for slug in identity.slugs()}
 STAFF, EVENTS = ALL_OURS.by_slug("staff-in-post"), ALL_OURS.by_slug("police-protection-used")
-WHOLE = {rule.name for rule in RETURN_RULES if rule.scope is Scope.RETURN}
+WHOLE = {MOSTLY_BLANK.name, ALL_ZERO.name}
+"""What is said of all numbers of a return together, so that each of them may change it."""
 QUARTERS = [Quarter(FinancialYear(year), n) for year in (2019, 2020) for n in (1, 2, 3, 4)]
 
 periods: st.SearchStrategy[Period] = st.one_of(

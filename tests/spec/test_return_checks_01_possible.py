@@ -1,5 +1,8 @@
 """Return checks 1 · possible: numbers that cannot be, whatever else was sent, block a return."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from quarterdeck.define.finding import Severity
@@ -106,6 +109,15 @@ def test_several_numbers_that_are_wrong_in_one_way_are_one_finding() -> None:
 
     assert finding.message == "6.2: -4 sent for April 2020 and -2 for May 2020, below zero."
     assert finding.period is None
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "1E+16", "1E-13"])
+def test_what_is_no_number_or_too_long_to_write_down_is_shown_as_it_came(value: str) -> None:
+    (entry,) = sent(STAFF, {"2020-06": "1"})
+
+    finding = only(checked(replace(entry, text=value, value=Decimal(value)), of=STAFF))
+
+    assert finding.message == f"9.9: “{value}” sent for June 2020, a size that cannot be."
 
 
 def test_a_number_that_cannot_be_is_held_against_nothing_else() -> None:

@@ -14,7 +14,8 @@ def test_different_values_for_one_number_block() -> None:
     assert finding.rule == "number-sent-twice"
     assert finding.severity is Severity.ERROR
     assert finding.message == (
-        "6.2: 27 and 25 sent for June 2020 (sheet Return, cell D2; sheet Return, cell D9)."
+        "6.2: 27 and 25 sent for June 2020 (sheet Return, cell D2; sheet Return, cell D9), "
+        "where one number is meant."
     )
     assert finding.period == "2020-06"
 

@@ -33,49 +33,55 @@ def held(of: Indicator, cells: str) -> list[str]:
             EVENTS,
             "5 6 7 18",
             "5 6 7 19",
-            "6.2: 19 sent for 2020/21 Q1, but the sum of its months is 18.",
+            "6.2 does not follow from its months: 19 sent for 2020/21 Q1, but their sum is 18.",
             id="events",
         ),
         pytest.param(
             STOCK,
             "9 8 7 7",
             "9 8 7 24",
-            "6.6: 24 sent for 2020/21 Q1, but its last month is 7.",
+            "6.6 does not follow from its months: "
+            "24 sent for 2020/21 Q1, but the last of them is 7.",
             id="a stock",
         ),
         pytest.param(
             PER_MONTH,
             "7 8 8 7.67",
             "7 8 8 7.66",
-            "3.8: 7.66 sent for 2020/21 Q1, but the mean of its months is 7.6667.",
+            "3.8 does not follow from its months: "
+            "7.66 sent for 2020/21 Q1, but their mean is 7.6667.",
             id="a monthly mean",
         ),
         pytest.param(
             RUNNING,
             "1.5 2.5 4.0 4.0",
             "1.5 2.5 4.0 8.0",
-            "6.3: 8.0 sent for 2020/21 Q1, but its last month is 4.0.",
+            "6.3 does not follow from its months: "
+            "8.0 sent for 2020/21 Q1, but the last of them is 4.0.",
             id="a running figure",
         ),
         pytest.param(
             SHARE,
             "1/4 2/4 3/4 6/12",
             "1/4 2/4 3/4 5/12",
-            "6.4: numerator 5 sent for 2020/21 Q1, but the sum of its months is 6.",
+            "6.4 does not follow from its months: "
+            "numerator 5 sent for 2020/21 Q1, but their sum is 6.",
             id="a numerator",
         ),
         pytest.param(
             SHARE,
             "1/4 2/4 3/4 6/12",
             "1/4 2/4 3/4 6/13",
-            "6.4: denominator 13 sent for 2020/21 Q1, but the sum of its months is 12.",
+            "6.4 does not follow from its months: "
+            "denominator 13 sent for 2020/21 Q1, but their sum is 12.",
             id="a denominator",
         ),
         pytest.param(
             RATE,
             "1/900 2/900 3/900 6/900",
             "1/900 2/900 3/900 6/2700",
-            "3.6: denominator 2700 sent for 2020/21 Q1, but its last month is 900.",
+            "3.6 does not follow from its months: "
+            "denominator 2700 sent for 2020/21 Q1, but the last of them is 900.",
             id="the people a rate is out of",
         ),
     ],
@@ -115,7 +121,8 @@ def test_children_of_a_quarter_are_at_most_those_of_its_months_together() -> Non
     finding = only(checked(*sent(MISSING, cells), of=MISSING))
 
     assert finding.message == (
-        "3.4(a): children 10 sent for 2020/21 Q1, but its months allow 4 to 9."
+        "3.4(a) does not follow from its months: "
+        "children 10 sent for 2020/21 Q1, but they allow 4 to 9."
     )
     assert finding.detail == "2020/21 Q1: the months are 2, 4 and 3; 2 + 4 + 3 = 9."
 

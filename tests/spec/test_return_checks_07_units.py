@@ -29,7 +29,7 @@ def test_a_percentage_typed_as_a_fraction_is_asked_about() -> None:
     assert finding.rule == RULE
     assert finding.severity is Severity.QUERY
     assert finding.message == "2.1: 0.769 sent for June 2020; was 76.9 per cent meant?"
-    assert finding.detail == "The last three periods were 76.0 per cent to 78.0 per cent."
+    assert finding.detail == "The last three periods lay between 76.0 per cent and 78.0 per cent."
 
 
 @pytest.mark.parametrize(

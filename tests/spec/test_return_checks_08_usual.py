@@ -4,8 +4,11 @@ The limits are those of an individuals (XmR) chart: mean ± 2.66 × mean moving 
 turn the mean is 9 and the mean step 2, so the limits are 9 ± 5.32: 3.68 and 14.32.
 """
 
+from fractions import Fraction
+
 import pytest
 
+from quarterdeck.check.returns.usual import Limits
 from quarterdeck.define.finding import Severity
 from quarterdeck.define.indicator import Indicator
 from tests.support.indicators import indicator
@@ -126,3 +129,8 @@ def test_a_number_sent_again_as_it_was_accepted_is_not_asked_about_again() -> No
     known = accepted(COUNT, months_before(IN_TURN)) | accepted(COUNT, {"2020-06": "27"})
 
     assert checked(*sent(COUNT, {"2020-06": "27"}), of=COUNT, known=known) == ()
+
+
+def test_limits_of_fewer_than_six_periods_are_refused() -> None:
+    with pytest.raises(ValueError, match="6 periods, not 5"):
+        Limits((Fraction(8),) * 5)

@@ -16,7 +16,8 @@ def test_a_change_without_a_reason_is_asked_about() -> None:
     assert finding.rule == "restated-without-reason"
     assert finding.severity is Severity.QUERY
     assert finding.message == (
-        "6.2: 27 sent for March 2020, where 25 was accepted before (receipt 12), without a reason."
+        "6.2 has changed since it was accepted, without a reason: "
+        "27 for March 2020 instead of 25 (receipt 12)."
     )
     assert finding.period == "2020-03"
 
@@ -29,7 +30,7 @@ def test_a_change_with_a_reason_is_noted_with_it() -> None:
     assert finding.rule == "restated"
     assert finding.severity is Severity.NOTE
     assert finding.message == (
-        "6.2: 27 sent for March 2020, where 25 was accepted before (receipt 12)."
+        "6.2 has changed since it was accepted: 27 for March 2020 instead of 25 (receipt 12)."
     )
     assert finding.detail == "“Two were entered late.”"
 
@@ -42,7 +43,7 @@ def test_the_same_number_and_an_empty_cell_change_nothing(cell: str) -> None:
 def test_a_number_can_be_taken_back_in_so_many_words() -> None:
     found = checked(*sent(COUNT, {"2020-03": "[x]"}), of=COUNT, known=KNOWN)
 
-    assert "[x]” sent for March 2020, where 25 was accepted before" in only(found).message
+    assert "“[x]” for March 2020 instead of 25" in only(found).message
 
 
 def test_the_first_number_for_a_period_restates_nothing() -> None:
@@ -63,6 +64,6 @@ def test_changes_with_and_without_reasons_are_two_findings() -> None:
 
     assert rules_of(found) == ["restated-without-reason", "restated"]
     assert found[0].message == (
-        "6.2: 23 sent for February 2020, where 22 was accepted before (receipt 12) and 27 sent for "
-        "March 2020, where 25 was accepted before (receipt 12), without a reason."
+        "6.2 has changed since it was accepted, without a reason: 23 for February 2020 instead of "
+        "22 (receipt 12) and 27 for March 2020 instead of 25 (receipt 12)."
     )

@@ -20,7 +20,7 @@ from quarterdeck.define.status import Status
 NOT_SENT = ReturnRule(
     "owed-and-not-sent",
     Severity.QUERY,
-    Scope.SERIES,
+    Scope.RETURN,
     WhenMissing.FIND,
     "A number that is owed is not in the file at all, and none was accepted before.",
     "{refs} is owed and not in the file: {numbers}.",
@@ -29,7 +29,7 @@ NOT_SENT = ReturnRule(
 EMPTY = ReturnRule(
     "empty-without-reason",
     Severity.QUERY,
-    Scope.SERIES,
+    Scope.CELL,
     WhenMissing.FIND,
     "A number that is owed is left empty, and nothing says why. It may be zero, unknown, or late; "
     "nobody can tell which.",
@@ -39,7 +39,7 @@ EMPTY = ReturnRule(
 EMPTY_WITH_REASON = ReturnRule(
     "empty-with-reason",
     Severity.NOTE,
-    Scope.SERIES,
+    Scope.CELL,
     WhenMissing.FIND,
     "A number that is owed is left empty, and the return says why: in words, with the day on which "
     "it will come, or by [z] not applicable or [c] confidential.",

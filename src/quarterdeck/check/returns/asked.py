@@ -14,7 +14,7 @@ from quarterdeck.define.period import Period, Quarter
 NOT_DEFINED = ReturnRule(
     "indicator-not-in-catalogue",
     Severity.ERROR,
-    Scope.SERIES,
+    Scope.RETURN,
     WhenMissing.SKIP,
     "A number was sent for an indicator that the catalogue does not have, so nobody knows what it "
     "counts.",
@@ -24,7 +24,7 @@ NOT_DEFINED = ReturnRule(
 OTHER_AGENCYS = ReturnRule(
     "indicator-of-another-agency",
     Severity.ERROR,
-    Scope.SERIES,
+    Scope.RETURN,
     WhenMissing.SKIP,
     "A number was sent for an indicator that another agency answers for. Cells left empty do no "
     "harm.",
@@ -34,7 +34,7 @@ OTHER_AGENCYS = ReturnRule(
 NOT_DUE = ReturnRule(
     "not-due-this-quarter",
     Severity.NOTE,
-    Scope.SERIES,
+    Scope.RETURN,
     WhenMissing.SKIP,
     "A number was sent for an indicator that is this agency's and is not owed for this quarter, "
     "such as one that is sent once a year. A correction of an accepted number is no such thing.",
@@ -44,7 +44,7 @@ NOT_DUE = ReturnRule(
 OUTSIDE = ReturnRule(
     "period-outside-quarter",
     Severity.QUERY,
-    Scope.SERIES,
+    Scope.RETURN,
     WhenMissing.SKIP,
     "A number is for a period that is neither this quarter, nor one of its months, nor its year. "
     "A correction of an accepted number may be for any period.",

@@ -19,7 +19,7 @@ SENT_TWICE = ReturnRule(
     WhenMissing.SKIP,
     "The same number stands in the file twice or more, with different values, so nobody can know "
     "which one is meant. The same value twice does no harm.",
-    "{refs}: {numbers}.",
+    "{refs}: {numbers}, where one number is meant.",
     "Say which one is right, and send it once.",
 )
 _SAID_IN_READING = ("twice", "duplicate")

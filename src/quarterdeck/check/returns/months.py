@@ -26,7 +26,7 @@ NOT_ITS_MONTHS = ReturnRule(
     "A number for a quarter is not what the indicator's own rule makes of its three months: their "
     "sum, their mean, or the last of them. Children may be counted in more than one month, so "
     "their quarter lies between the largest month and the sum.",
-    "{refs}: {wrong}.",
+    "{refs} does not follow from its months: {wrong}.",
     "Send the quarter that the months make, or correct the month that is wrong; if the months were "
     "counted earlier than the quarter, say so.",
 )
@@ -37,9 +37,9 @@ _BY_VALUE = {
     TimeRollUp.CUMULATIVE: TimeRollUp.LAST,
 }
 _SAID = {
-    TimeRollUp.SUM: "the sum of its months",
-    TimeRollUp.MEAN: "the mean of its months",
-    TimeRollUp.LAST: "its last month",
+    TimeRollUp.SUM: "their sum is",
+    TimeRollUp.MEAN: "their mean is",
+    TimeRollUp.LAST: "the last of them is",
 }
 
 
@@ -121,9 +121,9 @@ def _says(quarter: _Quarter) -> str:
     if rule is None or _follows(quarter, rule):
         return ""
     if _is_between(quarter, rule):
-        return f"its months allow {plain(max(quarter.months))} to {plain(sum(quarter.months))}"
+        return f"they allow {plain(max(quarter.months))} to {plain(sum(quarter.months))}"
     by_rule = quarter.months[-1] if rule is TimeRollUp.LAST else quarter.in_row.by(rule)
-    return f"{_SAID[rule]} is {plain(by_rule)}"
+    return f"{_SAID[rule]} {plain(by_rule)}"
 
 
 def _follows(quarter: _Quarter, rule: TimeRollUp) -> bool:

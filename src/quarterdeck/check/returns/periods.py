@@ -51,12 +51,11 @@ def time_of(period: Period) -> Time | None:
 
 
 def period_named(label: str, first_month: int) -> Period:
-    """Read a period's own label back."""
+    """Read a period's own label back; whatever the calendar does not have is kept as it is."""
     try:
-        period = parse_period(label, first_month)
+        return parse_period(label, first_month)
     except ValueError:
         return OtherPeriod(label)
-    return period if period.label == label else OtherPeriod(label)
 
 
 def spoken(period: Period) -> str:

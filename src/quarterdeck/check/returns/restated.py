@@ -19,7 +19,7 @@ UNEXPLAINED = ReturnRule(
     WhenMissing.SKIP,
     "A number that was accepted before arrives with a different value, or is taken back, and the "
     "return does not say why. Reports made since then show the earlier one.",
-    "{refs}: {numbers}, without a reason.",
+    "{refs} has changed since it was accepted, without a reason: {numbers}.",
     "Say why the number has changed.",
 )
 RESTATED = ReturnRule(
@@ -29,7 +29,7 @@ RESTATED = ReturnRule(
     WhenMissing.SKIP,
     "A number that was accepted before arrives with a different value, or is taken back, and the "
     "return says why.",
-    "{refs}: {numbers}.",
+    "{refs} has changed since it was accepted: {numbers}.",
     "Nothing; the earlier number stays on record, and reports made with it can be made again.",
 )
 
@@ -75,6 +75,5 @@ def _said(numbers: Numbers, entry: Entry) -> str:
     known = numbers.circumstances.known[entry.key]
     before = plain(known.value) if known.value is not None else "nothing"
     return (
-        f"{named(entry)} sent for {spoken(entry.period)}, where {before} was accepted before "
-        f"(receipt {known.receipt})"
+        f"{named(entry)} for {spoken(entry.period)} instead of {before} (receipt {known.receipt})"
     )

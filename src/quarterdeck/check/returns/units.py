@@ -7,9 +7,9 @@ from statistics import median
 
 from quarterdeck.check.returns.history import accepted_before
 from quarterdeck.check.returns.numbers import Numbers
-from quarterdeck.check.returns.periods import spoken, time_of
+from quarterdeck.check.returns.periods import time_of
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
-from quarterdeck.check.returns.words import in_unit, number
+from quarterdeck.check.returns.words import in_unit, number, sent
 from quarterdeck.check.words import in_words, listed
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.finding import Finding, Severity
@@ -25,7 +25,7 @@ ANOTHER_UNIT = ReturnRule(
     "A percentage, rate or mean is ten, a hundred, a thousand or ten thousand times off what was "
     "accepted for at least three periods before. With fewer, one below 1 that has more decimals "
     "than the indicator has looks like a fraction: 0.769 for 76.9 per cent. Counts are left alone.",
-    "{refs}: {numbers}?",
+    "{refs}: {numbers}; was {meant} meant?",
     "Send the number in the indicator's unit, or say that it is right as it is.",
 )
 _FEWEST = 3
@@ -53,7 +53,8 @@ def wrong_units(numbers: Numbers) -> Iterator[Finding]:
             yield ANOTHER_UNIT.found(
                 indicator.ref,
                 at=[slip.entry for slip in slips],
-                numbers=listed(_asked(slip, indicator) for slip in slips),
+                numbers=sent(slip.entry for slip in slips),
+                meant=listed(in_unit(slip.meant, indicator) for slip in slips),
                 detail=" ".join(dict.fromkeys(slip.why for slip in slips)),
             )
 
@@ -88,9 +89,8 @@ def _against(entry: Entry, before: Sequence[Fraction], indicator: Indicator) -> 
     if not fits:
         return None
     meant = min(fits, key=lambda one: abs(one - usual))
-    noun = "periods" if len(before) > 1 else "period"
-    reach = f"{in_unit(least, indicator)} to {in_unit(most, indicator)}"
-    return _Slip(entry, meant, f"The last {in_words(len(before))} {noun} were {reach}.")
+    lay = f"between {in_unit(least, indicator)} and {in_unit(most, indicator)}"
+    return _Slip(entry, meant, f"The last {in_words(len(before))} periods lay {lay}.")
 
 
 def _by_shape(entry: Entry, indicator: Indicator) -> _Slip | None:
@@ -103,8 +103,3 @@ def _by_shape(entry: Entry, indicator: Indicator) -> _Slip | None:
     meant = Fraction(value) * indicator.multiplier
     decimals = f"{in_words(indicator.decimals)} decimal{'' if indicator.decimals == 1 else 's'}"
     return _Slip(entry, meant, f"{number(entry)} has more than the {decimals} it is sent with.")
-
-
-def _asked(slip: _Slip, indicator: Indicator) -> str:
-    meant = in_unit(slip.meant, indicator)
-    return f"{number(slip.entry)} sent for {spoken(slip.entry.period)}; was {meant} meant"

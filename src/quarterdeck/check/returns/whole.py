@@ -7,7 +7,7 @@ from quarterdeck.check.returns.periods import period_named, spoken
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.finding import Finding, Severity
-from quarterdeck.define.period import Quarter
+from quarterdeck.define.period import FinancialYear, Quarter
 from quarterdeck.define.place import Place
 
 OTHER_AGENCYS_FILE = ReturnRule(
@@ -82,11 +82,9 @@ def of_another_agency(numbers: Numbers) -> bool:
 def of_another_quarter(numbers: Numbers) -> bool:
     """Say whether the file prints a quarter that it was not sent for; it may leave its year out."""
     printed, quarter = numbers.submission.quarter.strip(), numbers.circumstances.quarter
-    if not printed or printed == quarter.label:
-        return False
     said = period_named(printed, quarter.year.first_month)
-    without_year = isinstance(said, Quarter) and said.year.start is None
-    return not (isinstance(said, Quarter) and without_year and said.number == quarter.number)
+    without_year = Quarter(FinancialYear(None, quarter.year.first_month), quarter.number)
+    return bool(printed) and said not in (quarter, without_year)
 
 
 def agency_named(numbers: Numbers, slug: str) -> str:
@@ -97,13 +95,14 @@ def agency_named(numbers: Numbers, slug: str) -> str:
 
 def _emptiness(numbers: Numbers) -> Iterator[Finding]:
     owed = [entry for key, entry in numbers.entries.items() if key in numbers.owed]
+    zero = [entry for entry in owed if entry.key in numbers.sent and entry.value == 0]
     if len(owed) < _FEWEST:
         return
     blank = [entry for entry in owed if entry.value is None]
     if 2 * len(blank) > len(owed):
         count, of_all = str(len(blank)), str(len(owed))
         yield MOSTLY_BLANK.found(*_refs(numbers, blank), at=blank, blank=count, all=of_all)
-    if all(entry.value == 0 for entry in owed):
+    if len(zero) == len(owed):
         yield ALL_ZERO.found(*_refs(numbers, owed), at=owed, all=str(len(owed)))
 
 

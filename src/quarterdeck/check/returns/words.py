@@ -1,6 +1,6 @@
 """Words for findings about returns: numbers with what they are of and when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from textwrap import shorten
@@ -49,8 +49,3 @@ def in_unit(value: Fraction, indicator: Indicator) -> str:
 def with_unit(value: Decimal, indicator: Indicator) -> str:
     """Write a figure as it is, per cent said where it is one."""
     return f"{plain(value)}{' per cent' if indicator.unit == 'percent' else ''}"
-
-
-def added(values: Sequence[Decimal]) -> str:
-    """Write a sum: `3 + 4`."""
-    return " + ".join(map(plain, values))
