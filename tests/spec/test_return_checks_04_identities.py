@@ -80,6 +80,47 @@ class TestSubset:
         assert rules_of(found) == ["unchanged"]
 
 
+class TestMonthsAndQuarters:
+    """One indicator may be sent by the month, and another by the quarter."""
+
+    def test_the_quarter_of_a_stock_is_its_last_month(self) -> None:
+        by_month = sent(LONG_PLANS, {"2020-04": "25", "2020-05": "22", "2020-06": "21"})
+        by_quarter = sent(PLANS, {"2020/21 Q1": "20"}, first_row=9)
+
+        finding = only(checked(*by_month, *by_quarter, of=(PLANS, LONG_PLANS), identities=[SUBSET]))
+
+        assert finding.message == "6.6 and 6.5 do not agree for 2020/21 Q1: 21 of 20."
+        assert finding.detail == "Plans on one list."
+        assert finding.period == "2020/21 Q1"
+        assert str(finding.place) == "return.xlsx, sheet Return, cell D4"
+
+    def test_a_last_month_that_fits_is_left_alone(self) -> None:
+        by_month = sent(LONG_PLANS, {"2020-04": "25", "2020-05": "22", "2020-06": "20"})
+        by_quarter = sent(PLANS, {"2020/21 Q1": "20"})
+
+        assert checked(*by_month, *by_quarter, of=(PLANS, LONG_PLANS), identities=[SUBSET]) == ()
+
+    @pytest.mark.parametrize(("june", "asked"), [("7", True), ("6", False), ("", False)])
+    def test_the_quarter_of_events_is_the_sum_of_its_months(
+        self, *, june: str, asked: bool
+    ) -> None:
+        known = accepted(NOTIFIED, {"2020/21 Q1": "17"})
+        by_month = sent(REFERRED, {"2020-04": "5", "2020-05": "6", "2020-06": june}, reason="New.")
+
+        found = checked(*by_month, of=(NOTIFIED, REFERRED), identities=[ACROSS], known=known)
+
+        assert ("part-larger-than-whole" in rules_of(found)) is asked
+
+    def test_what_months_show_is_not_said_of_their_quarter_too(self) -> None:
+        cells = {"2020-04": "5", "2020-05": "6", "2020-06": "7"}
+        smaller = {"2020-04": "5", "2020-05": "6", "2020-06": "6"}
+        entries = (*sent(LONG_PLANS, cells), *sent(PLANS, smaller))
+
+        found = checked(*entries, of=(PLANS, LONG_PLANS), identities=[SUBSET])
+
+        assert [f.period for f in found if f.rule == "part-larger-than-whole"] == ["2020-06"]
+
+
 class TestParts:
     """Parts make a whole, or at most a whole."""
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
-from quarterdeck.check.returns.numbers import Numbers, figure
+from quarterdeck.check.returns.numbers import Numbers
 from quarterdeck.check.returns.periods import Time, spoken
+from quarterdeck.check.returns.quarters import entries_for, figure_for, months_of
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
 from quarterdeck.check.words import listed
+from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.identity import Balance, Identity, Parts, Subset
 from quarterdeck.define.number import half_a_unit, plain
@@ -79,9 +81,12 @@ def _judged(
 def _periods(identity: Identity, numbers: Numbers) -> Mapping[Time, Period]:
     """List the periods for which this return has a number of the identity, in time order.
 
-    A stock sent for one period is also the opening of the next.
+    A stock sent for one period is also the opening of the next, and a month belongs to a quarter
+    that others were sent for.
     """
     sent = {t: p for slug in identity.slugs() for t, p in numbers.sent_periods(slug).items()}
+    every = {t: p for slug in identity.slugs() for t, p in numbers.periods(slug).items()}
+    sent |= {t: p for t, p in every.items() if any(m in sent.values() for m in months_of(p))}
     if isinstance(identity, Balance):
         later = numbers.periods(identity.stock)
         sent |= {t: p for t, p in later.items() if t.before in numbers.sent_periods(identity.stock)}
@@ -91,7 +96,7 @@ def _periods(identity: Identity, numbers: Numbers) -> Mapping[Time, Period]:
 def _value(numbers: Numbers, slug: str, period: Period | None) -> Fraction | None:
     if period is None:
         return None
-    return figure(numbers.indicators[slug], period.label, numbers.value)
+    return figure_for(numbers, numbers.indicators[slug], period)
 
 
 def _doubt(numbers: Numbers, period: Period, *slugs: str) -> Fraction:
@@ -144,7 +149,7 @@ def _finding(rule: ReturnRule, identity: Identity, numbers: Numbers, misses: Mis
     labels = [period.label for period in misses]
     return rule.found(
         *(numbers.indicators[slug].ref for slug in slugs),
-        at=[entry for slug in slugs for entry in numbers.at(slug, *labels)],
+        at=[entry for slug in slugs for entry in _entries(numbers, slug, misses)],
         place=Place(numbers.submission.file),
         period=labels[0] if len(labels) == 1 else None,
         periods=listed(spoken(period) for period in misses),
@@ -153,14 +158,15 @@ def _finding(rule: ReturnRule, identity: Identity, numbers: Numbers, misses: Mis
     )
 
 
+def _entries(numbers: Numbers, slug: str, misses: Misses) -> list[Entry]:
+    indicator = numbers.indicators[slug]
+    return [entry for period in misses for entry in entries_for(numbers, indicator, period)]
+
+
 def _whose(identity: Identity, numbers: Numbers, misses: Misses) -> str:
     """Say which of the numbers are not of this return but were accepted before."""
     slugs = identity.slugs()
-    others = [
-        numbers.indicators[slug].ref
-        for slug in slugs
-        if not any(numbers.at(slug, period.label) for period in misses)
-    ]
+    others = [numbers.indicators[slug].ref for slug in slugs if not _entries(numbers, slug, misses)]
     if not others:
         return ""
     return f"Accepted before, not in this file: {listed(others)}. "
