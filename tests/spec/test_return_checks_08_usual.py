@@ -99,6 +99,16 @@ def test_a_percentage_is_judged_as_the_whole_it_makes() -> None:
     assert not asked(SHARE, "168/1000", before="8/10 6/10 8/10 6/10 8/10 6/10")
 
 
+def test_its_parts_say_more_than_a_percentage_that_was_accepted_before() -> None:
+    """1 of 10 is 10 per cent, below the 16.8 of 80 and 60 in turn; 50 would not be."""
+    known = accepted(SHARE, months_before("8/10 6/10 8/10 6/10 8/10 6/10"))
+    known |= accepted(SHARE, {"2020-06": "50.0"})
+
+    found = checked(*sent(SHARE, {"2020-06": "1/10"}), of=SHARE, known=known)
+
+    assert rules_of(found) == [RULE]
+
+
 def test_children_are_judged_where_their_episodes_are_as_usual() -> None:
     both = indicator(ref="3.4(a)", also_children=True)
     known = accepted(both, months_before(["8 in 30", "10 in 40"] * 3))

@@ -168,7 +168,7 @@ def _comparable(value: Decimal) -> Decimal | str:
 
 
 def figure(indicator: Indicator, label: str, look: Look) -> Fraction | None:
-    """Return an indicator's figure in its own unit, made from its parts where those were sent.
+    """Return an indicator's figure in its own unit, made from its parts where those are there.
 
     Episodes stand for an indicator whose children are counted beside them. Parts that make more
     than a whole make no figure.
@@ -177,13 +177,12 @@ def figure(indicator: Indicator, label: str, look: Look) -> Fraction | None:
     def of(component: Component) -> Decimal | None:
         return look((indicator.slug, label, component.value))
 
-    value, numerator, denominator = map(
-        of, (Component.VALUE, Component.NUMERATOR, Component.DENOMINATOR)
-    )
-    if value is None and numerator is not None and denominator:
+    numerator, denominator = of(Component.NUMERATOR), of(Component.DENOMINATOR)
+    if numerator is not None and denominator:
         too_much = indicator.shape is Shape.PROPORTION and numerator > denominator
         made = Fraction(numerator) / Fraction(denominator) * indicator.multiplier
         return None if too_much else made
+    value = of(Component.VALUE)
     counted = of(Component.EPISODES) if value is None else value
     return None if counted is None else Fraction(counted)
 
