@@ -14,7 +14,7 @@ GLOSSARY = read(ROOT / "GLOSSARY.md")
 ENTRIES = re.findall(r"^- \*\*(.+?)\*\*(.*(?:\n  .+)*)", GLOSSARY, re.MULTILINE)
 DOMAIN = (
     *("define", "calculate", "check", "assure"),
-    *("collect.reading", "collect.grid", "collect.glued"),
+    *("collect.reading", "collect.grid", "collect.glued", "collect.returns.submission"),
     *("publish.release", "publish.explanation"),
 )
 NO_CLASSES = {"Identity"}  # one of three

@@ -1,7 +1,8 @@
-"""The reference page of the audit's findings, written from its rules."""
+"""The reference pages of what is found in tables and in returns, written from the rules."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from quarterdeck.check.returns.rule import ReturnRule
 from quarterdeck.check.rule import Rule
 from quarterdeck.define.finding import Severity
 
@@ -16,16 +17,46 @@ _ASKS = {
     Severity.QUERY: "Queries need an answer: somebody has to look or ask.",
     Severity.NOTE: "Notes inform: nothing has to be done before the figures are used.",
 }
+_HEAD_OF_RETURNS = """\
+# What is asked about a return
+
+Every return is held to these rules before it is accepted. A finding names its rule, says in a plain
+sentence what was noticed (`…` stands for what is filled in), shows the arithmetic and says what to
+do. A number that cannot be right, or was sent twice with different values, is found once for that
+and held to no other rule. What is found in reading the file has names of its own.
+"""
+_ASKS_OF_RETURNS = {
+    Severity.ERROR: "Errors block: the return cannot be accepted as it is.",
+    Severity.QUERY: "Queries need an answer from the agency that sent it.",
+    Severity.NOTE: "Notes inform: nothing has to be done.",
+}
 
 
 def findings_page(rules: Sequence[Rule]) -> str:
     """Write the page: each severity with its rules, each rule with its meaning and what to do."""
-    parts = [_HEAD]
-    for severity, asks in _ASKS.items():
-        parts.append(f"## {asks}\n")
-        parts += [_entry(rule) for rule in rules if rule.severity is severity]
-    return "\n".join(parts)
+    return "\n".join([_HEAD, *_by_severity(rules, _ASKS)])
 
 
-def _entry(rule: Rule) -> str:
-    return f"### {rule.name}\n\n{rule.meaning}\n\n**What to do:** {rule.action}\n"
+def return_checks_page(rules: Sequence[ReturnRule]) -> str:
+    """Write the page: each rule with its meaning too, what it looks at, and its sentence."""
+    return "\n".join([_HEAD_OF_RETURNS, *_by_severity(rules, _ASKS_OF_RETURNS)])
+
+
+def _by_severity(
+    rules: Sequence[Rule] | Sequence[ReturnRule], asks: Mapping[Severity, str]
+) -> Iterator[str]:
+    for severity, heading in asks.items():
+        yield f"## {heading}\n"
+        yield from (_entry(rule) for rule in rules if rule.severity is severity)
+
+
+def _entry(rule: Rule | ReturnRule) -> str:
+    says = _says(rule) if isinstance(rule, ReturnRule) else ""
+    return f"### {rule.name}\n\n{rule.meaning}\n\n{says}**What to do:** {rule.action}\n"
+
+
+def _says(rule: ReturnRule) -> str:
+    return (
+        f"**It says:** “{rule.wording}”\n\n"
+        f"**It looks at** {rule.scope.value}; where a number is missing, {rule.missing.value}.\n\n"
+    )

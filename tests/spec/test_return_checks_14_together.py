@@ -1,0 +1,80 @@
+"""Return checks 14 · together: which rules there are, and in which order they speak."""
+
+import pytest
+
+from quarterdeck.check.returns.checks import RETURN_RULES
+from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
+from quarterdeck.define.finding import Finding, Severity
+from tests.support.indicators import indicator
+from tests.support.checked_returns import checked, file_saying, owing, rules_of, sent
+
+FIRST = indicator(ref="9.1", slug="first")
+SECOND = indicator("recalculate", ref="9.2", slug="second")
+
+each_rule = pytest.mark.parametrize("rule", RETURN_RULES, ids=lambda rule: rule.name)
+
+
+def test_every_rule_has_a_name_of_its_own() -> None:
+    assert len({rule.name for rule in RETURN_RULES}) == len(RETURN_RULES)
+
+
+def test_they_stand_by_how_much_they_ask() -> None:
+    ranks = [rule.severity.rank for rule in RETURN_RULES]
+
+    assert ranks == sorted(ranks)
+
+
+@each_rule
+def test_each_says_its_sentence_with_what_it_found_filled_in(rule: ReturnRule) -> None:
+    assert "{" not in rule.wording
+    assert "…" in rule.wording
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"name": "Below zero"},
+        {"meaning": ""},
+        {"message": "below zero"},
+        {"action": ""},
+    ],
+)
+def test_a_rule_without_a_name_or_a_sentence_is_refused(changes: dict[str, str]) -> None:
+    texts = {"name": "below-zero", "meaning": "A.", "message": "{refs}.", "action": "C."} | changes
+
+    with pytest.raises(ValueError, match=texts["name"]):
+        ReturnRule(severity=Severity.ERROR, scope=Scope.CELL, missing=WhenMissing.SKIP, **texts)
+
+
+def test_errors_come_first_then_printed_order() -> None:
+    entries = (
+        *sent(SECOND, {"2020-06": "14/13"}),
+        *sent(FIRST, {"2020-05": "12", "2020-06": "12"}),
+    )
+
+    found = checked(*entries, of=(FIRST, SECOND), owed=[*owing(FIRST)])
+
+    assert [(f.severity.value, f.refs, f.rule) for f in found] == [
+        ("error", ("9.2",), "numerator-above-denominator"),
+        ("query", ("9.1",), "owed-and-not-sent"),
+        ("note", ("9.1",), "unchanged"),
+        ("note", ("9.2",), "not-due-this-quarter"),
+    ]
+
+
+def test_what_was_found_in_reading_is_kept() -> None:
+    said = Finding("not-a-number", Severity.ERROR, "“abc”?", "Look.", ("9.1",), "2020-06")
+
+    found = checked(*sent(FIRST, {"2020-05": "12"}), of=FIRST, file=file_saying("", "", said))
+
+    assert found == (said,)
+
+
+def test_a_return_without_anything_wrong_has_no_findings() -> None:
+    entries = (*sent(FIRST, {"2020-06": "12"}), *sent(SECOND, {"2020-06": "10/13"}))
+
+    assert rules_of(checked(*entries, of=(FIRST, SECOND))) == []
+
+
+def test_a_return_with_nothing_in_it_lacks_what_is_owed() -> None:
+    assert rules_of(checked(of=FIRST, owed=owing(FIRST))) == ["owed-and-not-sent"]
