@@ -96,7 +96,7 @@ def _glued(
     glued = read_glued(contents.lines, file=file.name, year=unknown, catalogue=catalogue)
     if glued:
         header = Header(0, 0, ((), *((period.label,) for period in glued.columns)))
-        year = table_year(header, [glued.title], context.given, context.first_month)
+        year = table_year(header, reversed(glued.above), context.given, context.first_month)
         columns = tuple(_dated(period, year.year) for period in glued.columns)
         yield Table(Place(file.name), glued.title, year, columns, glued.rows)
 
@@ -159,6 +159,11 @@ def _about_year(file: File, year: TableYear, given: FinancialYear | None) -> Ite
     if year.needed and year.year.start is None:
         message = "The table does not print its year, so its periods are called Q1 … Q4 and Year"
         action = "Give the year, for example --year 2020/21, to have them dated."
+        if year.spoken_of:
+            message += f"; {year.spoken_of.label} is spoken of above it, not as its year"
+            action = (
+                f"Give the year to have them dated: --year {year.spoken_of.label}, if it is that."
+            )
         yield Finding("no-year", Severity.NOTE, message, action, place=place)
     if given and year.printed and year.printed != given:
         message = (

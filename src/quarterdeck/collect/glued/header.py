@@ -94,7 +94,12 @@ def _header(line: int, text: str, year: FinancialYear) -> Header | None:
 
 
 def _year_of(labels: Sequence[str], year: FinancialYear) -> FinancialYear:
-    """Return the year the quarters belong to: in `Q1Q2Q3Q42020/21`, the one behind them."""
+    """Return the year the quarters belong to: in `Q1Q2Q3Q42020/21`, the one behind them.
+
+    Where they have a column `Year` of their own, it is another's.
+    """
+    if any(re.fullmatch(_WHOLE_YEAR, label, re.IGNORECASE) for label in labels):
+        return year
     dated = [re.fullmatch(_YEAR, label) for label in labels]
     quarters = [at for at, one in enumerate(labels) if re.fullmatch(_QUARTER, one, re.IGNORECASE)]
     behind = quarters[-1] + 1 if quarters else 0
