@@ -10,15 +10,13 @@ from typing import cast
 from quarterdeck.collect.figures import listed
 from quarterdeck.collect.file import File, receive
 from quarterdeck.collect.formats.detect import Format, detect
-from quarterdeck.collect.glued import read_glued
 from quarterdeck.collect.grid import Contents
-from quarterdeck.collect.headers import Header
-from quarterdeck.collect.labels import parse_label
 from quarterdeck.collect.match import Matcher, match_rows
+from quarterdeck.collect.mixed import tables_in
 from quarterdeck.collect.pause import collector_paused
 from quarterdeck.collect.reading import Reading
-from quarterdeck.collect.table import Context, Table, read_tables
-from quarterdeck.collect.years import TableYear, table_year
+from quarterdeck.collect.table import Context, Table
+from quarterdeck.collect.years import TableYear
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding, InputRefused, Severity
 from quarterdeck.define.period import APRIL, FinancialYear, Period
@@ -35,7 +33,7 @@ def read_table(path: Path, *, catalogue: Catalogue | None, year: FinancialYear |
     file = receive(path)
     contents = _read(file, detect(file))
     context = _context(catalogue, year)
-    tables = _tables(file, contents, context, catalogue)
+    tables, lost = tables_in(file, contents, context, catalogue)
     if not tables:
         raise _no_table(file, contents)
     table, left_out = _chosen(tables, context.given)
@@ -49,7 +47,7 @@ def read_table(path: Path, *, catalogue: Catalogue | None, year: FinancialYear |
         year=table.year.year,
         columns=table.columns,
         rows=rows,
-        findings=(*contents.findings, *about_year, *table.findings, *left_out, *matching),
+        findings=(*contents.findings, *about_year, *table.findings, *left_out, *lost, *matching),
     )
 
 
@@ -64,46 +62,6 @@ def _context(catalogue: Catalogue | None, year: FinancialYear | None) -> Context
     first_month = catalogue.first_month if catalogue else APRIL
     given = FinancialYear(year.start, first_month) if year else None
     return Context(given, first_month, matcher.knows if matcher else lambda _, __: False)
-
-
-def _tables(
-    file: File, contents: Contents, context: Context, catalogue: Catalogue | None
-) -> Sequence[Table]:
-    """Read the tables whose cells are apart; else the one table whose separators were lost.
-
-    A comma within glued numbers can look like a separator, so the glued table goes first where it
-    holds far more than what seems to stand apart.
-    """
-    tables = [
-        table for grid in contents.grids for table in read_tables(grid, context) if table.rows
-    ]
-    filled = _filled(tables)
-    if filled and 2 * filled >= len(contents.lines):
-        return tables
-    glued = [*_glued(file, contents, context, catalogue)]
-    return glued if glued and (not filled or _filled(glued) > 2 * filled) else tables
-
-
-def _filled(tables: Sequence[Table]) -> int:
-    """Count the rows that surely hold figures."""
-    return sum(row.basis.certain and not row.empty for table in tables for row in table.rows)
-
-
-def _glued(
-    file: File, contents: Contents, context: Context, catalogue: Catalogue | None
-) -> Iterator[Table]:
-    unknown = FinancialYear(None, context.first_month)
-    glued = read_glued(contents.lines, file=file.name, year=unknown, catalogue=catalogue)
-    if glued:
-        header = Header(0, 0, ((), *((period.label,) for period in glued.columns)))
-        year = table_year(header, reversed(glued.above), context.given, context.first_month)
-        columns = tuple(_dated(period, year.year) for period in glued.columns)
-        yield Table(Place(file.name), glued.title, year, columns, glued.rows)
-
-
-def _dated(period: Period, year: FinancialYear) -> Period:
-    """Give a period without a year the table's."""
-    return parse_label(period.label, year=year) or period
 
 
 def _chosen(

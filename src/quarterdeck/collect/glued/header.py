@@ -71,10 +71,9 @@ def _is_part(part: Period, year: Period) -> bool:
     return re.fullmatch(_OTHER, part.label, re.IGNORECASE) is None
 
 
-def find_header(lines: Sequence[tuple[int, str]], year: FinancialYear) -> Header | None:
-    """Return the line that ends in the most period labels, at least two, with nothing between."""
-    found = [header for number, text in lines if (header := _header(number, text, year))]
-    return max(found, key=lambda header: len(header.columns), default=None)
+def find_headers(lines: Sequence[tuple[int, str]], year: FinancialYear) -> list[Header]:
+    """Return the lines that end in period labels, at least two, with nothing between."""
+    return [header for number, text in lines if (header := _header(number, text, year))]
 
 
 def _header(line: int, text: str, year: FinancialYear) -> Header | None:

@@ -13,11 +13,16 @@ from quarterdeck.collect.glued.pieces import PLACEHOLDER_WORDS
 from quarterdeck.collect.glued.refs import end_of_title
 
 _TAIL = re.compile(rf"(?:{PLACEHOLDER_WORDS}|[\d.,%£\s*–—−-])*\Z")
-_ANNOUNCED = re.compile(
+ANNOUNCES = re.compile(
     r"\b(?:per|aged?|ages|under|over|stage|ks|years?|from|to|and|than|in|since|at|least|most|last"
     r"|tier|level|band|group|phase|section)\s*\Z",
     re.IGNORECASE,
 )
+"""What announces a number of the label at the end of a text: `children aged`, `per`."""
+
+_NO_CELL = re.compile(r"(?:[%,\s]|\.(?!\.))*")
+"""What no cell begins with, so that it ends the label: `in time %`, `known to police etc.`"""
+
 _DIGIT = log(10)
 
 _NUMBERS = {
@@ -25,6 +30,8 @@ _NUMBERS = {
     re.compile(r"20\d\d[/-]\d\d"): log(0.5),
     re.compile(r"20\d\d"): log(0.1),
     re.compile(r"100,?000|10,?000|1,?000|100(?!\d)"): log(0.1),
+    re.compile(r"(?<=\b[A-Za-z])\.\s?\d\d"): log(0.1),
+    re.compile(r"(?<=\s)(?:\d\d|100)%"): log(0.1),
     re.compile(r"\d{1,2}\s?[-–]\s?\d\d"): log(0.1),
     re.compile(r"\d{1,2}\s?[-–]\s?\d"): log(0.1),
     re.compile(r"\d{1,2}\s?[-–]\s?\d\.\d"): log(0.1),
@@ -71,11 +78,13 @@ def splits_of(text: str, title: str = "") -> Iterator[Split]:
     start = start_of_figures(text)
     before = text[:start]
     announced = (
-        before.endswith(" ") and bool(_ANNOUNCED.search(before)) and text[start:][:1].isdigit()
+        before.endswith(" ") and bool(ANNOUNCES.search(before)) and text[start:][:1].isdigit()
     )
     for end, doubt in _numbers_at(text, start, announced=announced).items():
         yield Split(text[:end].strip(), text[end:].strip(), doubt)
-    yield Split(before.strip(), text[start:].strip(), NOT_IN_LABEL if announced else 0.0)
+    match = _NO_CELL.match(text, start)
+    figures = match.end() if match else start
+    yield Split(text[:figures].strip(), text[figures:].strip(), NOT_IN_LABEL if announced else 0.0)
 
 
 def start_of_figures(text: str) -> int:
