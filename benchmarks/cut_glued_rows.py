@@ -13,15 +13,14 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from quarterdeck.collect.glued import read_glued  # noqa: E402 - the path is set above
 from quarterdeck.define.period import FinancialYear  # noqa: E402
-from tests.support.glued import HEADER, authority_row, numbered  # noqa: E402
-
-RULES = ("sum", "mean", "last", "cumulative")
+from tests.support.glued import HEADER, RULES, authority_row, numbered  # noqa: E402
 
 
 def seconds(rows: int) -> float:
     """Return the processor time it takes to read a table of so many authority-size rows."""
     random = Random(rows)
-    glued = [authority_row(random, RULES[n % 4], f"{n // 9 + 1}.{n % 9 + 1}") for n in range(rows)]
+    refs = [f"{n // 9 + 1}.{n % 9 + 1}" for n in range(rows)]
+    glued = [authority_row(random, RULES[n % 4], f"{ref}Contacts") for n, ref in enumerate(refs)]
     lines = numbered([HEADER.replace("Ref", ""), *(row.glued for row in glued)])
     start = process_time()
     table = read_glued(lines, file="made.txt", year=FinancialYear(), catalogue=None)

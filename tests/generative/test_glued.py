@@ -1,6 +1,7 @@
 """Any table made by a known rule, glued and read back, is either right or not called certain."""
 
 from decimal import Decimal
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,9 +9,8 @@ from hypothesis import strategies as st
 from quarterdeck.collect.glued import read_glued
 from quarterdeck.collect.reading import Row
 from quarterdeck.define.period import FinancialYear
-from tests.support.glued import HEADER, MadeRow, numbered, printed
+from tests.support.glued import HEADER, KINDS, RULES, MadeRow, numbered, printed
 
-RULES = ("sum", "mean", "last", "cumulative")
 LABELS = (
     "Number of referrals",
     "Time taken (Average)",
@@ -61,6 +61,17 @@ def test_a_row_with_a_year_is_right_or_not_certain(made: list[MadeRow]) -> None:
     for row, expected in zip(rows, made, strict=True):
         right = tuple(cell.printed for cell in row.cells) == expected.cells
         assert right or not row.basis.certain, (expected.cells, row)
+
+
+@settings(max_examples=300, derandomize=True)
+@given(st.sampled_from(sorted(KINDS)), st.integers(0, 2**32), st.booleans())
+def test_a_row_of_any_kind_is_right_or_not_certain(kind: str, seed: int, shows_gaps: bool) -> None:
+    made = KINDS[kind](Random(seed))
+    gap = MadeRow("Not collected", ("-",) * len(made.cells))
+    header = HEADER if len(made.cells) == 5 else HEADER.removesuffix("Year")
+    row = read([made, gap] if shows_gaps else [made], header)[0]
+    right = tuple(cell.printed for cell in row.cells) == made.cells
+    assert right or not row.basis.certain, (made, row)
 
 
 @settings(max_examples=100, deadline=None)

@@ -92,6 +92,10 @@ def test_a_row_too_short_for_its_columns_is_refused() -> None:
         "1.1Notifications5Not available31111",
         "1.1Change-3.2%-5.8%+0.2%-6.7%-3.9%",
         "1.1Caseload121814<514",
+        "1.1Open6107tbcx",
+        "1.1Open12..98:",
+        "1.1Contactsnil91444",
+        "1.1Caseload121814Fewer than 514",
     ],
 )
 def test_figures_among_other_signs_are_refused_not_cut(line: str) -> None:
@@ -117,6 +121,43 @@ def test_a_dash_elsewhere_does_not_make_a_lost_blank_impossible() -> None:
 
 def test_the_only_cut_is_no_proof_where_no_rule_confirms_it() -> None:
     assert not row("1.1Net change5-32-13").basis.certain
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("1.1Change120-3542-18109", "120 | -35 | 42 | -18 | 109"),  # it adds up
+        ("1.1Rate of change-5.2-3.1-4.4-2.1-3.7", "-5.2 | -3.1 | -4.4 | -2.1 | -3.7"),
+        ("5.5Rate171.8176.5196-181.4", "171.8 | 176.5 | 196 | - | 181.4"),
+    ],
+)
+def test_a_dash_before_a_digit_is_a_minus_or_a_gap_as_the_year_tells(line: str, cells: str) -> None:
+    assert (texts(row(line)), row(line).basis) == (cells, Basis.ARITHMETIC)
+
+
+def test_a_dash_that_may_be_either_leaves_the_row_open() -> None:
+    """-12, 32, -, 18, 19 or -, 12, 32, -18, 19: nothing makes 19."""
+    assert row("1.1Net-1232-1819").basis is Basis.AMBIGUOUS
+
+
+def test_a_number_behind_a_space_is_the_labels_where_other_figures_touch_theirs() -> None:
+    table = read(
+        HEADER,
+        "1.1Referrals4045305775362047",
+        "1.2Contacts via 10158.858.557.455.855.8",
+        "1.3Those aged 16/1784.795.589.095.295.2",
+    )
+    assert [each.label for each in table.rows[1:]] == ["Contacts via 101", "Those aged 16/17"]
+    assert [texts(each).split(" | ")[0] for each in table.rows[1:]] == ["58.8", "84.7"]
+
+
+def test_a_label_that_may_have_lost_its_number_to_the_figures_is_not_certain() -> None:
+    """101 and -157, or label and number, and a gap before 157."""
+    assert not row("1.1Contacts via 101-157128139139").basis.certain
+
+
+def test_figures_that_look_like_a_date_are_none() -> None:
+    assert row("1.1Rate21.60.010.54.44.4").label == "Rate"
 
 
 def test_twelve_months_with_too_many_ways_are_an_answer_not_a_crash() -> None:

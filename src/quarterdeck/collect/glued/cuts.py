@@ -82,7 +82,7 @@ def cuts_of(tail: str, layout: Layout) -> Cuts:
     return Cuts(found, complete=few)
 
 
-def _ways(pieces: list[list[Piece]], columns: int) -> list[Counter[int]]:
+def _ways(pieces: Sequence[Sequence[Piece]], columns: int) -> list[Counter[int]]:
     """Count, for each position, the ways to cut the rest into so many cells."""
     ways = [Counter[int]() for _ in pieces] + [Counter({0: 1})]
     for start in reversed(range(len(pieces))):
@@ -94,7 +94,7 @@ def _ways(pieces: list[list[Piece]], columns: int) -> list[Counter[int]]:
 
 
 def _search(
-    pieces: list[list[Piece]],
+    pieces: Sequence[Sequence[Piece]],
     ways: list[Counter[int]],
     layout: Layout,
     spread: int,

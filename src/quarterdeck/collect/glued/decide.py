@@ -12,8 +12,10 @@ from quarterdeck.collect.glued.weigh import NO_HINTS, USUAL_STYLE, Hints, Style
 from quarterdeck.collect.reading import Basis
 from quarterdeck.define.rules import TimeRollUp
 
+_WORDS_FOR_NONE = r"not available|n/?a|nil|none|tb[acd]|low|[cxzupr:]"
 _INTERRUPTED = re.compile(
-    r"(?<!\d)\+\Z|[<>≤≥~=†‡¹²³]\Z|\d\s*(?:not available|n/?a|nil|none|tb[acd]|low|[cxzupr])\Z",
+    rf"(?<!\d)\+\Z|[<>≤≥~=†‡¹²³]\Z|\d\s*(?:(?:{_WORDS_FOR_NONE})\s*)+\Z"
+    r"|[a-z)](?:nil|n/a|(?-i:NA))\Z|\d(?:fewer|less) than\Z|\d(?:under|below|up to)\Z",
     re.IGNORECASE,
 )
 
@@ -102,7 +104,8 @@ def _rule_words(candidate: Candidate) -> str:
 def _without_figures(label: str, layout: Layout) -> Decision:
     """Tell a row that is blank from one whose figures have something else behind them."""
     words = re.sub(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,3},?000|\d{1,2}[-/]\d{1,2})(?!\d)", "", label)
-    if sum(sign.isdigit() for sign in words) >= layout.columns:
+    digits = sum(sign.isdigit() for sign in words)
+    if digits >= layout.columns or re.search(r"[a-z)%]\d", words):
         return Decision(Basis.REFUSED, "there is something behind its figures")
     return Decision(Basis.BLANK, "the row has no figures")
 

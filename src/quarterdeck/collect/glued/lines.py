@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from quarterdeck.collect.glued.label_end import number_expected
 from quarterdeck.collect.glued.pages import is_of_the_page
 from quarterdeck.collect.glued.refs import end_of_title, is_dotted, split_ref
-from quarterdeck.collect.glued.split import ANNOUNCES, Split, splits_of, start_of_figures
+from quarterdeck.collect.glued.split import Split, figures_touch, splits_of, start_of_figures
 
 _DANGLING = re.compile(r"\b(?:of|and|or|to|in|on|with|the|for|per|by|a|an|who|where)\Z|,\Z")
 _HEADING = re.compile(r"(?:[^\W\d]+ )?(?:\d{1,2}(?:\.\d{1,2})*[.:)]?\s)?[^\d|]+")
 """A heading holds no digit but those of its own number, at the front."""
+
+_LIKELY = 0.5
 
 Lines = Sequence[tuple[int, str]]
 
@@ -90,10 +93,13 @@ def lines_of(lines: Lines, titles: Mapping[str, str], columns: int, *, has_refs:
     shape = _Shape(columns, has_refs, dotted, titles)
     section, previous = "", ""
     rows, left_out = [], []
-    for line in _joined(lines, shape):
+    whole = list(_joined(lines, shape))
+    touching = figures_touch(line.text for line in whole)
+    for line in whole:
         ref, rest = shape.ref_of(line.text, previous)
         if shape.is_row(ref, rest):
-            splits = tuple(splits_of(rest, titles.get(ref.casefold(), "")))
+            title = titles.get(ref.casefold(), "")
+            splits = tuple(splits_of(rest, title, touching=touching))
             rows.append(GluedLine(line.number, line.last, ref, section, splits))
             previous = ref or previous
         elif _HEADING.fullmatch(line.text):
@@ -125,7 +131,7 @@ def _continues(above: str, text: str, shape: _Shape) -> bool:
     if start_of_figures(above) < len(above):
         return False
     runs_on = text[0].islower() or text[0] == "(" or bool(_DANGLING.search(above))
-    to_number = bool(ANNOUNCES.search(above)) and text[0].isdigit()
+    to_number = number_expected(f"{above} {text}", len(above) + 1, touching=False) > _LIKELY
     if not shape.has_refs:
         return runs_on or to_number
     ref, rest = shape.ref_of(above, "")

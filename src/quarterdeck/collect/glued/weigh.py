@@ -27,6 +27,9 @@ _MISS = 0.15
 _HEIGHT = gamma(_FREEDOM / 2 + 0.5) / gamma(_FREEDOM / 2) / sqrt(_FREEDOM * pi)
 _FALL = -(_FREEDOM + 1) / 2
 
+_BELOW_ZERO = 0.05
+"""How likely a row is to hold numbers below zero: a dash is far oftener a gap."""
+
 _TEN = log(10)
 _LOG_OVER_100 = log(0.1)
 
@@ -102,6 +105,8 @@ def weigh(
     weight += log(style.decimals[places]) + (log(style.zeros_dropped) if dropped else 0.0)
     if hints.percent:
         weight += sum(_LOG_OVER_100 for piece in cut if (piece.amount or 0) > 100_000)
+    if any(piece.is_negative for piece in cut):
+        weight += log(_BELOW_ZERO)
     year = layout.year_of(cut)
     if year is not None and parts:
         ruled = max((_PRIOR[rule] * hints.factor(rule) for rule in rules), default=0.0)
