@@ -413,7 +413,7 @@ class TestRows:
     def test_what_a_refused_row_needs_is_said_with_its_place(self, reader: Reader) -> None:
         reading = reader("Ref,Indicator,Q1,Q2\n1.1,Contacts,1,2\n1.2,Visits,4\n")
 
-        refused = next(one for one in reading.findings if one.rule == "row-refused")
+        refused = next(one for one in reading.findings if one.rule == "reading-refused")
         assert (refused.refs, refused.severity) == (("1.2",), Severity.QUERY)
         assert refused.detail == "1.2: The row has 3 cells and the header 4."
         assert str(refused.place) == "table.csv, line 3"

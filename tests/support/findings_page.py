@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from quarterdeck.check.rule import Rule
 from quarterdeck.define.finding import Severity
+from quarterdeck.define.rule import Rule
 
 _HEAD = """\
 # What the audit finds

@@ -9,7 +9,7 @@ from pathlib import Path
 import quarterdeck.assure
 import quarterdeck.check
 from quarterdeck.assure.audit import RULES
-from quarterdeck.check.rule import Rule
+from quarterdeck.define.rule import Rule
 
 CHAPTERS = Path(__file__).parents[1] / "spec"
 

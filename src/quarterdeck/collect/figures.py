@@ -47,7 +47,7 @@ def read_figures(
         for cell, period, value in zip(row.cells, periods, values, strict=True):
             if value.doubt:
                 doubts[value.doubt].append(_Doubtful(row.key, period, cell.printed, cell.place))
-    return tuple(rows), (*_refusals(rows), *_questions(doubts))
+    return tuple(rows), tuple(_questions(doubts))
 
 
 def _row(grid: Grid, line: Line, columns: Sequence[int], values: Sequence[Value]) -> Row:
@@ -70,19 +70,6 @@ def _row_place(grid: Grid, row: int) -> Place:
     """Say where a whole row stands: its line or number, or its first cell in a sheet."""
     place = grid.place(row, 0)
     return place if place.column is None else replace(place, column=None)
-
-
-def _refusals(rows: Iterable[Row]) -> Iterator[Finding]:
-    refused = [row for row in rows if row.basis is Basis.REFUSED]
-    if refused:
-        first = refused[0]
-        keys = tuple(dict.fromkeys(row.key for row in refused))
-        message = f"The cells of {listed(keys)} do not fit the columns, so no figure was taken"
-        action = "Look at the place: give each cell its own column, a “-” where there is nothing."
-        detail = f"{first.key}: {first.why}"
-        yield Finding(
-            "row-refused", Severity.QUERY, message, action, keys, None, detail, first.place
-        )
 
 
 def _questions(doubts: Mapping[Doubt, Sequence[_Doubtful]]) -> Iterator[Finding]:

@@ -104,7 +104,8 @@ def _repeated(rows: Iterable[Row]) -> Iterator[Finding]:
     for ref, same in by_ref.items():
         if len(same) > 1:
             places = listed((row.place.within for row in same), "; ")
-            message = f"{ref} stands {len(same)} times in the table"
+            counts = ", and the first row counts" if same[0].indicator else ""
+            message = f"{ref} stands {len(same)} times in the table{counts}"
             action = "Decide which row is right and take the others out, or give them other refs."
             yield Finding(
                 "duplicate-ref",

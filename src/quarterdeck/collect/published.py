@@ -16,6 +16,7 @@ from quarterdeck.collect.mixed import tables_in
 from quarterdeck.collect.pause import collector_paused
 from quarterdeck.collect.reading import Reading
 from quarterdeck.collect.table import Context, Table
+from quarterdeck.collect.unread import unread
 from quarterdeck.collect.years import TableYear
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding, InputRefused, Severity
@@ -39,6 +40,7 @@ def read_table(path: Path, *, catalogue: Catalogue | None, year: FinancialYear |
     table, left_out = _chosen(tables, context.given)
     rows, matching = match_rows(table.rows, table.columns, catalogue)
     about_year = _about_year(file, table.year, context.given)
+    about_tables = (*table.findings, *left_out, *lost)
     return Reading(
         file=file.name,
         sha256=file.sha256,
@@ -47,7 +49,7 @@ def read_table(path: Path, *, catalogue: Catalogue | None, year: FinancialYear |
         year=table.year.year,
         columns=table.columns,
         rows=rows,
-        findings=(*contents.findings, *about_year, *table.findings, *left_out, *lost, *matching),
+        findings=(*contents.findings, *about_year, *about_tables, *unread(rows), *matching),
     )
 
 
