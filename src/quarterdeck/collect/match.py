@@ -12,6 +12,7 @@ from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.period import FinancialYear, Period
+from quarterdeck.define.rule import Rule
 from quarterdeck.define.rules import Frequency
 from quarterdeck.define.status import Status
 
@@ -19,6 +20,28 @@ _QUALIFIER = re.compile(
     r"\((?:total|average|(?:at )?(?:month|quarter|year) end|cumulative|rate|%)\)"
 )
 _WORD = re.compile(r"[a-z0-9%]+")
+
+DUPLICATE = Rule(
+    "duplicate-ref",
+    Severity.ERROR,
+    "A ref stands beside several rows, so nobody can say which is meant. Where the catalogue "
+    "knows the rows, the first counts.",
+    "Decide which row is right and take the others out, or give them other refs.",
+)
+OTHER_MEANING = Rule(
+    "ref-means-something-else",
+    Severity.QUERY,
+    "A ref is that of an indicator of the catalogue, and the label beside it says something else:"
+    " more than its title knows, another kind of figure, or words that several titles share. The "
+    "row was not taken for that indicator.",
+    "Correct the reference, or change the indicator's title in your catalogue.",
+)
+UNKNOWN = Rule(
+    "unknown-indicator",
+    Severity.NOTE,
+    "The catalogue does not define a row. Its figures are shown as read and not recalculated.",
+    "Define it in your catalogue to have it checked.",
+)
 
 
 class Matcher:
@@ -106,17 +129,8 @@ def _repeated(rows: Iterable[Row]) -> Iterator[Finding]:
             places = listed((row.place.within for row in same), "; ")
             counts = ", and the first row counts" if same[0].indicator else ""
             message = f"{ref} stands {len(same)} times in the table{counts}"
-            action = "Decide which row is right and take the others out, or give them other refs."
-            yield Finding(
-                "duplicate-ref",
-                Severity.ERROR,
-                message,
-                action,
-                (ref,),
-                None,
-                places,
-                same[1].place,
-            )
+            found = DUPLICATE.found(message=message, detail=places, place=same[1].place)
+            yield replace(found, refs=(ref,))
 
 
 def _other_meanings(rows: Iterable[Row], matcher: Matcher) -> Iterator[Finding]:
@@ -128,26 +142,10 @@ def _other_meanings(rows: Iterable[Row], matcher: Matcher) -> Iterator[Finding]:
                 " so the row was not taken for that indicator"
             )
             detail = f"The label was not taken for the title: {matcher.why_not(named, row.label)}."
-            action = "Correct the reference, or change the indicator's title in your catalogue."
-            yield Finding(
-                "ref-means-something-else",
-                Severity.QUERY,
-                message,
-                action,
-                (row.ref,),
-                detail=detail,
-                place=row.place,
-            )
+            yield OTHER_MEANING.found(row, message=message, detail=detail)
 
 
 def _unknown(rows: Sequence[Row]) -> Iterator[Finding]:
     if rows:
-        names = tuple(dict.fromkeys(row.key for row in rows))
-        message = f"The catalogue does not define {listed(names)}"
-        action = (
-            "Their figures are shown as read and not recalculated. Define them in your catalogue"
-            " to have them checked."
-        )
-        yield Finding(
-            "unknown-indicator", Severity.NOTE, message, action, names, place=rows[0].place
-        )
+        names = listed(row.key for row in rows)
+        yield UNKNOWN.found(*rows, message=f"The catalogue does not define {names}")

@@ -18,11 +18,21 @@ from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.period import FinancialYear, Period
 from quarterdeck.define.place import Place
+from quarterdeck.define.rule import Rule
 
 SAMPLE = 40
 """Lines that are enough to tell whether a table is apart or glued."""
 
 _LONGEST = 60
+
+
+LINES_LEFT_OUT = Rule(
+    "lines-left-out",
+    Severity.NOTE,
+    "Lines of a text hold digits and are no rows of a table: remarks, or rows that were not "
+    "recognised.",
+    "If one of them is a row, put spaces or tabs between its label and its figures.",
+)
 
 
 @dataclass(frozen=True)
@@ -170,9 +180,7 @@ def _left_out(file: File, lines: Lines) -> Iterator[Finding]:
     if lines:
         names = listed(f"line {number} “{_shortened(text)}”" for number, text in lines)
         message = f"Lines that hold digits and are no rows of a table were left out: {names}"
-        action = "If one of them is a row, put spaces or tabs between its label and its figures."
-        place = Place(file.name, line=lines[0][0])
-        yield Finding("lines-left-out", Severity.NOTE, message, action, place=place)
+        yield LINES_LEFT_OUT.found(message=message, place=Place(file.name, line=lines[0][0]))
 
 
 def _shortened(text: str) -> str:

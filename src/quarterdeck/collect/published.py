@@ -22,6 +22,29 @@ from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding, InputRefused, Severity
 from quarterdeck.define.period import APRIL, FinancialYear, Period
 from quarterdeck.define.place import Place
+from quarterdeck.define.rule import Rule
+
+NO_YEAR = Rule(
+    "no-year",
+    Severity.NOTE,
+    "A table does not print its year, so its periods are called Q1 … Q4 and Year. A year in a "
+    "sentence, in a comparison or on a column of its own is not the year of the quarters.",
+    "Give the year, for example --year 2020/21, to have them dated.",
+)
+CONTRADICTED = Rule(
+    "year-contradicted",
+    Severity.QUERY,
+    "The year that was given is not the one the table prints.",
+    "Check that this is the right file, or give the year it prints.",
+)
+TABLES_LEFT_OUT = Rule(
+    "tables-left-out",
+    Severity.NOTE,
+    "A file holds several tables with different periods. Only those with the same periods were "
+    "read.",
+    "If you want another one, save it in a file of its own, or give its year (--year 2020/21) "
+    "where that is what tells it apart.",
+)
 
 
 @collector_paused()
@@ -101,11 +124,7 @@ def _left_out(tables: Sequence[Table]) -> Iterator[Finding]:
     if tables:
         names = listed(_name(table) for table in tables)
         message = f"Only the tables with the same periods were read; left out: {names}"
-        action = (
-            "If you want one of those, save it in a file of its own, or give its year"
-            " (--year 2020/21) where that is what tells it apart."
-        )
-        yield Finding("tables-left-out", Severity.NOTE, message, action, place=tables[0].place)
+        yield TABLES_LEFT_OUT.found(message=message, place=tables[0].place)
 
 
 def _name(table: Table) -> str:
@@ -118,20 +137,19 @@ def _about_year(file: File, year: TableYear, given: FinancialYear | None) -> Ite
     place = Place(file.name)
     if year.needed and year.year.start is None:
         message = "The table does not print its year, so its periods are called Q1 … Q4 and Year"
-        action = "Give the year, for example --year 2020/21, to have them dated."
+        action = ""
         if year.spoken_of:
             message += f"; {year.spoken_of.label} is spoken of above it, not as its year"
             action = (
                 f"Give the year to have them dated: --year {year.spoken_of.label}, if it is that."
             )
-        yield Finding("no-year", Severity.NOTE, message, action, place=place)
+        yield NO_YEAR.found(message=message, action=action, place=place)
     if given and year.printed and year.printed != given:
         message = (
             f"You gave the year {given.label}, and the table prints {year.printed.label};"
             f" it was read as {year.year.label}"
         )
-        action = "Check that this is the right file, or give the year it prints."
-        yield Finding("year-contradicted", Severity.QUERY, message, action, place=place)
+        yield CONTRADICTED.found(message=message, place=place)
 
 
 def _no_table(file: File, contents: Contents) -> InputRefused:

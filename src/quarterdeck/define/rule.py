@@ -7,7 +7,7 @@ from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.place import Place
 
 
-class Printed(Protocol):
+class _Printed(Protocol):
     """What a finding is about: something printed, which has a name and a place."""
 
     @property
@@ -34,7 +34,7 @@ class Rule:
 
     def found(
         self,
-        *rows: Printed,
+        *rows: _Printed,
         message: str,
         detail: str = "",
         action: str = "",

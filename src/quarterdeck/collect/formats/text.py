@@ -19,12 +19,21 @@ from quarterdeck.collect.limits import LARGEST_FILE, MOST_CELLS
 from quarterdeck.collect.table import likeness
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.place import Place
+from quarterdeck.define.rule import Rule
 
 _SEPARATORS = "\t|;,"
 _HEAD = 100
 _LINE_BREAKS_OF_AN_OPEN_QUOTE = 20
 _RULE = re.compile(r"[\s|:+=-]*")
 _TOKEN = re.compile(r"\S+(?: \S+)*")
+
+OPEN_QUOTE = Rule(
+    "quote-not-closed",
+    Severity.QUERY,
+    "A quotation mark is opened and never closed, and would take the rest of the table into one "
+    "cell. Quotation marks were ignored.",
+    "Close it or take it out; rows whose cells hold the separator are refused until then.",
+)
 
 Lines = Sequence[tuple[int, str]]
 NumberedRow = tuple[int, list[str]]
@@ -100,8 +109,7 @@ def _is_runaway(cell: str) -> bool:
 
 def _open_quote(place: Place) -> Finding:
     message = f"A quotation mark opened in {place.within} is never closed, so quotes were ignored"
-    action = "Close it or take it out; rows whose cells hold the separator are refused until then."
-    return Finding("quote-not-closed", Severity.QUERY, message, action, place=place)
+    return OPEN_QUOTE.found(message=message, place=place)
 
 
 def _by_columns(file: File, lines: Lines) -> Grid | None:

@@ -33,14 +33,6 @@ class GluedLine:
 
 
 @dataclass(frozen=True)
-class Body:
-    """What stands below a header: its rows, and the lines with digits that are none."""
-
-    rows: tuple[GluedLine, ...]
-    left_out: tuple[tuple[int, str], ...]
-
-
-@dataclass(frozen=True)
 class _Whole:
     """A line with its wrapped label made whole, and the numbers of its first and last line."""
 
@@ -81,8 +73,10 @@ class _Shape:
         return any(end_of_title(text, title) == len(text) for title in titles)
 
 
-def lines_of(lines: Lines, titles: Mapping[str, str], columns: int, *, has_refs: bool) -> Body:
-    """Find the rows among the lines below a header of so many `columns`.
+def lines_of(
+    lines: Lines, titles: Mapping[str, str], columns: int, *, has_refs: bool
+) -> tuple[list[GluedLine], Lines]:
+    """Find the rows below a header of so many `columns`, and the lines with digits that are none.
 
     `titles` holds the catalogue's titles by ref, which say exactly where a known label ends. Where
     rows have refs, a line without one continues the label above it; where they do not, one that
@@ -106,7 +100,7 @@ def lines_of(lines: Lines, titles: Mapping[str, str], columns: int, *, has_refs:
             section = line.text
         else:
             left_out.append((line.number, line.text))
-    return Body(tuple(rows), tuple(left_out))
+    return rows, left_out
 
 
 def _joined(lines: Lines, shape: _Shape) -> Iterator[_Whole]:

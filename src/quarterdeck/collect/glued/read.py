@@ -74,10 +74,10 @@ def read_under(
     above = tuple(text.strip() for number, text in lines if number < header.line and text.strip())
     titles = {i.ref.casefold(): i.title for i in catalogue.indicators} if catalogue else {}
     below = [line for line in lines if line[0] > header.line]
-    body = lines_of(below, titles, len(header.columns), has_refs=header.has_refs)
-    rows = _read_rows(body.rows, header, catalogue, file)
-    last = max((line.last for line in body.rows), default=header.line)
-    return GluedTable(above, header.columns, rows, header.line, last, body.left_out)
+    found, left_out = lines_of(below, titles, len(header.columns), has_refs=header.has_refs)
+    rows = _read_rows(found, header, catalogue, file)
+    last = max((line.last for line in found), default=header.line)
+    return GluedTable(above, header.columns, rows, header.line, last, tuple(left_out))
 
 
 def _read_rows(
