@@ -117,6 +117,29 @@ class TestLines:
         assert {(row.section, row.basis.certain) for row in reading.rows} == {("", True)}
         assert rules(reading) == ["no-year"]
 
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Page 3 of 12",
+            "© Council 2021",
+            "Source: ONS mid-2020 estimates",
+            "3 | Page",
+            "31/03/2021",
+        ],
+    )
+    @pytest.mark.parametrize("sign", [",", "\t", " ", "   "])
+    def test_so_it_is_where_cells_are_apart(self, reader: Reader, sign: str, line: str) -> None:
+        rows = [
+            f"Source: police{sign}404{sign}530",
+            f"Visits{sign}5{sign}6",
+            f"Births{sign}7{sign}8",
+        ]
+
+        reading = reader(f"Indicator{sign}Q1{sign}Q2", rows[0], line, *rows[1:], line)
+
+        assert figures(reading) == ["Source: police: 404, 530", "Visits: 5, 6", "Births: 7, 8"]
+        assert {row.section for row in reading.rows} == {""}
+
     def test_it_does_not_end_up_in_a_label_either(self, reader: Reader) -> None:
         reading = reader(GLUED[0], "1.1Children who", "Page 1 of 2", "are missing92728678328")
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quarterdeck.collect.glued.label_end import number_expected
-from quarterdeck.collect.glued.pages import is_of_the_page
 from quarterdeck.collect.glued.refs import end_of_title, is_dotted, split_ref
 from quarterdeck.collect.glued.split import Split, figures_touch, splits_of, start_of_figures
+from quarterdeck.collect.pages import is_of_the_page
 
 _DANGLING = re.compile(r"\b(?:of|and|or|to|in|on|with|the|for|per|by|a|an|who|where)\Z|,\Z")
 _HEADING = re.compile(r"(?:[^\W\d]+ )?(?:\d{1,2}(?:\.\d{1,2})*[.:)]?\s)?[^\d|]+")
