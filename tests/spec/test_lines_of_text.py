@@ -70,6 +70,21 @@ class TestTables:
         assert figures(above) == [*AS_APART, *AS_GLUED]
         assert rules(below) == rules(above) == ["no-year"]
 
+    def test_a_glued_table_may_stand_between_two_that_are_apart(self, reader: Reader) -> None:
+        reading = reader(*APART, "", *GLUED, "", APART[0], "3.1,Calls,1,2,3,4,10")
+
+        assert sorted(figures(reading)) == [*AS_GLUED, *AS_APART, "3.1 Calls: 1, 2, 3, 4, 10"]
+        assert {row.section for row in reading.rows} == {""}
+        assert rules(reading) == ["no-year"]
+
+    def test_what_a_page_repeats_from_above_the_table_is_not_in_it(self, reader: Reader) -> None:
+        head = ("Safeguarding Board", "Data 2020/21")
+        reading = reader(*head, *GLUED[:2], "Page 1 of 2", *head, GLUED[0], GLUED[2])
+
+        assert figures(reading) == AS_GLUED
+        assert {row.section for row in reading.rows} == {""}
+        assert rules(reading) == []
+
     def test_what_stands_above_all_tables_dates_each(self, reader: Reader) -> None:
         reading = reader("Safeguarding data 2020/21", "", *APART, "", *GLUED)
 
@@ -213,3 +228,11 @@ class TestLabels:
             (first, "Children aged 12 to 17 (Total)"),
             (second, "Plans"),
         ]
+
+    @pytest.mark.parametrize("sign", [" ", "\t", "   "])
+    def test_a_row_whose_figures_were_put_apart_is_read_as_they_stand(
+        self, reader: Reader, sign: str
+    ) -> None:
+        mended = sign.join(["1.1Visits", "1", "1", "12", "9", "9"])
+
+        assert figures(reader(GLUED[0], mended, GLUED[2]))[0] == "1.1 Visits: 1, 1, 12, 9, 9"

@@ -75,9 +75,10 @@ def tables_in(
     apart = _apart(contents.grids, context)
     reader = _Reader(file.name, FinancialYear(None, context.first_month), catalogue)
     regions = [
-        region
+        part
         for region in map(_region, apart)
         if region and not _is_glued(region, contents.lines, reader)
+        for part in _parts(region, contents.lines, reader)
     ]
     glued = list(_glued(contents.lines, regions, reader))
     if glued:
@@ -99,6 +100,17 @@ def _region(table: Table) -> _Region | None:
     if not filled or table.place.line is None:
         return None
     return _Region(min(table.place.line, *filled), max(filled), filled)
+
+
+def _parts(region: _Region, lines: Lines, reader: _Reader) -> Iterator[_Region]:
+    """Part a table at the headers of glued ones in it, down to where its own rows go on."""
+    first = region.first
+    unfilled = [line for line in lines if line[0] in region and line[0] not in region.filled]
+    for header in reader.headers(unfilled):
+        if header > first:
+            yield replace(region, first=first, last=header - 1)
+            first = min(line for line in region.filled if line > header)
+    yield replace(region, first=first)
 
 
 def _is_glued(region: _Region, lines: Lines, reader: _Reader) -> bool:
@@ -124,8 +136,10 @@ def _glued(lines: Lines, regions: Sequence[_Region], reader: _Reader) -> Iterato
     if starts:
         first = min(starts + [region.first for region in regions])
         top = [line for line in free if line[0] < first]
-        for run in _runs(free[len(top) :], regions):
-            yield from reader.tables([*top, *run])
+        *runs, last = _runs(free[len(top) :], regions)
+        for run in runs:
+            yield from (table.without_end() for table in reader.tables([*top, *run]))
+        yield from reader.tables([*top, *last])
 
 
 def _runs(free: Lines, regions: Sequence[_Region]) -> Iterator[Lines]:

@@ -6,14 +6,21 @@ from dataclasses import dataclass
 
 from quarterdeck.collect.glued.label_end import number_expected
 from quarterdeck.collect.glued.refs import end_of_title, is_dotted, split_ref
-from quarterdeck.collect.glued.split import Split, figures_touch, splits_of, start_of_figures
+from quarterdeck.collect.glued.split import (
+    LIKELY,
+    Split,
+    figures_touch,
+    is_cell,
+    split_apart,
+    splits_of,
+    start_of_figures,
+)
 from quarterdeck.collect.pages import is_of_the_page
 
 _DANGLING = re.compile(r"\b(?:of|and|or|to|in|on|with|the|for|per|by|a|an|who|where)\Z|,\Z")
 _HEADING = re.compile(r"(?:[^\W\d]+ )?(?:\d{1,2}(?:\.\d{1,2})*[.:)]?\s)?[^\d|]+")
 """A heading holds no digit but those of its own number, at the front."""
 
-_LIKELY = 0.5
 
 Lines = Sequence[tuple[int, str]]
 
@@ -63,10 +70,15 @@ class _Shape:
         if ref and (is_dotted(ref) or not self.dotted):
             return True
         start = start_of_figures(rest)
-        touching = (
-            (ref or not self.has_refs) and start < len(rest) and not rest[:start].endswith(" ")
-        )
-        return bool(touching) or self.fills(rest) or self._is_known(rest)
+        touching = start < len(rest) and not rest[:start].endswith(" ")
+        if touching and (ref or not self.has_refs):
+            return True
+        return (self.fills(rest) and not self._are_too_few(rest[start:])) or self._is_known(rest)
+
+    def _are_too_few(self, figures: str) -> bool:
+        """Say whether figures stand apart, each by itself, and are fewer than the columns."""
+        words = figures.split()
+        return len(words) < self.columns and all(is_cell(word.rstrip(".")) for word in words)
 
     def _is_known(self, text: str) -> bool:
         titles = () if self.has_refs else self.titles.values()
@@ -93,7 +105,8 @@ def lines_of(
         ref, rest = shape.ref_of(line.text, previous)
         if shape.is_row(ref, rest):
             title = titles.get(ref.casefold(), "")
-            splits = tuple(splits_of(rest, title, touching=touching))
+            apart = split_apart(rest, columns)
+            splits = (apart,) if apart else tuple(splits_of(rest, title, touching=touching))
             rows.append(GluedLine(line.number, line.last, ref, section, splits))
             previous = ref or previous
         elif _HEADING.fullmatch(line.text):
@@ -125,7 +138,7 @@ def _continues(above: str, text: str, shape: _Shape) -> bool:
     if start_of_figures(above) < len(above):
         return False
     runs_on = text[0].islower() or text[0] == "(" or bool(_DANGLING.search(above))
-    to_number = number_expected(f"{above} {text}", len(above) + 1, touching=False) > _LIKELY
+    to_number = number_expected(f"{above} {text}", len(above) + 1, touching=False) > LIKELY
     if not shape.has_refs:
         return runs_on or to_number
     ref, rest = shape.ref_of(above, "")

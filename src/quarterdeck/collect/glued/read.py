@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quarterdeck.collect.glued.decide import Decision, decide
 from quarterdeck.collect.glued.header import Header, find_headers
@@ -50,6 +50,10 @@ class GluedTable:
         """The first line above, the publisher's, and the last; a whole sentence is no title."""
         headings = [line for line in self.above if not line.endswith(".")]
         return " · ".join(dict.fromkeys([*headings[:1], *headings[-1:]]))
+
+    def without_end(self) -> "GluedTable":
+        """Leave the lines below the last row to whatever follows."""
+        return replace(self, left_out=tuple(one for one in self.left_out if one[0] < self.last))
 
 
 def read_glued(

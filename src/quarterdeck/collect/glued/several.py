@@ -34,36 +34,31 @@ def read_glued_tables(
     """Read every glued table of the numbered `lines`.
 
     Lines between two tables are above the second. What stands above the first is above the second
-    too, further away: a document names its year once.
+    too, further away: a document names its year once. Repeated below, it is the head of a page.
     """
     headers = find_headers(lines, year)
     first = headers[0].line if headers else 0
     above: Lines = [line for line in lines if line[0] < first]
+    running = {text.strip() for _, text in above}
     stretches = _stretches(lines, headers, year.first_month)
     for stretch in stretches:
-        below = [line for line in stretch.lines if line[0] != stretch.header.line]
+        below = [line for line in stretch.lines[1:] if line[1].strip() not in running]
         table = read_under(stretch.header, [*above, *below], file=file, catalogue=catalogue)
         if table.rows:
-            yield table if stretch is stretches[-1] else _without_end(table)
+            yield table if stretch is stretches[-1] else table.without_end()
         above = [*above, *(line for line in stretch.lines if line[0] > table.last)]
-
-
-def _without_end(table: GluedTable) -> GluedTable:
-    """Leave the lines below the last row to the table that follows."""
-    inside = tuple(line for line in table.left_out if line[0] < table.last)
-    return replace(table, left_out=inside)
 
 
 def _stretches(lines: Lines, headers: Sequence[Header], first_month: int) -> list[_Stretch]:
     """Divide lines into tables, each from a header that the rows below it fit to the next.
 
-    A header that repeats the one above, as on every page, begins a table only if it is dated; a
-    line that ends in periods and has no rows of its own is a row itself.
+    A header that repeats the one above, as on every page, begins a table only if another year
+    stands over it; a line that ends in periods and has no rows of its own is a row itself.
     """
     found: list[_Stretch] = []
     for one in _cut(lines, headers):
         if found and _repeats(one.header, found[-1].header):
-            begins, more = _ends_in_a_year(found[-1], first_month), one.lines[1:]
+            begins, more = _changes_year(found[-1], lines, first_month), one.lines[1:]
         else:
             begins, more = not found or _fits_better(one, found[-1].header), one.lines
         if begins:
@@ -85,17 +80,21 @@ def _repeats(header: Header, other: Header) -> bool:
     return (header.columns, header.has_refs) == (other.columns, other.has_refs)
 
 
-def _ends_in_a_year(stretch: _Stretch, first_month: int) -> bool:
-    """Say whether one of the lines below the last row is a heading with a year."""
+def _changes_year(stretch: _Stretch, lines: Lines, first_month: int) -> bool:
+    """Say whether a heading below the last row names another year than the one above the table."""
+    above = [text for number, text in lines if number < stretch.header.line]
+    years = (year_of_heading(text, first_month) for text in reversed(above))
+    own = next((year for year in years if year), None)
     columns = len(stretch.header.columns)
     texts = [text.strip() for _, text in reversed(stretch.lines[1:])]
     below = takewhile(lambda text: len(text) - start_of_figures(text) < columns, texts)
-    return any(year_of_heading(text, first_month) for text in below)
+    return any(year_of_heading(text, first_month) not in (None, own) for text in below)
 
 
 def _fits_better(stretch: _Stretch, above: Header) -> bool:
-    rows = stretch.lines[1:]
-    return _fitting(stretch.header, rows) > _fitting(above, rows)
+    rows, as_wide = stretch.lines[1:], len(stretch.header.columns) == len(above.columns)
+    here, there = _fitting(stretch.header, rows), _fitting(above, rows)
+    return here > there or (here == there != (0, 0) and as_wide)
 
 
 def _fitting(header: Header, rows: Lines) -> tuple[int, int]:
