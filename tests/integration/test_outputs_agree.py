@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO, StringIO
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from lxml import html
 from python_calamine import CalamineWorkbook
 
 from quarterdeck.assure.audit import audit
+from quarterdeck.collect.published import read_table
+from quarterdeck.collect.reading import Reading
 from quarterdeck.define.load import built_in_catalogue
 from quarterdeck.publish.build import build_release
 from quarterdeck.publish.document import render_json
@@ -20,6 +24,7 @@ from quarterdeck.publish.page import render_page
 from quarterdeck.publish.release import Release, Shown
 from quarterdeck.publish.tidy import render_csv
 from quarterdeck.publish.workbook import render_workbook
+from quarterdeck.publish.write import write_release
 from tests.support.made_releases import releases
 from tests.support.readings import published_table
 from tests.support.small_release import small_release
@@ -54,6 +59,21 @@ def test_the_example_is_read_back_as_it_was_printed() -> None:
     assert first == ("370", "317", "301", "397", "1385", "397")
     assert negative == ("-3", "0", "-0.5", "41 [p]", "[c]", "")
     assert large == ("1747", "2046", "1", "2", "3796", "")
+
+
+@pytest.mark.parametrize("name", ["index.html", "table.xlsx"])
+def test_page_and_workbook_are_tables_that_read_to_the_same_figures(
+    tmp_path: Path, name: str
+) -> None:
+    catalogue = built_in_catalogue()
+    reading = published_table(catalogue)
+    write_release(build_release(reading, catalogue, ()), tmp_path)
+    again = read_table(tmp_path / name, catalogue=catalogue, year=None)
+    assert values(again) == values(reading)
+
+
+def values(reading: Reading) -> dict[str, list[Decimal | None]]:
+    return {row.ref: [cell.value for cell in row.cells] for row in reading.rows}
 
 
 def assert_outputs_agree(release: Release) -> None:

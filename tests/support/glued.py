@@ -1,5 +1,6 @@
 """Rows of published tables made by a known rule, with their separators taken away."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -162,13 +163,12 @@ def _with_a_blank(random: Random) -> MadeRow:
 
 
 def _below_zero(random: Random) -> MadeRow:
-    """Changes and variances: numbers on both sides of zero."""
+    """Changes and variances: numbers on both sides of zero, which has no sign itself."""
     places, level = random.choice([0, 0, 1]), 10 ** random.uniform(0.5, 2.5)
-    drawn = (_rounded(random.gauss(level / 5, level), places) for _ in range(4))
-    periods = tuple(value or abs(value) for value in drawn)
-    series = Series(random.choice(RULES[:3]), periods, places)
+    periods = tuple(_rounded(random.gauss(level / 5, level), places) for _ in range(4))
+    cells = _cells(Series(random.choice(RULES[:3]), periods, places))
     return MadeRow(
-        random.choice(LABELS), tuple(cell.replace("-0.0", "0.0") for cell in _cells(series))
+        random.choice(LABELS), tuple(re.sub(r"^-(?=[0.]+$)", "", cell) for cell in cells)
     )
 
 

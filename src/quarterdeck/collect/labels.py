@@ -69,8 +69,8 @@ _YEAR_WORDS = re.compile(
     r"|total|to[ -]date))?|\b(?:annual|ytd|eoy|fy|total|outturn|out-turn|cumulative|to date)\b"
 )
 _ASIDES = re.compile(
-    r"\b(?:provisional|prov|actuals?|performance|results?|figures?|final|published|data|outturn"
-    r"|total|end of|as at|financial year|fy|for|the|months?)\b|\((?:p|r|e)\)"
+    r"\b(?:provisional|prov|actuals?|performance|results?|figures?|final|(?:as )?published|data"
+    r"|outturn|total|end of|as at|financial year|fy|for|the|months?)\b|\((?:p|r|e)\)"
 )
 # Nearly every cell of a table is no label; these two say so at a fraction of the cost.
 _FIGURE = re.compile(r"(?!\d{4}$|\d{6}$)[-+]?\d+(?:,\d{3})*(?:\.\d+)?\s?%?")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from quarterdeck.collect.glued.cuts import EVEN, Cut, Cuts, Layout, cuts_of
+from quarterdeck.collect.glued.cuts import Cut, Cuts, Layout, cuts_of
 from quarterdeck.collect.glued.split import Split
 from quarterdeck.collect.glued.weigh import Hints, Style, rules_obeyed, weigh
 from quarterdeck.define.rules import TimeRollUp
@@ -36,16 +36,11 @@ def weighed(
     for split, cuts in found:
         for cut in cuts.cuts:
             rules = rules_obeyed(cut, layout)
-            if rules or _is_even(cut, layout):
+            if rules or layout.is_even(cut):
                 weight = weigh(cut, layout, rules, hints, style) + split.doubt
                 likeliest = tuple(sorted(rules, key=hints.factor, reverse=True))
                 candidates.append(Candidate(split.label, cut, likeliest, weight))
     return sorted(candidates, key=lambda one: one.weight, reverse=True)
-
-
-def _is_even(cut: Cut, layout: Layout) -> bool:
-    digits = [piece.digits for piece in layout.parts_of(cut) if piece.amount is not None]
-    return not digits or max(digits) - min(digits) <= EVEN
 
 
 def weighed_with_blanks(

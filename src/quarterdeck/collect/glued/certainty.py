@@ -15,7 +15,7 @@ ALONE = 0.99
 """The least share for the only reading that obeys a rule to be called certain."""
 
 ALONE_BUT_UNEVEN = 0.998
-"""The same where its periods are not of one size, as small counts are."""
+"""The same where its periods are not of one size, as small counts are, or one of them is a gap."""
 
 SURE = 0.996
 """The least share for a reading that size chose among several to be called certain."""
@@ -47,7 +47,7 @@ def basis_of(
         return placeholders
     share = 1 / sum(exp(one.weight - best.weight) for one in (*candidates, *shorter))
     likely = Basis.PLAUSIBILITY if share >= LIKELY else Basis.AMBIGUOUS
-    if any(piece.hides_a_figure for piece in best.cut):
+    if any(piece.hides_a_figure for piece in best.cut) or not layout.is_even(best.cut):
         return likely
     if forced and best.rules:
         return Basis.ARITHMETIC
@@ -59,7 +59,9 @@ def _by_rule(best: Candidate, share: float, layout: Layout, *, alone: bool) -> B
     """Say whether a rule makes the best cut certain: alone, or chosen among others by size."""
     of_one_size = _is_of_one_size(best.cut, layout)
     if alone and best.rules:
-        return Basis.ARITHMETIC if share >= (ALONE if of_one_size else ALONE_BUT_UNEVEN) else None
+        whole = all(piece.amount is not None for piece in layout.parts_of(best.cut))
+        least = ALONE if of_one_size and whole else ALONE_BUT_UNEVEN
+        return Basis.ARITHMETIC if share >= least else None
     sure = SURE if _says_much(best, layout) else SURE_OF_LITTLE
     is_sure = best.rules and of_one_size and share >= sure
     return Basis.ARITHMETIC_AND_SIZE if is_sure else None

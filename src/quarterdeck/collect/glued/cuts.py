@@ -53,6 +53,11 @@ class Layout:
         own = {*self.parts, self.total}
         return [piece for column, piece in enumerate(cut) if column not in own]
 
+    def is_even(self, cut: Cut) -> bool:
+        """Say whether the periods are near enough in size for those of one indicator."""
+        digits = [piece.digits for piece in self.parts_of(cut) if piece.amount is not None]
+        return not digits or max(digits) - min(digits) <= EVEN
+
 
 @dataclass(frozen=True)
 class Cuts:

@@ -19,6 +19,9 @@ from quarterdeck.define.rules import TimeRollUp
 
 _PRIOR = {TimeRollUp.SUM: 0.32, TimeRollUp.MEAN: 0.3, TimeRollUp.LAST: 0.3}
 _NO_RULE = 0.08
+_NO_RULE_BESIDE_A_GAP = 0.3
+"""A year may hold what a quarter does not show, and then follows from the others by no rule."""
+
 _RUNNING_UP = 0.2
 
 _FREEDOM = 4
@@ -110,7 +113,8 @@ def weigh(
     year = layout.year_of(cut)
     if year is not None and parts:
         ruled = max((_PRIOR[rule] * hints.factor(rule) for rule in rules), default=0.0)
-        weight += log(ruled + _NO_RULE * _unruled(year, parts, hints))
+        free = _NO_RULE if len(parts) == len(layout.parts) else _NO_RULE_BESIDE_A_GAP
+        weight += log(ruled + free * _unruled(year, parts, hints))
     others = (piece for piece in layout.others_of(cut) if piece.amount is not None)
     return weight + sum(log(_unruled(piece, parts or [piece], hints)) for piece in others)
 
