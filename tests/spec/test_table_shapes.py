@@ -452,13 +452,13 @@ class TestYear:
         assert columns(reading) == ["2019/20", "Q1", "Q2"]
         assert "no-year" in rules(reading)
 
-    @pytest.mark.parametrize("behind", ["Year,2019/20", "2019/20,Year"])
+    @pytest.mark.parametrize("behind", ["Year,2019/20", "2019/20,Year", "YTD,2019/20"])
     def test_a_dated_column_beside_a_year_column_is_another_year(
         self, reader: Reader, behind: str
     ) -> None:
         reading = reader(f"Indicator,Q1,Q2,{behind}\nContacts,1,2,3,9\n")
 
-        assert set(columns(reading)) == {"Q1", "Q2", "Year", "2019/20"}
+        assert {*columns(reading)} - {"Year", "YTD"} == {"Q1", "Q2", "2019/20"}
         assert "no-year" in rules(reading)
 
     @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from quarterdeck.collect.headers import Header
+from quarterdeck.collect.headers import Header, is_period, looks_like_period
 from quarterdeck.collect.headings import year_of_heading
 from quarterdeck.collect.labels import find_year
 from quarterdeck.define.period import APRIL, FinancialYear, Month, OtherPeriod, Period
@@ -45,7 +45,9 @@ def table_year(
     periods = header.periods(FinancialYear(None, first_month))
     dated = header.periods(FinancialYear(_ANY_YEAR, first_month))
     bare = [column for column, period in periods.items() if dated.get(column) != period]
-    in_labels = _printed_in(periods, bare, given, first_month)
+    names = header.names[1:]
+    has_year = any(is_period(name) and not looks_like_period(name) for name in names)
+    in_labels = _printed_in(periods, bare, given, first_month, has_year=has_year)
     lines = tuple(above)
     printed = in_labels or _first(year_of_heading(line, first_month) for line in lines)
     year = in_labels or given or printed or FinancialYear(None, first_month)
@@ -58,6 +60,8 @@ def _printed_in(
     bare: list[int],
     given: FinancialYear | None,
     first_month: int,
+    *,
+    has_year: bool,
 ) -> FinancialYear | None:
     """Find the year that the labels speak of, if it is one.
 
@@ -73,7 +77,6 @@ def _printed_in(
     if not bare:
         newest = max(years.values(), key=lambda year: year.start or 0, default=None)
         return given if given in years.values() else newest
-    has_year = any(isinstance(periods[column], FinancialYear) for column in bare)
     behind = {year for column, year in years.items() if column > max(bare)}
     candidates = parts or (set() if has_year else behind)
     return candidates.pop() if len(candidates) == 1 else None
