@@ -488,6 +488,7 @@ class TestYear:
             "Last updated: 31/03/2020",
             "Next review 2019/20",
             "2019/20 target",
+            "Targets for 2019/20",
         ],
     )
     @pytest.mark.parametrize(
@@ -516,6 +517,7 @@ class TestYear:
             "Position as at 31 March 2021",
             "Data for the year ending 31 March 2021",
             "Performance 2020/21 compared with 2019/20",
+            "Performance 2020/21 (2019/20 for comparison)",
             "Published figures for 2020/21",
         ],
     )

@@ -13,13 +13,17 @@ LONGEST_HEADING = 20
 """Words in a heading, at most; a longer line is prose."""
 
 _MARK = "\N{SECTION SIGN}"
-_OTHER_YEAR = re.compile(
-    rf"(?:\b(?:against|compar(?:ed|ison|ing)(?: (?:with|to))?|than|versus|vs|since|until|by"
-    rf"|baseline|benchmark|(?:previous|last|prior) year)\b[.:,]?(?: (?:of|in|for|the|year))*"
-    rf"|\b(?:publi(?:shed|cation)|issued|updated?|revised|review(?:ed)?|printed|approved|produced)\b"
-    rf"(?: (?:on|in|at|by|date|due))*:?)\s?{_MARK}"
-    rf"|{_MARK}\s(?:baseline|targets?|benchmark|forecast)\b"
+_COMPARED_WITH = (
+    r"(?:^(?:targets?|forecasts?)|\b(?:against|compar(?:ed|ison|ing)(?: (?:with|to))?|than|vs"
+    r"|versus|since|until|by|baseline|benchmark|(?:previous|last|prior) year))\b[.:,]?"
+    r"(?: (?:of|in|for|the|year))*"
 )
+_DONE = (
+    r"\b(?:publi(?:shed|cation)|issued|updated?|revised|review(?:ed)?|printed|approved|produced)\b"
+    r"(?: (?:on|in|at|by|date|due))*:?"
+)
+_ASIDE = r"(?:for )?(?:baseline|targets?|benchmark|forecast|comparison|comparators?)\b"
+_OTHER_YEAR = re.compile(rf"(?:{_COMPARED_WITH}|{_DONE})\s?{_MARK}|{_MARK}\s{_ASIDE}")
 _SENTENCE = re.compile(
     r"\w\w[.!?]$"
     r"|(?<!\bwho)(?<!\bthat)(?<!\bwhich)\s(?:is|are|was|were|has|have|had|will|rose|fell|shows?)\s"
