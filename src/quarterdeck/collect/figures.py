@@ -12,6 +12,7 @@ from quarterdeck.collect.values import Doubt, Value, parse_value
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.period import Period
 from quarterdeck.define.place import Place
+from quarterdeck.define.rule import Rule
 
 MOST_NAMED = 20
 _value = lru_cache(maxsize=50_000)(parse_value)
@@ -47,7 +48,7 @@ def read_figures(
         for cell, period, value in zip(row.cells, periods, values, strict=True):
             if value.doubt:
                 doubts[value.doubt].append(_Doubtful(row.key, period, cell.printed, cell.place))
-    return tuple(rows), (*_refusals(rows), *_questions(doubts))
+    return tuple(rows), tuple(_questions(doubts))
 
 
 def _row(grid: Grid, line: Line, columns: Sequence[int], values: Sequence[Value]) -> Row:
@@ -72,42 +73,43 @@ def _row_place(grid: Grid, row: int) -> Place:
     return place if place.column is None else replace(place, column=None)
 
 
-def _refusals(rows: Iterable[Row]) -> Iterator[Finding]:
-    refused = [row for row in rows if row.basis is Basis.REFUSED]
-    if refused:
-        first = refused[0]
-        keys = tuple(dict.fromkeys(row.key for row in refused))
-        message = f"The cells of {listed(keys)} do not fit the columns, so no figure was taken"
-        action = "Look at the place: give each cell its own column, a “-” where there is nothing."
-        detail = f"{first.key}: {first.why}"
-        yield Finding(
-            "row-refused", Severity.QUERY, message, action, keys, None, detail, first.place
-        )
-
-
 def _questions(doubts: Mapping[Doubt, Sequence[_Doubtful]]) -> Iterator[Finding]:
     for doubt, cells in doubts.items():
-        severity, message, action = _WORDS[doubt]
-        keys = tuple(dict.fromkeys(cell.key for cell in cells))
+        rule, message = _TOLD[doubt]
         where = listed(f"{cell.key} {cell.period.label} “{cell.text}”" for cell in cells)
         period = cells[0].period.label if len(cells) == 1 else None
-        yield Finding(doubt.value, severity, message, action, keys, period, where, cells[0].place)
+        yield rule.found(*cells, message=message, detail=where, period=period)
 
 
-_WORDS = {
+TWO_MEANINGS = Rule(
+    Doubt.TWO_MEANINGS.value,
+    Severity.QUERY,
+    "A sign means different things in different tables. It was read as not available.",
+    "Ask whoever made the table, and write [c] or [x] instead.",
+)
+NOT_A_NUMBER = Rule(
+    Doubt.NOT_A_NUMBER.value,
+    Severity.QUERY,
+    "A cell holds neither a number nor a sign that says why there is none. It has no figure.",
+    "Correct it at its place, or write [c], [x] or [z] for a figure that is not there.",
+)
+MORE_THAN_A_NUMBER = Rule(
+    Doubt.MORE_THAN_A_NUMBER.value,
+    Severity.NOTE,
+    "A cell holds more than one number, or a remark beside it. The first number was taken.",
+    "Check that the first is the one meant.",
+)
+_TOLD = {
     Doubt.TWO_MEANINGS: (
-        Severity.QUERY,
+        TWO_MEANINGS,
         "“*” may mean “hidden to protect a child” or “not there yet”; it was read as not available",
-        "Ask whoever made the table, and write [c] or [x] instead.",
     ),
     Doubt.NOT_A_NUMBER: (
-        Severity.QUERY,
+        NOT_A_NUMBER,
         "Some cells hold neither a number nor a known sign, so they have no figure",
-        "Correct them at their place, or write [c], [x] or [z] for a figure that is not there.",
     ),
     Doubt.MORE_THAN_A_NUMBER: (
-        Severity.NOTE,
+        MORE_THAN_A_NUMBER,
         "Some cells hold more than one number or a remark; the first number was taken",
-        "Check that the first is the one meant.",
     ),
 }

@@ -4,28 +4,43 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from quarterdeck.collect.figures import listed
+from quarterdeck.collect.meaning import why_not
 from quarterdeck.collect.reading import Cell, Row
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.period import FinancialYear, Period
+from quarterdeck.define.rule import Rule
 from quarterdeck.define.rules import Frequency
 from quarterdeck.define.status import Status
 
-SIMILAR = 0.5
-"""The share of the shorter text's words that label and title need in common."""
-SAME = 0.9
-"""The share of the words of both from which two texts mean the same."""
 _QUALIFIER = re.compile(
     r"\((?:total|average|(?:at )?(?:month|quarter|year) end|cumulative|rate|%)\)"
 )
 _WORD = re.compile(r"[a-z0-9%]+")
-_EMPTY_WORD = re.compile(
-    r"an?|and|are|as|at|by|for|from|in|is|of|on|or|per|than|that|the|their|to|whom?|with|number|no"
-    r"|%|percentage|percent|proportion|rate|total|child|children"
+
+DUPLICATE = Rule(
+    "duplicate-ref",
+    Severity.ERROR,
+    "A ref stands beside several rows, so nobody can say which is meant. Where the catalogue "
+    "knows the rows, the first counts.",
+    "Decide which row is right and take the others out, or give them other refs.",
+)
+OTHER_MEANING = Rule(
+    "ref-means-something-else",
+    Severity.QUERY,
+    "A ref is that of an indicator of the catalogue, and the label beside it says something else:"
+    " more than its title knows, another kind of figure, or words that several titles share. The "
+    "row was not taken for that indicator.",
+    "Correct the reference, or change the indicator's title in your catalogue.",
+)
+UNKNOWN = Rule(
+    "unknown-indicator",
+    Severity.NOTE,
+    "The catalogue does not define a row. Its figures are shown as read and not recalculated.",
+    "Define it in your catalogue to have it checked.",
 )
 
 
@@ -39,7 +54,7 @@ class Matcher:
             self._by_words[_in_order(indicator.title)].append(indicator)
 
     def find(self, ref: str, label: str) -> Indicator | None:
-        """Return the indicator with this reference and much the same label.
+        """Return the indicator with this reference whose title the label words.
 
         Where one of the two is not printed the other decides; a label then has to be the same but
         for case, marks and qualifiers such as `(Total)`.
@@ -48,7 +63,7 @@ class Matcher:
             same = self._by_words.get(_in_order(label), [])
             return same[0] if len(same) == 1 else None
         named = self.named(ref)
-        return named if named and (not label or self._means(named, label)) else None
+        return named if named and not (label and self.why_not(named, label)) else None
 
     def knows(self, ref: str, label: str) -> bool:
         """Say whether an indicator has this reference and label."""
@@ -58,13 +73,9 @@ class Matcher:
         """Return the indicator with this reference, whatever the label says."""
         return self._catalogue.by_ref(ref.replace(" ", ""))
 
-    def _means(self, indicator: Indicator, label: str) -> bool:
-        """Say whether a label is like an indicator's title, and not nearly another's."""
-        words, own = _words(label), _words(indicator.title)
-        nearest = max(_sameness(words, _words(one.title)) for one in self._catalogue.indicators)
-        is_another = nearest >= SAME and nearest > _sameness(words, own)
-        shared, least = len(words & own), SIMILAR * min(len(words), len(own))
-        return not is_another and shared > 0 and shared >= least
+    def why_not(self, named: Indicator, label: str) -> str:
+        """Say why a label does not mean the indicator its reference names; nothing if it does."""
+        return why_not(label, named, self._catalogue.indicators)
 
 
 def match_rows(
@@ -80,16 +91,6 @@ def match_rows(
     unknown = [row for row in strangers if not (row.ref and matcher.named(row.ref))]
     findings = (*_repeated(matched), *_other_meanings(misnamed, matcher), *_unknown(unknown))
     return matched, findings
-
-
-def _sameness(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / max(1, len(one) + len(other))
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str) -> frozenset[str]:
-    words = (word for word in _in_order(text) if not _EMPTY_WORD.fullmatch(word))
-    return frozenset(word.removesuffix("s") for word in words)
 
 
 def _in_order(text: str) -> tuple[str, ...]:
@@ -126,18 +127,10 @@ def _repeated(rows: Iterable[Row]) -> Iterator[Finding]:
     for ref, same in by_ref.items():
         if len(same) > 1:
             places = listed((row.place.within for row in same), "; ")
-            message = f"{ref} stands {len(same)} times in the table"
-            action = "Decide which row is right and take the others out, or give them other refs."
-            yield Finding(
-                "duplicate-ref",
-                Severity.ERROR,
-                message,
-                action,
-                (ref,),
-                None,
-                places,
-                same[1].place,
-            )
+            counts = ", and the first row counts" if same[0].indicator else ""
+            message = f"{ref} stands {len(same)} times in the table{counts}"
+            found = DUPLICATE.found(message=message, detail=places, place=same[1].place)
+            yield replace(found, refs=(ref,))
 
 
 def _other_meanings(rows: Iterable[Row], matcher: Matcher) -> Iterator[Finding]:
@@ -148,25 +141,11 @@ def _other_meanings(rows: Iterable[Row], matcher: Matcher) -> Iterator[Finding]:
                 f"{row.ref} is “{row.label}” in the table and “{named.title}” in the catalogue,"
                 " so the row was not taken for that indicator"
             )
-            action = "Correct the reference, or change the indicator's title in your catalogue."
-            yield Finding(
-                "ref-means-something-else",
-                Severity.QUERY,
-                message,
-                action,
-                (row.ref,),
-                place=row.place,
-            )
+            detail = f"The label was not taken for the title: {matcher.why_not(named, row.label)}."
+            yield OTHER_MEANING.found(row, message=message, detail=detail)
 
 
 def _unknown(rows: Sequence[Row]) -> Iterator[Finding]:
     if rows:
-        names = tuple(dict.fromkeys(row.key for row in rows))
-        message = f"The catalogue does not define {listed(names)}"
-        action = (
-            "Their figures are shown as read and not recalculated. Define them in your catalogue"
-            " to have them checked."
-        )
-        yield Finding(
-            "unknown-indicator", Severity.NOTE, message, action, names, place=rows[0].place
-        )
+        names = listed(row.key for row in rows)
+        yield UNKNOWN.found(*rows, message=f"The catalogue does not define {names}")

@@ -21,6 +21,20 @@ from quarterdeck.collect.years import TableYear, table_year
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.period import FinancialYear, Period
 from quarterdeck.define.place import Place
+from quarterdeck.define.rule import Rule
+
+PERIOD_REPEATED = Rule(
+    "period-repeated",
+    Severity.QUERY,
+    "Several columns are for one period. The first was read.",
+    "Check that the first column for each period is the one you mean.",
+)
+COLUMNS_LEFT_OUT = Rule(
+    "columns-left-out",
+    Severity.NOTE,
+    "Columns are named like no period (Target, RAG, England), so nothing was taken from them.",
+    "Nothing, unless one of them holds figures: then name its period in the header.",
+)
 
 
 @dataclass(frozen=True)
@@ -125,9 +139,7 @@ def _left_out(grid: Grid, layout: Layout, year: FinancialYear) -> Iterator[Findi
         message = (
             f"Several columns are for one period; left out: {listed(names[c] for c in repeats)}"
         )
-        action = "Check that the first column for each period is the one you mean."
-        yield Finding("period-repeated", Severity.QUERY, message, action, place=place)
+        yield PERIOD_REPEATED.found(message=message, place=place)
     if others:
         message = f"Columns that are no periods were left out: {listed(names[c] for c in others)}"
-        action = "Nothing, unless one of them holds figures: then name its period in the header."
-        yield Finding("columns-left-out", Severity.NOTE, message, action, place=place)
+        yield COLUMNS_LEFT_OUT.found(message=message, place=place)

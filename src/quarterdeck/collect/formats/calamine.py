@@ -21,6 +21,14 @@ from quarterdeck.collect.formats.xlsx_marks import Marks
 from quarterdeck.collect.grid import Grid, Merge
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.place import Place
+from quarterdeck.define.rule import Rule
+
+HIDDEN = Rule(
+    "hidden-sheet",
+    Severity.NOTE,
+    "A workbook has sheets that nobody sees who opens it. They were not read.",
+    "Unhide them if the table is there (right-click any sheet's tab, Unhide).",
+)
 
 
 @dataclass(frozen=True)
@@ -72,9 +80,7 @@ def visible_sheets(file: File, workbook: CalamineWorkbook) -> tuple[list[str], t
     if not hidden:
         return shown, ()
     message = f"Hidden sheets were not read: {', '.join(hidden)}"
-    action = "Unhide them if the table is there (right-click any sheet's tab, Unhide)."
-    place = Place(file.name)
-    return shown, (Finding("hidden-sheet", Severity.NOTE, message, action, place=place),)
+    return shown, (HIDDEN.found(message=message, place=Place(file.name)),)
 
 
 def grid_of(file: File, sheet: CalamineSheet, marks: Marks) -> Grid:
