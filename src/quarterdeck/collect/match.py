@@ -1,13 +1,14 @@
 """Matching: which indicator of the catalogue each row is, and which rows nobody defined."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from quarterdeck.collect.figures import listed
 from quarterdeck.collect.reading import Cell, Row
+from quarterdeck.collect.rows import Rows
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
@@ -68,17 +69,23 @@ class Matcher:
 
 
 def match_rows(
-    rows: Sequence[Row], columns: Sequence[Period], catalogue: Catalogue | None
-) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
+    rows: Rows[Row], columns: Sequence[Period], catalogue: Catalogue | None
+) -> tuple[Rows[Row], tuple[Finding, ...]]:
     """Give each row its indicator, and report references that repeat or mean something else."""
     if catalogue is None:
-        return tuple(rows), tuple(_repeated(rows))
+        return rows, tuple(_repeated(rows, [None] * len(rows)))
     matcher = Matcher(catalogue)
-    matched = tuple(_matched(row, columns, matcher.find(row.ref, row.label)) for row in rows)
-    strangers = [row for row in matched if row.indicator is None]
-    misnamed = [row for row in strangers if row.ref and matcher.named(row.ref)]
-    unknown = [row for row in strangers if not (row.ref and matcher.named(row.ref))]
-    findings = (*_repeated(matched), *_other_meanings(misnamed, matcher), *_unknown(unknown))
+    found = [matcher.find(head.ref, head.label) for head in rows.heads]
+    matched = rows.changed(lambda number, row: _matched(row, columns, found[number]))
+    strangers = [number for number, indicator in enumerate(found) if indicator is None]
+    refs = [head.ref for head in rows.heads]
+    misnamed = [number for number in strangers if refs[number] and matcher.named(refs[number])]
+    unknown = sorted({*strangers} - {*misnamed})
+    findings = (
+        *_repeated(matched, found),
+        *_other_meanings([rows[number] for number in misnamed], matcher),
+        *_unknown(rows, unknown),
+    )
     return matched, findings
 
 
@@ -116,28 +123,27 @@ def _not_applicable(cell: Cell) -> Cell:
     return replace(cell, status=Status.NOT_APPLICABLE) if empty else cell
 
 
-def _repeated(rows: Iterable[Row]) -> Iterator[Finding]:
+def _repeated(rows: Rows[Row], found: Sequence[Indicator | None]) -> Iterator[Finding]:
+    refs = [known.ref if known else head.ref for head, known in zip(rows.heads, found, strict=True)]
+    again = {ref for ref, times in Counter(refs).items() if ref and times > 1}
     by_ref = defaultdict(list)
-    for row in rows:
-        if row.ref:
-            by_ref[row.indicator.ref if row.indicator else row.ref].append(row)
-        elif row.indicator:
-            by_ref[row.indicator.ref].append(row)
+    for number, ref in enumerate(refs):
+        if ref in again:
+            by_ref[ref].append(rows[number])
     for ref, same in by_ref.items():
-        if len(same) > 1:
-            places = listed((row.place.within for row in same), "; ")
-            message = f"{ref} stands {len(same)} times in the table"
-            action = "Decide which row is right and take the others out, or give them other refs."
-            yield Finding(
-                "duplicate-ref",
-                Severity.ERROR,
-                message,
-                action,
-                (ref,),
-                None,
-                places,
-                same[1].place,
-            )
+        places = listed((row.place.within for row in same), "; ")
+        message = f"{ref} stands {len(same)} times in the table"
+        action = "Decide which row is right and take the others out, or give them other refs."
+        yield Finding(
+            "duplicate-ref",
+            Severity.ERROR,
+            message,
+            action,
+            (ref,),
+            None,
+            places,
+            same[1].place,
+        )
 
 
 def _other_meanings(rows: Iterable[Row], matcher: Matcher) -> Iterator[Finding]:
@@ -159,14 +165,14 @@ def _other_meanings(rows: Iterable[Row], matcher: Matcher) -> Iterator[Finding]:
             )
 
 
-def _unknown(rows: Sequence[Row]) -> Iterator[Finding]:
-    if rows:
-        names = tuple(dict.fromkeys(row.key for row in rows))
+def _unknown(rows: Rows[Row], numbers: Sequence[int]) -> Iterator[Finding]:
+    if numbers:
+        names = tuple(dict.fromkeys(rows.heads[number].key for number in numbers))
         message = f"The catalogue does not define {listed(names)}"
         action = (
             "Their figures are shown as read and not recalculated. Define them in your catalogue"
             " to have them checked."
         )
         yield Finding(
-            "unknown-indicator", Severity.NOTE, message, action, names, place=rows[0].place
+            "unknown-indicator", Severity.NOTE, message, action, names, place=rows[numbers[0]].place
         )

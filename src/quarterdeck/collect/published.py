@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -16,7 +17,8 @@ from quarterdeck.collect.headers import Header
 from quarterdeck.collect.labels import parse_label
 from quarterdeck.collect.match import Matcher, match_rows
 from quarterdeck.collect.pause import collector_paused
-from quarterdeck.collect.reading import Reading
+from quarterdeck.collect.reading import Reading, Row, ready
+from quarterdeck.collect.rows import below_each_other
 from quarterdeck.collect.table import Context, Table, read_tables
 from quarterdeck.collect.years import TableYear, table_year
 from quarterdeck.define.catalogue import Catalogue
@@ -77,6 +79,8 @@ def _tables(
     tables = [
         table for grid in contents.grids for table in read_tables(grid, context) if table.rows
     ]
+    if not contents.lines:
+        return tables
     filled = _filled(tables)
     if filled and 2 * filled >= len(contents.lines):
         return tables
@@ -98,7 +102,8 @@ def _glued(
         header = Header(0, 0, ((), *((period.label,) for period in glued.columns)))
         year = table_year(header, [glued.title], context.given, context.first_month)
         columns = tuple(_dated(period, year.year) for period in glued.columns)
-        yield Table(Place(file.name), glued.title, year, columns, glued.rows)
+        rows = ready(glued.rows, len(columns))
+        yield Table(Place(file.name), glued.title, year, columns, rows)
 
 
 def _dated(period: Period, year: FinancialYear) -> Period:
@@ -130,11 +135,13 @@ def _joined(tables: Sequence[Table]) -> Table:
     """Put tables under each other; each one's title is the section of rows that have none."""
     if len(tables) == 1:
         return tables[0]
-    rows = (
-        replace(row, section=row.section or table.title) for table in tables for row in table.rows
-    )
+    parts = [table.rows.changed(partial(_in_section, table.title)) for table in tables]
     findings = dict.fromkeys(finding for table in tables for finding in table.findings)
-    return replace(tables[0], rows=tuple(rows), findings=tuple(findings))
+    return replace(tables[0], rows=below_each_other(parts), findings=tuple(findings))
+
+
+def _in_section(title: str, _: int, row: Row) -> Row:
+    return row if row.section else replace(row, section=title)
 
 
 def _left_out(tables: Sequence[Table]) -> Iterator[Finding]:
