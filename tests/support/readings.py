@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from quarterdeck.collect.reading import Basis, Cell, Reading, Row
+from quarterdeck.collect.reading import Basis, Cell, Reading, Row, ready
 from quarterdeck.collect.unread import unread
 from quarterdeck.collect.values import parse_value
 from quarterdeck.define.catalogue import Catalogue
@@ -52,6 +52,7 @@ def reading(
 
     What a reader would say of rows it could not read is said.
     """
+    periods = columns or (*year.quarters, year)
     placed = tuple(
         replace(row, place=Place(_FILE, line=line)) for line, row in enumerate(rows, start=1)
     )
@@ -61,9 +62,9 @@ def reading(
         format="text",
         title="",
         year=year,
-        columns=columns or (*year.quarters, year),
+        columns=periods,
         rows=placed,
-        findings=tuple(unread(placed)),
+        findings=tuple(unread(ready(placed, len(periods)))),
     )
 
 

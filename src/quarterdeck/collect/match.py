@@ -1,13 +1,14 @@
 """Matching: which indicator of the catalogue each row is, and which rows nobody defined."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from quarterdeck.collect.figures import listed
 from quarterdeck.collect.meaning import why_not
 from quarterdeck.collect.reading import Cell, Row
+from quarterdeck.collect.rows import Rows
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
@@ -79,17 +80,23 @@ class Matcher:
 
 
 def match_rows(
-    rows: Sequence[Row], columns: Sequence[Period], catalogue: Catalogue | None
-) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
+    rows: Rows[Row], columns: Sequence[Period], catalogue: Catalogue | None
+) -> tuple[Rows[Row], tuple[Finding, ...]]:
     """Give each row its indicator, and report references that repeat or mean something else."""
     if catalogue is None:
-        return tuple(rows), tuple(_repeated(rows))
+        return rows, tuple(_repeated(rows, [None] * len(rows)))
     matcher = Matcher(catalogue)
-    matched = tuple(_matched(row, columns, matcher.find(row.ref, row.label)) for row in rows)
-    strangers = [row for row in matched if row.indicator is None]
-    misnamed = [row for row in strangers if row.ref and matcher.named(row.ref)]
-    unknown = [row for row in strangers if not (row.ref and matcher.named(row.ref))]
-    findings = (*_repeated(matched), *_other_meanings(misnamed, matcher), *_unknown(unknown))
+    found = [matcher.find(head.ref, head.label) for head in rows.heads]
+    matched = rows.changed(lambda number, row: _matched(row, columns, found[number]))
+    strangers = [number for number, indicator in enumerate(found) if indicator is None]
+    refs = [head.ref for head in rows.heads]
+    misnamed = [number for number in strangers if refs[number] and matcher.named(refs[number])]
+    unknown = sorted({*strangers} - {*misnamed})
+    findings = (
+        *_repeated(matched, found),
+        *_other_meanings([rows[number] for number in misnamed], matcher),
+        *_unknown(rows, unknown),
+    )
     return matched, findings
 
 
@@ -117,20 +124,20 @@ def _not_applicable(cell: Cell) -> Cell:
     return replace(cell, status=Status.NOT_APPLICABLE) if empty else cell
 
 
-def _repeated(rows: Iterable[Row]) -> Iterator[Finding]:
+def _repeated(rows: Rows[Row], found: Sequence[Indicator | None]) -> Iterator[Finding]:
+    refs = [known.ref if known else head.ref for head, known in zip(rows.heads, found, strict=True)]
+    again = {ref for ref, times in Counter(refs).items() if ref and times > 1}
     by_ref = defaultdict(list)
-    for row in rows:
-        if row.ref:
-            by_ref[row.indicator.ref if row.indicator else row.ref].append(row)
-        elif row.indicator:
-            by_ref[row.indicator.ref].append(row)
+    for number, ref in enumerate(refs):
+        if ref in again:
+            by_ref[ref].append(rows[number])
     for ref, same in by_ref.items():
-        if len(same) > 1:
-            places = listed((row.place.within for row in same), "; ")
-            counts = ", and the first row counts" if same[0].indicator else ""
-            message = f"{ref} stands {len(same)} times in the table{counts}"
-            found = DUPLICATE.found(message=message, detail=places, place=same[1].place)
-            yield replace(found, refs=(ref,))
+        places = listed((row.place.within for row in same), "; ")
+        counts = ", and the first row counts" if same[0].indicator else ""
+        message = f"{ref} stands {len(same)} times in the table{counts}"
+        place = same[1].place
+        finding = DUPLICATE.found(message=message, detail=places, place=place)
+        yield replace(finding, refs=(ref,))
 
 
 def _other_meanings(rows: Iterable[Row], matcher: Matcher) -> Iterator[Finding]:
@@ -145,7 +152,9 @@ def _other_meanings(rows: Iterable[Row], matcher: Matcher) -> Iterator[Finding]:
             yield OTHER_MEANING.found(row, message=message, detail=detail)
 
 
-def _unknown(rows: Sequence[Row]) -> Iterator[Finding]:
-    if rows:
-        names = listed(row.key for row in rows)
-        yield UNKNOWN.found(*rows, message=f"The catalogue does not define {names}")
+def _unknown(rows: Rows[Row], numbers: Sequence[int]) -> Iterator[Finding]:
+    if numbers:
+        names = tuple(dict.fromkeys(rows.heads[number].key for number in numbers))
+        message = f"The catalogue does not define {listed(names)}"
+        finding = UNKNOWN.found(message=message, place=rows[numbers[0]].place)
+        yield replace(finding, refs=names)

@@ -12,6 +12,7 @@ from quarterdeck.collect.glued.split import start_of_figures
 from quarterdeck.collect.grid import Contents, Grid
 from quarterdeck.collect.headers import Header
 from quarterdeck.collect.labels import parse_label
+from quarterdeck.collect.reading import ready
 from quarterdeck.collect.table import Context, Table, read_tables
 from quarterdeck.collect.years import table_year
 from quarterdeck.define.catalogue import Catalogue
@@ -73,6 +74,8 @@ def tables_in(
     are in no table are named in a finding.
     """
     apart = _apart(contents.grids, context)
+    if not contents.lines:
+        return tuple(apart), ()
     reader = _Reader(file.name, FinancialYear(None, context.first_month), catalogue)
     regions = [
         part
@@ -159,7 +162,8 @@ def _as_table(glued: GluedTable, file: File, context: Context) -> Table:
     header = Header(0, 0, ((), *((period.label,) for period in glued.columns)))
     year = table_year(header, reversed(glued.above), context.given, context.first_month)
     columns = tuple(_dated(period, year.year) for period in glued.columns)
-    return Table(Place(file.name, line=glued.first), glued.title, year, columns, glued.rows)
+    rows = ready(glued.rows, len(columns))
+    return Table(Place(file.name, line=glued.first), glued.title, year, columns, rows)
 
 
 def _dated(period: Period, year: FinancialYear) -> Period:

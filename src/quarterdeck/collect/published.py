@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -14,7 +15,8 @@ from quarterdeck.collect.grid import Contents
 from quarterdeck.collect.match import Matcher, match_rows
 from quarterdeck.collect.mixed import tables_in
 from quarterdeck.collect.pause import collector_paused
-from quarterdeck.collect.reading import Reading
+from quarterdeck.collect.reading import Reading, Row
+from quarterdeck.collect.rows import below_each_other
 from quarterdeck.collect.table import Context, Table
 from quarterdeck.collect.unread import unread
 from quarterdeck.collect.years import TableYear
@@ -113,11 +115,13 @@ def _joined(tables: Sequence[Table]) -> Table:
     """Put tables under each other; each one's title is the section of rows that have none."""
     if len(tables) == 1:
         return tables[0]
-    rows = (
-        replace(row, section=row.section or table.title) for table in tables for row in table.rows
-    )
+    parts = [table.rows.changed(partial(_in_section, table.title)) for table in tables]
     findings = dict.fromkeys(finding for table in tables for finding in table.findings)
-    return replace(tables[0], rows=tuple(rows), findings=tuple(findings))
+    return replace(tables[0], rows=below_each_other(parts), findings=tuple(findings))
+
+
+def _in_section(title: str, _: int, row: Row) -> Row:
+    return row if row.section else replace(row, section=title)
 
 
 def _left_out(tables: Sequence[Table]) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quarterdeck.collect.body import Layout, read_body
+from quarterdeck.collect.body import read_body
 from quarterdeck.collect.figures import listed, read_figures
 from quarterdeck.collect.grid import Grid
 from quarterdeck.collect.headers import (
@@ -13,8 +13,10 @@ from quarterdeck.collect.headers import (
     looks_like_period,
     periods_across,
 )
+from quarterdeck.collect.line import Layout
 from quarterdeck.collect.reading import Row
 from quarterdeck.collect.roles import Roles, find_roles
+from quarterdeck.collect.rows import Rows
 from quarterdeck.collect.sections import Knows, in_sections
 from quarterdeck.collect.turned import period_columns, turn
 from quarterdeck.collect.years import TableYear, table_year
@@ -45,7 +47,7 @@ class Table:
     title: str
     year: TableYear
     columns: tuple[Period, ...]
-    rows: tuple[Row, ...]
+    rows: Rows[Row]
     findings: tuple[Finding, ...] = ()
 
 

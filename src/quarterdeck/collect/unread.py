@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from quarterdeck.collect.reading import Basis, Row
+from quarterdeck.collect.rows import Rows
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.rule import Rule
 from quarterdeck.define.words import listed
@@ -30,17 +31,18 @@ REFUSED = Rule(
 )
 
 
-def unread(rows: Sequence[Row]) -> Iterator[Finding]:
+def unread(rows: Rows[Row]) -> Iterator[Finding]:
     """Find the rows that have no figures because nobody could say which.
 
     Each ambiguous row is a question of its own; those that do not fit are named together.
     """
-    for row in rows:
+    without = [rows[number] for number, head in enumerate(rows.heads) if not head.is_read]
+    for row in without:
         if row.basis is Basis.AMBIGUOUS:
             says = "can be cut in several ways, none better than the others, and has no figures"
             others = why(row, row.alternatives)
             yield AMBIGUOUS.found(row, message=f"{row.key} {says}.", detail=others)
-    refused = [row for row in rows if row.basis is Basis.REFUSED]
+    refused = [row for row in without if row.basis is Basis.REFUSED]
     if refused:
         names = listed(_first(tuple(dict.fromkeys(row.key for row in refused))))
         message = f"The figures of {names} do not fit the columns, so none was taken."
