@@ -65,7 +65,8 @@ class TestLaziness:
         ]
 
     def test_rows_of_one_table_are_equal(self, tmp_path: Path) -> None:
-        one, other = (read(tmp_path, sheet(), "t.xlsx") for _ in range(2))
+        content = sheet()
+        one, other = (read(tmp_path, content, "t.xlsx") for _ in range(2))
 
         assert one == other
         assert hash(one) == hash(other)
