@@ -27,6 +27,11 @@ class Split:
     tail: str
     doubt: float = 0.0
 
+    @property
+    def is_known(self) -> bool:
+        """Say whether the label is a known title, which leaves no doubt where it ends."""
+        return self.doubt == 0.0
+
 
 def figures_touch(texts: Iterable[str]) -> bool:
     """Say whether a table prints figures straight behind its labels: some show that it does."""
