@@ -9,6 +9,7 @@ import pytest
 from quarterdeck.collect import figures
 from quarterdeck.collect.reading import Cell
 from quarterdeck.define.finding import InputRefused
+from quarterdeck.define.status import Status
 from tests.support import tables
 from tests.support.tables import read, rules
 
@@ -84,6 +85,18 @@ class TestLaziness:
 
         with pytest.raises(IndexError):
             rows[LONG]
+
+
+@pytest.mark.parametrize(
+    ("sign", "status"), [("-", "x"), ("[c]", "c"), ("n/a ", "x"), ("<5", "c"), ("404", None)]
+)
+def test_a_sign_among_the_numbers_is_read_as_in_any_row(
+    tmp_path: Path, sign: str, status: str | None
+) -> None:
+    row = read(tmp_path, sheet((900, ["9.00", "Visits", sign, 0.25])), "t.xlsx").rows[899]
+
+    assert row.cells[0].printed == sign.strip()
+    assert row.cells[0].status == (status and Status(status))
 
 
 class TestFoundWhileReading:

@@ -13,7 +13,7 @@ class Line(NamedTuple):
     """A row of the table before its texts are read as figures.
 
     `row` is its row in the grid; `texts` stand under the period columns, in order, and are None
-    where the file itself says that all are numbers: then the grid shows them when they are wanted.
+    where all are known to be numbers or signs for one: the grid shows them when they are wanted.
     `problem` says why they cannot be told apart; then nothing is read from them.
     """
 

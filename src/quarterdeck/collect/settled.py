@@ -1,14 +1,17 @@
-"""Rows that need no look: the file itself says that all their figures are numbers.
+"""Rows that need no look: the file itself says that their figures are numbers, or known signs.
 
 Nothing can be asked about such a row and no header of another table looks like it, so it becomes a
 line without showing its figures. Every other row goes through `body`, which looks at each text.
 """
 
 from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
 from itertools import compress, repeat
 
 from quarterdeck.collect.grid import Grid, TypedRows
+from quarterdeck.collect.headers import looks_like_period
 from quarterdeck.collect.line import Layout, Line, line_of
+from quarterdeck.collect.values import parse_value
 
 _AT_ONCE = 500  # rows; the next table may begin in any of them, and what follows is then in vain
 
@@ -29,8 +32,17 @@ def settled_lines(grid: Grid, layout: Layout, but: Container[int]) -> Iterator[L
 
 
 def _all_numbers(sheet: TypedRows, layout: Layout, rows: range) -> Iterator[int]:
-    figures = [sheet.numbers(column, rows) for column in layout.columns]
+    figures = [sheet.numbers(column, rows, _asks_nothing) for column in layout.columns]
     return compress(rows, map(all, zip(*figures, strict=True)))
+
+
+@lru_cache(maxsize=4096)
+def _asks_nothing(text: str) -> bool:
+    """Say whether a text among the figures is there, is plain to read and heads no column."""
+    plain = text.strip()
+    if not plain or "\n" in plain or looks_like_period(plain):
+        return False
+    return parse_value(plain).doubt is None
 
 
 def _lines(sheet: TypedRows, layout: Layout, certain: Sequence[int]) -> dict[int, Line]:

@@ -1,6 +1,6 @@
 """A sheet's rows as its cells show them, made of calamine's values when they are asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
@@ -41,17 +41,18 @@ class ShownRows(TypedRows):
             return ShownRows(self.values[index], self.names, self.top + rows.start, self.marks)
         return [self[row] for row in rows]
 
-    def numbers(self, column: int, rows: range) -> list[bool]:
+    def numbers(self, column: int, rows: range, or_text: Callable[[str], bool]) -> list[bool]:
         """Say of each row whether its cell shows a number, judging by its value alone."""
         if not self._formats_are_plain:
             return [False] * len(rows)
         return [
-            (value := row[column]).__class__ is float
-            and (
+            (
                 SMALLEST_PLAIN <= value < LARGEST_PLAIN
                 or not value
                 or SMALLEST_PLAIN <= -value < LARGEST_PLAIN
             )
+            if (value := row[column]).__class__ is float
+            else value.__class__ is str and value != "" and or_text(value)
             for row in self.values[rows.start : rows.stop]
         ]
 
