@@ -222,7 +222,7 @@ def _read_year_ending(label: str, printed: str, year: FinancialYear) -> Period |
     moment = moment_of(match)
     last = moment.placed(year)
     if last is None:
-        own = moment.month == last_month(year.first_month)
+        own = moment.year is None and moment.month == last_month(year.first_month)
         return year if own else OtherPeriod(printed, "rolling")
     first = Month.from_index(last.year * MONTHS_IN_YEAR + last.month - MONTHS_IN_YEAR)
     return span(first, last, printed, year.first_month)
