@@ -191,6 +191,51 @@ def test_read_cuts_no_figure_short_however_narrow_the_terminal(tmp_path: Path, w
     assert "Referrals" in result.stdout
 
 
+def test_read_says_how_many_rows_are_certain_and_what_to_do_about_the_others(
+    tmp_path: Path,
+) -> None:
+    table = tmp_path / "table.txt"
+    glued = ("1.1Visits111299", "1.2Calls318", "1.3Time84.686.787.784.985.9", "1.4Plans21111")
+    table.write_text("\n".join(["RefIndicatorQ1Q2Q3Q4Year", *glued]))
+    result = run("read", table, "--no-catalogue")
+    words = " ".join(result.stdout.split())
+    assert "Rows: 1 read with certainty, 1 only likely (1.3), 2 not read (1.1, 1.2)." in words
+    assert "put spaces or tabs between the figures of the lines that are only likely" in words
+    assert words.count("1.1 can be cut in several ways") == 1
+    assert words.count("The figures of 1.2 do not fit the columns") == 1
+    assert result.exit_code == 0
+
+
+def test_read_says_nothing_of_certainty_where_every_row_is_certain(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Ref,Indicator,Q1,Q2\n1.1,Visits,1,2\n")
+    assert "Rows:" not in run("read", table).stdout
+
+
+def test_audit_says_once_what_was_found_while_reading(tmp_path: Path) -> None:
+    table = tmp_path / "table.txt"
+    table.write_text("RefIndicatorQ1Q2Q3Q4Year\n1.1Visits111299\n1.2Calls318\n")
+    found = json.loads(run("audit", table, "--json").stdout)
+    refs = [finding["refs"] for finding in found if finding["rule"].startswith("reading-")]
+    assert sorted(refs) == [["1.1"], ["1.2"]]
+
+
+def test_explain_says_that_a_ref_stands_twice_and_which_row_counts(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    plans = "Number of Private Fostering Arrangements (Total)"
+    table.write_text(f"Ref,Indicator,Q1,Q2\n2.3,{plans},1,2\n2.3,{plans},1,3\n")
+    words = " ".join(run("explain", "2.3", "--source", table).stdout.split())
+    assert "2.3 stands 2 times in the table, and the first row counts: line 2; line 3" in words
+
+
+def test_explain_says_why_a_row_with_the_ref_is_not_the_indicator(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Ref,Indicator,Q1,Q2\n3.4(b),Referrals to children's social care,1,2\n")
+    result = run("explain", "3.4(b)", "--source", table)
+    assert result.exit_code == 1
+    assert "so the row was not taken for that indicator" in " ".join(result.stderr.split())
+
+
 def test_a_full_disk_behind_standard_output_is_said_in_words() -> None:
     command = [sys.executable, "-m", "quarterdeck", "catalogue", "list"]
     environment = {"PYTHONPATH": str(ROOT / "src"), "PATH": ""}

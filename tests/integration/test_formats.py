@@ -2,7 +2,6 @@
 
 import io
 import re
-import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +20,7 @@ from quarterdeck.define.finding import Severity
 from quarterdeck.define.load import built_in_catalogue
 from quarterdeck.define.period import FinancialYear
 from tests.support import tables
-from tests.support.tables import columns, figures, published_rows, read, rules
+from tests.support.tables import columns, figures, published_rows, read, rules, unzipped
 
 SUPPORT = Path(tables.__file__).parent
 BUNDLED = Path(__file__).parents[2] / "src" / "quarterdeck" / "demo" / "appendix-2.txt"
@@ -308,11 +307,6 @@ class TestXls:
         (asked,) = reading.findings
         assert (asked.rule, asked.severity) == ("percentages-unknown", Severity.QUERY)
         assert str(asked.place) == "table.xls, sheet Table, cell D4"
-
-
-def unzipped(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 class TestHtml:

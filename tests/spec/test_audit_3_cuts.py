@@ -6,7 +6,7 @@ A reading that is not the only one possible says so, and says what else it could
 from dataclasses import replace
 
 from quarterdeck.collect.reading import Basis
-from quarterdeck.define.finding import Finding, Severity
+from quarterdeck.define.finding import Severity
 from tests.support.audits import audited, found, rules_found
 from tests.support.readings import reading, row
 
@@ -63,17 +63,19 @@ def test_an_ambiguous_row_has_no_figures_and_asks_which_reading_is_right() -> No
     assert finding.detail == "Possible: 1, 12, 13, 14 and 14; 11, 21, 31, 4 and 14."
 
 
-def test_a_row_that_fits_in_no_way_blocks() -> None:
-    assert (
-        found("reading-refused", row("- - - - -", basis=Basis.REFUSED)).severity is Severity.ERROR
-    )
+def test_a_row_that_fits_in_no_way_has_no_figures_and_is_asked_about() -> None:
+    refused = found("reading-refused", row("- - - - -", basis=Basis.REFUSED))
+
+    assert refused.severity is Severity.QUERY
+    assert "a space or tab between them" in refused.action
 
 
-def test_a_row_that_its_reader_already_refused_is_not_refused_again() -> None:
-    told = Finding("row-refused", Severity.QUERY, "9.9 does not fit", "Look at it.", refs=("9.9",))
-    table = replace(reading(row("- - - - -", basis=Basis.REFUSED)), findings=(told,))
+def test_what_was_found_while_reading_is_not_said_again() -> None:
+    rows = [row("- - - - -", basis=basis) for basis in (Basis.REFUSED, Basis.AMBIGUOUS)]
+    table = reading(*rows)
 
-    assert audited(table) == (told,)
+    assert len(table.findings) == 2
+    assert set(audited(table)) == set(table.findings)
 
 
 def test_certain_readings_are_not_remarked_on() -> None:

@@ -95,6 +95,9 @@ def test_a_row_too_short_for_its_columns_is_refused() -> None:
         "1.1Open6107tbcx",
         "1.1Open12..98:",
         "1.1Contactsnil91444",
+        "1.1Net(156)(118)403161161",
+        "1.1Cases56▲5251↑63222",
+        "1.1Visits 2 3302 1252 2022 1078 764",  # 2 330, 2 125, 2 202, 2 107 and 8 764
         "1.1Caseload121814Fewer than 514",
     ],
 )
@@ -108,6 +111,9 @@ def test_figures_among_other_signs_are_refused_not_cut(line: str) -> None:
         "1.1Notifications961185750",  # 96, 118, 57, 50 and a blank, or 96, 11, 85, 7 and 50
         "1.1Open103238179520",  # 103, 238, 179, a blank and 520
         "1.1Share23.325.925.924.3",  # four percentages and a blank
+        "1.1Cost66.4068.3574.59209.34",  # 66.40, 68.35, 74.59, a blank and their sum
+        "1.1Staff456048229382",  # 4560, 4822, two blanks and their sum
+        "1.3Child population40000",  # the year alone
     ],
 )
 def test_a_row_that_may_have_lost_a_blank_cell_is_not_certain(line: str) -> None:
@@ -154,6 +160,25 @@ def test_a_number_behind_a_space_is_the_labels_where_other_figures_touch_theirs(
 def test_a_label_that_may_have_lost_its_number_to_the_figures_is_not_certain() -> None:
     """101 and -157, or label and number, and a gap before 157."""
     assert not row("1.1Contacts via 101-157128139139").basis.certain
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.1Attendance198.493.5105.791.691.6",  # footnote 1, then 98.4
+        "1.1Placements2100.098.384.686.586.5",  # footnote 2, then 100.0
+        "1.2COVID1918.420.521.618.318.3",
+        "1.1Pupils in Year1132.334.433.933.133.1",
+    ],
+)
+def test_a_first_figure_whose_digits_may_be_the_labels_is_not_certain(line: str) -> None:
+    assert not row(line).basis.certain
+
+
+def test_a_known_title_leaves_no_doubt_where_it_ends() -> None:
+    title = "Number of CSE episodes open (Month End)"
+    known = read(HEADER, f"3.7{title}198.493.5105.791.691.6", known=True).rows[0]
+    assert (known.label, texts(known)) == (title, "198.4 | 93.5 | 105.7 | 91.6 | 91.6")
 
 
 def test_figures_that_look_like_a_date_are_none() -> None:

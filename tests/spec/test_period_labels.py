@@ -168,3 +168,16 @@ def test_a_title_may_print_the_year(text: str) -> None:
 )
 def test_a_title_with_no_year_or_several_prints_none(text: str) -> None:
     assert find_year(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Jan 1900", "April 1899 to March 1900", "year ending 31 March 1900", "31/12/1899"),
+        *("12 months 01/07/1899 to 30/06/1900", "12 months 01/07/2250 to 30/06/2251"),
+    ],
+)
+def test_a_year_that_no_table_is_about_dates_nothing(text: str) -> None:
+    """A time in a spreadsheet is a day of 1899 or 1900."""
+    assert not isinstance(parse_label(text, year=YEAR), Month | Quarter | FinancialYear)
+    assert find_year(text) is None

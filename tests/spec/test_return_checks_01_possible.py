@@ -7,8 +7,8 @@ import pytest
 
 from quarterdeck.define.finding import Severity
 from quarterdeck.define.indicator import Indicator
-from tests.support.indicators import indicator
 from tests.support.checked_returns import checked, only, rules_of, sent
+from tests.support.indicators import indicator
 
 COUNT = indicator(ref="6.2", counts="use of the power")
 PERCENT = indicator("last", ref="2.1", unit="percent", multiplier=100, shape="proportion")

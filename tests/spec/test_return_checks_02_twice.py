@@ -1,8 +1,8 @@
 """Return checks 2 · twice: the same number sent with different values."""
 
 from quarterdeck.define.finding import Finding, Severity
-from tests.support.indicators import indicator
 from tests.support.checked_returns import checked, file_saying, only, rules_of, sent
+from tests.support.indicators import indicator
 
 COUNT = indicator(ref="6.2")
 TWICE = (*sent(COUNT, {"2020-06": "27"}), *sent(COUNT, {"2020-06": "25"}, first_row=9))

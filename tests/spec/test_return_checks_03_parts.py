@@ -4,8 +4,8 @@ import pytest
 
 from quarterdeck.define.finding import Severity
 from quarterdeck.define.indicator import Indicator
-from tests.support.indicators import indicator
 from tests.support.checked_returns import accepted, checked, only, rules_of, sent
+from tests.support.indicators import indicator
 
 SHARE = indicator("recalculate", ref="6.4")
 RATE = indicator("recalculate", unit="rate", multiplier=10000, shape="rate")

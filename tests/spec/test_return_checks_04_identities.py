@@ -4,8 +4,8 @@ import pytest
 
 from quarterdeck.define.finding import Severity
 from quarterdeck.define.identity import Balance, Parts, Subset
-from tests.support.indicators import indicator
 from tests.support.checked_returns import accepted, checked, only, rules_of, sent
+from tests.support.indicators import indicator
 
 PLANS = indicator("last", slug="plans", ref="6.5")
 LONG_PLANS = indicator("last", slug="long-plans", ref="6.6")

@@ -1,8 +1,8 @@
 """Return checks 5 · running: what is counted since April can only rise or stay until March."""
 
 from quarterdeck.define.finding import Severity
-from tests.support.indicators import indicator
 from tests.support.checked_returns import accepted, checked, only, rules_of, sent
+from tests.support.indicators import indicator
 
 RUNNING = indicator("cumulative", ref="6.3", unit="rate", multiplier=10000, decimals=1)
 

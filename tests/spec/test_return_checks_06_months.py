@@ -4,8 +4,8 @@ import pytest
 
 from quarterdeck.define.finding import Severity
 from quarterdeck.define.indicator import Indicator
-from tests.support.indicators import indicator
 from tests.support.checked_returns import accepted, checked, only, rules_of, sent
+from tests.support.indicators import indicator
 
 EVENTS = indicator("sum", ref="6.2")
 STOCK = indicator("last", ref="6.6")

@@ -7,8 +7,8 @@ import pytest
 
 from quarterdeck.define.finding import Severity
 from quarterdeck.define.indicator import Indicator
-from tests.support.indicators import indicator
 from tests.support.checked_returns import accepted, checked, months_before, only, rules_of, sent
+from tests.support.indicators import indicator
 
 SHARE = indicator("last", ref="2.1", unit="percent", shape="proportion", multiplier=100, decimals=1)
 RATE = indicator("last", ref="5.5", unit="rate", shape="rate", multiplier=10000, decimals=1)

@@ -11,8 +11,8 @@ import pytest
 from quarterdeck.check.returns.usual import Limits
 from quarterdeck.define.finding import Severity
 from quarterdeck.define.indicator import Indicator
-from tests.support.indicators import indicator
 from tests.support.checked_returns import accepted, checked, months_before, only, rules_of, sent
+from tests.support.indicators import indicator
 
 COUNT = indicator(ref="6.2")
 STAFF = indicator("last", ref="8.2", unit="FTE", decimals=2)

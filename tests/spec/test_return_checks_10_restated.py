@@ -3,8 +3,8 @@
 import pytest
 
 from quarterdeck.define.finding import Severity
-from tests.support.indicators import indicator
 from tests.support.checked_returns import accepted, checked, only, rules_of, sent
+from tests.support.indicators import indicator
 
 COUNT = indicator(ref="6.2")
 KNOWN = accepted(COUNT, {"2020-03": "25"})

@@ -3,8 +3,8 @@
 import pytest
 
 from quarterdeck.define.finding import Severity
-from tests.support.indicators import indicator
 from tests.support.checked_returns import QUARTER, accepted, checked, only, owing, rules_of, sent
+from tests.support.indicators import indicator
 
 COUNT = indicator(ref="6.2", slug="mine")
 POLICE = indicator(ref="3.1", slug="theirs", owner="police")

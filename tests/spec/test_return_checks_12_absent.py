@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from quarterdeck.define.finding import Finding, Severity
-from tests.support.indicators import indicator
 from tests.support.checked_returns import (
     accepted,
     checked,
@@ -16,6 +15,7 @@ from tests.support.checked_returns import (
     rules_of,
     sent,
 )
+from tests.support.indicators import indicator
 
 COUNT = indicator(ref="6.2", slug="protection")
 OTHER = indicator(ref="3.1", slug="notifications")

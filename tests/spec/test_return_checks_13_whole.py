@@ -4,8 +4,8 @@ import pytest
 
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.finding import Severity
-from tests.support.indicators import indicator
 from tests.support.checked_returns import checked, file_saying, only, owing, rules_of, sent
+from tests.support.indicators import indicator
 
 OF = tuple(indicator(ref=f"9.{n}", slug=f"count-{n}") for n in range(1, 6))
 POLICE = indicator(ref="3.1", slug="theirs", owner="police")

@@ -5,8 +5,8 @@ import pytest
 from quarterdeck.check.returns.checks import RETURN_RULES
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
 from quarterdeck.define.finding import Finding, Severity
-from tests.support.indicators import indicator
 from tests.support.checked_returns import checked, file_saying, owing, rules_of, sent
+from tests.support.indicators import indicator
 
 FIRST = indicator(ref="9.1", slug="first")
 SECOND = indicator("recalculate", ref="9.2", slug="second")

@@ -413,7 +413,7 @@ class TestRows:
     def test_what_a_refused_row_needs_is_said_with_its_place(self, reader: Reader) -> None:
         reading = reader("Ref,Indicator,Q1,Q2\n1.1,Contacts,1,2\n1.2,Visits,4\n")
 
-        refused = next(one for one in reading.findings if one.rule == "row-refused")
+        refused = next(one for one in reading.findings if one.rule == "reading-refused")
         assert (refused.refs, refused.severity) == (("1.2",), Severity.QUERY)
         assert refused.detail == "1.2: The row has 3 cells and the header 4."
         assert str(refused.place) == "table.csv, line 3"
@@ -451,6 +451,86 @@ class TestYear:
 
         assert columns(reading) == ["2019/20", "Q1", "Q2"]
         assert "no-year" in rules(reading)
+
+    @pytest.mark.parametrize("behind", ["Year,2019/20", "2019/20,Year", "YTD,2019/20"])
+    def test_a_dated_column_beside_a_year_column_is_another_year(
+        self, reader: Reader, behind: str
+    ) -> None:
+        reading = reader(f"Indicator,Q1,Q2,{behind}\nContacts,1,2,3,9\n")
+
+        assert {*columns(reading)} - {"Year", "YTD"} == {"Q1", "Q2", "2019/20"}
+        assert "no-year" in rules(reading)
+
+    @pytest.mark.parametrize(
+        ("header", "dated"),
+        [
+            ("RefIndicatorQ1Q2Q3Q4Year2019/20", "Q1 Q2 Q3 Q4 Year 2019/20"),
+            ("RefIndicatorQ1Q2Q3Q42019/20Year", "Q1 Q2 Q3 Q4 2019/20 Year"),
+            ("RefIndicatorQ1Q2Q3Q42020/21", "2020/21 Q1 2020/21 Q2 2020/21 Q3 2020/21 Q4 2020/21"),
+        ],
+    )
+    def test_so_it_is_in_a_glued_header(self, reader: Reader, header: str, dated: str) -> None:
+        reading = reader(f"{header}\n1.1Contacts-----{'-' * header.count('Year')}\n")
+
+        assert " ".join(columns(reading)) == dated
+        assert ("no-year" in rules(reading)) == ("Year" in header)
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Performance against the 2019/20 baseline",
+            "Compared with 2019/20",
+            "Baseline: 2019/20",
+            "Change since 2019/20",
+            "As at 31 March 2020 there were 347 looked after children",
+            "In 2019/20 the number of referrals rose.",
+            "Published 31 March 2020",
+            "Last updated: 31/03/2020",
+            "Next review 2019/20",
+            "2019/20 target",
+            "Targets for 2019/20",
+        ],
+    )
+    @pytest.mark.parametrize(
+        "table",
+        ["Indicator,Q1,Q2\nContacts,1,2\n", "RefIndicatorQ1Q2Q3Q4Year\n1.1Contacts-----\n"],
+        ids=["apart", "glued"],
+    )
+    def test_a_year_that_is_spoken_of_is_not_the_tables(
+        self, reader: Reader, line: str, table: str
+    ) -> None:
+        reading = reader(f"Safeguarding data\n{line}\n\n{table}")
+
+        assert columns(reading)[:2] == ["Q1", "Q2"]
+        (note,) = [one for one in reading.findings if one.rule == "no-year"]
+        assert "2019/20" in note.message
+        assert "--year 2019/20" in note.action
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Safeguarding data 2020/21",
+            "2020-21 Performance Report",
+            "Performance against targets, 2020/21",
+            "Quarter 4 2020/21: data submitted to the QA sub-group",
+            "Children who are looked after, 2020/21",
+            "Position as at 31 March 2021",
+            "Data for the year ending 31 March 2021",
+            "Performance 2020/21 compared with 2019/20",
+            "Performance 2020/21 (2019/20 for comparison)",
+            "Published figures for 2020/21",
+        ],
+    )
+    def test_a_heading_dates_the_table_below_it(self, reader: Reader, line: str) -> None:
+        glued = reader(f"{line}\nRefIndicatorQ1Q2Q3Q4Year\n1.1Contacts-----\n")
+
+        assert columns(reader(f"{line}\n\nIndicator,Q1,Q2\nA,1,2\n"))[0] == "2020/21 Q1"
+        assert columns(glued)[0] == "2020/21 Q1"
+
+    def test_a_sentence_nearer_to_the_table_does_not_hide_its_title(self, reader: Reader) -> None:
+        reading = reader("Data 2020/21\nCompared with 2019/20\nIndicator,Q1,Q2\nA,1,2\n")
+
+        assert columns(reading) == ["2020/21 Q1", "2020/21 Q2"]
 
     def test_a_given_year_goes_before_the_title_and_the_difference_is_told(
         self, reader: Reader

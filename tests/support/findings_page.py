@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from quarterdeck.check.returns.rule import ReturnRule
-from quarterdeck.check.rule import Rule
 from quarterdeck.define.finding import Severity
+from quarterdeck.define.rule import Rule
 
 _HEAD = """\
 # What the audit finds
 
 Every finding names its rule, says in a plain sentence what was noticed, shows the arithmetic and
-says what to do. This page lists the rules of the audit by how much they ask.
+says what to do. This page lists the rules by how much they ask: first those of the reading, which
+`read` shows too, then those of the audit. A file that cannot be read at all is refused instead, in
+words of its own.
 """
 _ASKS = {
     Severity.ERROR: "Errors block: the table must not go out as it is.",

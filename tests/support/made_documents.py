@@ -10,6 +10,7 @@ from quarterdeck.publish.document import render_schema
 from tests.support.command_line_page import command_line_page
 from tests.support.findings_page import findings_page, return_checks_page
 from tests.support.repository import ROOT, read
+from tests.support.rules import readers_rules
 from tests.support.steps import picture
 
 _PICTURE = re.compile(r"```text\n┌.*?\n```\n", re.DOTALL)
@@ -25,7 +26,7 @@ def readme() -> str:
 MADE: Mapping[str, Callable[[], str]] = {
     "README.md": readme,
     "docs/reference/command-line.md": command_line_page,
-    "docs/reference/findings.md": lambda: findings_page(RULES),
+    "docs/reference/findings.md": lambda: findings_page((*readers_rules(), *RULES)),
     "docs/reference/return-checks.md": lambda: return_checks_page(RETURN_RULES),
     "docs/reference/catalogue.schema.json": schema_text,
     "docs/reference/release.schema.json": render_schema,

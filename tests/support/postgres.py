@@ -47,10 +47,12 @@ def running(programs: Path) -> Iterator[Server]:
         if user:
             shutil.chown(folder, user)
         data, port = folder / "data", _free_port()
-        made = [programs / "initdb", "--auth=trust", f"--username={OWNER}", "--no-sync", data]
+        initdb = str(programs / "initdb")
+        made = [initdb, "--auth=trust", f"--username={OWNER}", "--no-sync", str(data)]
         subprocess.run(made, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL)
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c fsync=off -k {folder}"
-        control = [programs / "pg_ctl", "--pgdata", data, "--wait", "--log", folder / "log"]
+        pg_ctl, log = str(programs / "pg_ctl"), str(folder / "log")
+        control = [pg_ctl, "--pgdata", str(data), "--wait", "--log", log]
         start = [*control, "--options", options, "start"]
         subprocess.run(start, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL)
         try:

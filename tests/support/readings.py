@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from quarterdeck.collect.reading import Basis, Cell, Reading, Row
+from quarterdeck.collect.reading import Basis, Cell, Reading, Row, ready
+from quarterdeck.collect.unread import unread
 from quarterdeck.collect.values import parse_value
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.indicator import Indicator
@@ -47,7 +48,11 @@ def _cell(printed: str, place: Place) -> Cell:
 def reading(
     *rows: Row, year: FinancialYear = YEAR, columns: tuple[Period, ...] | None = None
 ) -> Reading:
-    """Make a table of rows, each placed on a line of its own; four quarters and the year."""
+    """Make a table of rows, each placed on a line of its own; four quarters and the year.
+
+    What a reader would say of rows it could not read is said.
+    """
+    periods = columns or (*year.quarters, year)
     placed = tuple(
         replace(row, place=Place(_FILE, line=line)) for line, row in enumerate(rows, start=1)
     )
@@ -57,8 +62,9 @@ def reading(
         format="text",
         title="",
         year=year,
-        columns=columns or (*year.quarters, year),
+        columns=periods,
         rows=placed,
+        findings=tuple(unread(ready(placed, len(periods)))),
     )
 
 

@@ -127,6 +127,12 @@ def _ods_cell(text: str) -> str:
     return f"<table:table-cell><text:p>{escape(text)}</text:p></table:table-cell>"
 
 
+def unzipped(content: bytes) -> dict[str, bytes]:
+    """Take a packed file apart: its members by name."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def zipped(members: dict[str, str | bytes]) -> bytes:
     """Write a zip archive."""
     file = io.BytesIO()

@@ -1,32 +1,23 @@
 """The rules of the audit: each once, each in the registry, each shown in the specification."""
 
-import importlib
-import pkgutil
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import quarterdeck.assure
 import quarterdeck.check
+import quarterdeck.collect
 from quarterdeck.assure.audit import RULES
-from quarterdeck.check.rule import Rule
+from tests.support.rules import readers_rules, rules_of
 
 CHAPTERS = Path(__file__).parents[1] / "spec"
-
-
-def defined_rules() -> Iterator[Rule]:
-    """Yield every rule that a module of the two packages defines."""
-    for package in (quarterdeck.check, quarterdeck.assure):
-        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-            members = vars(importlib.import_module(module.name)).values()
-            yield from (member for member in members if isinstance(member, Rule))
 
 
 def test_every_rule_is_in_the_registry_once() -> None:
     names = [rule.name for rule in RULES]
 
     assert len(set(names)) == len(names)
-    assert {rule.name for rule in defined_rules()} == set(names)
+    defined = rules_of(quarterdeck.check, quarterdeck.assure)
+    assert {rule.name for rule in defined} == set(names)
 
 
 def test_names_are_kebab_case_and_texts_are_sentences() -> None:
@@ -42,3 +33,20 @@ def test_every_rule_is_shown_in_the_specification() -> None:
     )
 
     assert [rule.name for rule in RULES if f'"{rule.name}"' not in chapters] == []
+
+
+def test_no_finding_of_the_audit_has_the_name_of_one_of_the_readers() -> None:
+    assert not {rule.name for rule in RULES} & {rule.name for rule in readers_rules()}
+
+
+def test_the_texts_of_readers_rules_are_sentences_too() -> None:
+    texts = [text for rule in readers_rules() for text in (rule.meaning, rule.action)]
+
+    assert [text for text in texts if not text.endswith(".")] == []
+
+
+def test_readers_find_nothing_but_by_rules_which_the_reference_lists() -> None:
+    sources = Path(quarterdeck.collect.__file__).parent.rglob("*.py")
+    making = [path.name for path in sources if "Finding(" in path.read_text(encoding="utf-8")]
+
+    assert making == ["file.py"]  # the refusal of a whole file

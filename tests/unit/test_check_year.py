@@ -5,10 +5,10 @@ from fractions import Fraction
 
 import pytest
 
-from quarterdeck.check.words import figures
 from quarterdeck.check.year import PrintedYear, YearInRow, equals, years_in
 from quarterdeck.define.period import FinancialYear, OtherPeriod, Period
 from quarterdeck.define.rules import TimeRollUp
+from quarterdeck.define.words import figures
 from tests.support.readings import YEAR, reading, row
 
 

@@ -29,11 +29,11 @@ from quarterdeck.assure.verdicts import BREAKS_RULE, FOLLOWS_NO_RULE
 from quarterdeck.assure.year import year_against_rule
 from quarterdeck.calculate.year import IndicatorYear, calculate
 from quarterdeck.check.checks import CHECK_RULES, check
-from quarterdeck.check.rule import Rule
 from quarterdeck.check.year import PrintedYear, YearInRow, years_in
 from quarterdeck.collect.reading import Reading
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding
+from quarterdeck.define.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *CHECK_RULES,

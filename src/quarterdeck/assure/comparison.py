@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from quarterdeck.assure.outside import OutsideFigure
-from quarterdeck.check.rule import Rule
-from quarterdeck.check.words import listed
 from quarterdeck.check.year import years_in
 from quarterdeck.collect.reading import Reading, Row
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.number import agrees, plain, round_half_up
 from quarterdeck.define.period import FinancialYear, Period, Quarter, parse_period
+from quarterdeck.define.rule import Rule
 from quarterdeck.define.rules import TimeRollUp
 from quarterdeck.define.status import Status
+from quarterdeck.define.words import listed
 
 A_TENTH = Decimal("0.1")
 """Later corrections move a published figure by a few per cent, not by more than this."""

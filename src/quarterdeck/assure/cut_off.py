@@ -5,7 +5,6 @@ from fractions import Fraction
 
 from quarterdeck.assure.labels import as_shown, claimed
 from quarterdeck.assure.months import made_from_months, monthly_totals
-from quarterdeck.check.rule import Rule
 from quarterdeck.check.year import PrintedYear, equals
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.number import (
@@ -16,6 +15,7 @@ from quarterdeck.define.number import (
     plain,
     round_half_up,
 )
+from quarterdeck.define.rule import Rule
 from quarterdeck.define.rules import TimeRollUp
 
 CUT_OFF = Rule(

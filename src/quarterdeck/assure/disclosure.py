@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from quarterdeck.assure.months import monthly_totals
-from quarterdeck.check.rule import Rule
-from quarterdeck.check.words import listed
 from quarterdeck.check.year import PrintedYear, YearInRow, short_label
 from quarterdeck.collect.reading import Reading, Row
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.number import plain
+from quarterdeck.define.rule import Rule
 from quarterdeck.define.rules import Disclosure, TimeRollUp
 from quarterdeck.define.status import Status
+from quarterdeck.define.words import listed
 
 # An error, though the figure may be right: once a table is out, it cannot be taken back.
 SMALL_COUNT = Rule(

@@ -6,14 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from quarterdeck.check.rule import Rule
-from quarterdeck.check.words import listed
 from quarterdeck.collect.reading import Reading, Row
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.identity import Balance, Identity, Parts, Subset
 from quarterdeck.define.number import half_a_unit, plain
 from quarterdeck.define.period import FinancialYear, Month, Period, Quarter
+from quarterdeck.define.rule import Rule
+from quarterdeck.define.words import listed
 
 UNBALANCED = Rule(
     "stock-does-not-balance",

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from quarterdeck.check.rule import Rule
-from quarterdeck.check.words import figures, listed
 from quarterdeck.check.year import PrintedYear
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.number import plain
+from quarterdeck.define.rule import Rule
 from quarterdeck.define.rules import Shape, TimeRollUp
+from quarterdeck.define.words import figures, listed
 
 CONTRADICTS = Rule(
     "label-contradicts-numbers",

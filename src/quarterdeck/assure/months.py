@@ -9,12 +9,12 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-from quarterdeck.check.rule import Rule
-from quarterdeck.check.words import listed
 from quarterdeck.check.year import PrintedYear, YearInRow, equals
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.number import agrees, plain
+from quarterdeck.define.rule import Rule
 from quarterdeck.define.rules import TimeRollUp
+from quarterdeck.define.words import listed
 
 MONTHS_BEHIND = Rule(
     "months-behind-the-mean",

@@ -11,10 +11,10 @@ from quarterdeck.assure.cut_off import year_was_cut
 from quarterdeck.assure.labels import claimed
 from quarterdeck.assure.verdicts import follows_no_rule, lies_outside
 from quarterdeck.calculate.amounts import Rolled
-from quarterdeck.check.rule import Rule
 from quarterdeck.check.year import PrintedYear
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.number import half_a_unit, plain, round_half_up
+from quarterdeck.define.rule import Rule
 from quarterdeck.define.rules import Shape, TimeRollUp
 
 AVERAGED = Rule(

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quarterdeck.assure.labels import claimed
-from quarterdeck.check.rule import Rule
-from quarterdeck.check.words import listed
 from quarterdeck.check.year import YearInRow
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.number import plain
+from quarterdeck.define.rule import Rule
 from quarterdeck.define.rules import TimeRollUp
+from quarterdeck.define.words import listed
 
 FALLS = Rule(
     "running-figure-falls",

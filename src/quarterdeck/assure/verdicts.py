@@ -1,12 +1,12 @@
 """Verdicts: what is said of a printed year that its quarters do not make."""
 
 from quarterdeck.assure.labels import year_is
-from quarterdeck.check.rule import Rule
-from quarterdeck.check.words import in_words, listed
 from quarterdeck.check.year import PrintedYear
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.number import decimals_of, plain, round_half_up
+from quarterdeck.define.rule import Rule
 from quarterdeck.define.rules import TimeRollUp
+from quarterdeck.define.words import in_words, listed
 
 BREAKS_RULE = Rule(
     "year-breaks-its-rule",

@@ -3,30 +3,26 @@
 from collections.abc import Iterator
 
 from quarterdeck.check.cuts import (
-    AMBIGUOUS,
     BY_PLAUSIBILITY,
     BY_SIZE,
     OBVIOUS_WRONG,
-    REFUSED,
     obvious_cut_wrong,
     reading_basis,
 )
 from quarterdeck.check.decimals import MIXED, mixed_decimals
 from quarterdeck.check.gaps import GAP, MISSING, gap, missing_quarters
-from quarterdeck.check.rule import Rule
 from quarterdeck.check.values import IMPOSSIBLE, impossible_values
 from quarterdeck.check.year import PrintedYear, years_in
 from quarterdeck.collect.reading import Reading
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding
+from quarterdeck.define.rule import Rule
 
 CHECK_RULES: tuple[Rule, ...] = (
     GAP,
     MISSING,
     MIXED,
     IMPOSSIBLE,
-    REFUSED,
-    AMBIGUOUS,
     BY_PLAUSIBILITY,
     BY_SIZE,
     OBVIOUS_WRONG,

@@ -5,20 +5,17 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from quarterdeck.check.rule import Rule
-from quarterdeck.check.words import figures, listed
 from quarterdeck.check.year import PrintedYear, years_in
 from quarterdeck.collect.reading import Basis, Cell, Reading, Row
+from quarterdeck.collect.unread import as_list, why
 from quarterdeck.collect.values import parse_value
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.number import agrees, plain
+from quarterdeck.define.rule import Rule
 from quarterdeck.define.rules import TimeRollUp
+from quarterdeck.define.words import figures
 
 _LOOK = "Look at the original table"
-_MOST_SHOWN = 3
-
-TOLD_BY_READERS = "row-refused"
-"""What readers of visible cells say themselves of rows that do not fit their columns."""
 
 BY_SIZE = Rule(
     "reading-by-size",
@@ -34,20 +31,6 @@ BY_PLAUSIBILITY = Rule(
     "plausible one was taken, by the size and decimals of its figures alone.",
     f"{_LOOK} and confirm these figures before using them.",
 )
-AMBIGUOUS = Rule(
-    "reading-ambiguous",
-    Severity.QUERY,
-    "The separators of a row were lost, and several ways to cut it are equally good. No figure "
-    "was taken.",
-    f"{_LOOK}, say which reading is right, and send the row with its separators.",
-)
-REFUSED = Rule(
-    "reading-refused",
-    Severity.ERROR,
-    "A row holds figures that fit its columns in no way. No figure was taken, so the table is not "
-    "whole.",
-    f"{_LOOK} and send this row with its separators.",
-)
 OBVIOUS_WRONG = Rule(
     "obvious-cut-wrong",
     Severity.NOTE,
@@ -58,33 +41,20 @@ OBVIOUS_WRONG = Rule(
 
 
 def reading_basis(row: Row, reading: Reading) -> Iterator[Finding]:
-    """Find a row whose reading is not the only possible one."""
+    """Find a row with figures whose reading is not the only possible one."""
     rule = _BY_BASIS.get(row.basis)
-    told = any(row.key in f.refs for f in reading.findings if f.rule == TOLD_BY_READERS)
-    if rule and not (rule is REFUSED and told):
+    if rule:
         others = _obeying(row, reading) if rule is BY_SIZE else row.alternatives
-        message = f"{row.key} {_SAYS[row.basis]}{_taken(row)}."
-        yield rule.found(row, message=message, detail=_why(row, others))
+        taken = as_list([cell.printed for cell in row.cells])
+        message = f"{row.key} {_SAYS[row.basis]}; it is read as {taken}."
+        yield rule.found(row, message=message, detail=why(row, others))
 
 
-_BY_BASIS = {
-    Basis.ARITHMETIC_AND_SIZE: BY_SIZE,
-    Basis.PLAUSIBILITY: BY_PLAUSIBILITY,
-    Basis.AMBIGUOUS: AMBIGUOUS,
-    Basis.REFUSED: REFUSED,
-}
+_BY_BASIS = {Basis.ARITHMETIC_AND_SIZE: BY_SIZE, Basis.PLAUSIBILITY: BY_PLAUSIBILITY}
 _SAYS = {
     Basis.ARITHMETIC_AND_SIZE: "could be cut in more than one way that obeys its rule",
     Basis.PLAUSIBILITY: "was cut by the size and decimals of its figures alone",
-    Basis.AMBIGUOUS: "can be cut in several ways, none better than the others, and has no figures",
-    Basis.REFUSED: "could not be cut into its columns and has no figures",
 }
-
-
-def _taken(row: Row) -> str:
-    if row.empty:
-        return ""
-    return f"; it is read as {_as_list([cell.printed for cell in row.cells])}"
 
 
 def _obeying(row: Row, reading: Reading) -> tuple[tuple[str, ...], ...]:
@@ -100,20 +70,6 @@ def _cut_as(texts: Sequence[str], row: Row) -> Row:
     read = [(text, parse_value(text)) for text in texts]
     cells = [Cell(text, value.value, value.status, row.place) for text, value in read]
     return replace(row, cells=tuple(cells))
-
-
-def _why(row: Row, others: Sequence[Sequence[str]]) -> str:
-    shown = [_as_list(cut) for cut in others[:_MOST_SHOWN]]
-    more = len(others) - len(shown)
-    possible = "Possible" if row.empty else "Also possible"
-    also = f"{possible}: {'; '.join(shown)}." if shown else ""
-    rest = f" And {more} more." if more > 0 else ""
-    why = f"{row.why[0].upper()}{row.why[1:].rstrip('.')}. " if row.why else ""
-    return f"{why}{also}{rest}".strip()
-
-
-def _as_list(cells: Sequence[str]) -> str:
-    return listed(cell or "blank" for cell in cells)
 
 
 def obvious_cut_wrong(year: PrintedYear) -> Iterator[Finding]:

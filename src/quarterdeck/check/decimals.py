@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeGuard
 
-from quarterdeck.check.rule import Rule
-from quarterdeck.check.words import in_words, listed
 from quarterdeck.check.year import PrintedYear, YearInRow
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.number import decimals_of, plain
+from quarterdeck.define.rule import Rule
 from quarterdeck.define.rules import TimeRollUp
+from quarterdeck.define.words import in_words, listed
 
 MIXED = Rule(
     "mixed-decimals",

@@ -3,15 +3,15 @@
 import unicodedata
 from collections.abc import Iterator
 
-from quarterdeck.check.rule import Rule
-from quarterdeck.check.words import in_words, listed
 from quarterdeck.check.year import PrintedYear, YearInRow
 from quarterdeck.collect.reading import Basis, Cell, Row
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.number import plain
+from quarterdeck.define.rule import Rule
 from quarterdeck.define.rules import Frequency, TimeRollUp
 from quarterdeck.define.status import Status
+from quarterdeck.define.words import in_words, listed
 
 _SAY_WHY = "print why there is none: [x] not available, [z] not applicable, [c] confidential"
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from quarterdeck.check.rule import Rule
-from quarterdeck.check.words import listed
 from quarterdeck.check.year import short_label
 from quarterdeck.collect.reading import Reading, Row
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.number import plain
 from quarterdeck.define.period import FinancialYear, Period
+from quarterdeck.define.rule import Rule
 from quarterdeck.define.rules import Shape
+from quarterdeck.define.words import listed
 
 IMPOSSIBLE = Rule(
     "impossible-value",

@@ -21,7 +21,7 @@ from quarterdeck.cli.verb import (
 from quarterdeck.collect.reading import Reading
 from quarterdeck.define.finding import Finding, InputRefused, Severity
 from quarterdeck.define.period import FinancialYear, Period, Quarter, parse_period
-from quarterdeck.publish.explanation import Explanation, explain_figure
+from quarterdeck.publish.explanation import Explanation, explain_figure, noticed_about
 from quarterdeck.publish.visible import visible
 
 
@@ -82,6 +82,7 @@ def _not_in_table(ref: str, reading: Reading) -> Finding:
         message=f"{reading.file} has no row for indicator {ref}.",
         action="See which rows it has with `quarterdeck read`.",
         refs=(ref,),
+        detail="\n".join(noticed_about(reading, ref)),
     )
 
 
@@ -106,6 +107,7 @@ def _lines(explanation: Explanation) -> dict[str, str]:
         "Arithmetic": explanation.formula,
         "By its rule": explanation.calculated,
         "Note": explanation.reason,
+        "Noticed": "\n".join(explanation.noticed),
         "Plain mean": explanation.plain_mean,
         "Made from": "\n".join(
             f"{one.indicator} {one.period}: {one.printed} ({one.place})"

@@ -1,7 +1,7 @@
 """`quarterdeck read`: a published table → its figures, on the terminal, as CSV or as JSON."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,8 @@ from quarterdeck.cli.verb import (
     reads_a_table,
     with_json,
 )
-from quarterdeck.collect.reading import Cell, Reading, Row
+from quarterdeck.collect.figures import listed
+from quarterdeck.collect.reading import Basis, Cell, Reading, Row
 from quarterdeck.define.finding import errors_in
 from quarterdeck.define.number import plain
 from quarterdeck.publish.terminal import print_findings
@@ -34,6 +35,10 @@ from quarterdeck.publish.write import write_file
 _LABEL_WIDTH = 12
 _LONG = 300  # characters of a label; more is no label, and would fill the screen
 _GAP = 3  # between columns, at most
+_TO_BE_SURE = (
+    "What to do: Look at the original, put spaces or tabs between the figures of the lines that are"
+    " only likely, and read it again."
+)
 COLUMNS = ("ref", "indicator", "period", "value", "status", "basis", "place")
 
 
@@ -163,7 +168,25 @@ def _print(reading: Reading, console: Console) -> None:
     if reading.title:
         console.print(Text(visible(reading.title), "bold"), "", sep="\n")
     Console(width=_width(table, console)).print(table, "", sep="\n")
-    print_findings(reading.findings, console)
+    if doubts := _doubts(reading.rows):
+        console.print(Text(visible(doubts)), "", sep="\n")
+    if reading.findings or not doubts:
+        print_findings(reading.findings, console)
+
+
+def _doubts(rows: Sequence[Row]) -> str:
+    """Say how many rows are certain, likely and not read, and what to do; nothing if all are.
+
+    What to do about rows that were not read, their findings say.
+    """
+    likely = [row.key for row in rows if row.basis is Basis.PLAUSIBILITY]
+    unread = [row.key for row in rows if row.basis in (Basis.AMBIGUOUS, Basis.REFUSED)]
+    certain = len(rows) - len(likely) - len(unread)
+    counts = [f"{certain} read with certainty"]
+    for keys, how in ((likely, "only likely"), (unread, "not read")):
+        counts += [f"{len(keys)} {how} ({listed(keys)})"] if keys else []
+    lines = [f"Rows: {', '.join(counts)}.", *([_TO_BE_SURE] if likely else [])]
+    return "\n".join(lines) if len(counts) > 1 else ""
 
 
 def _texts(row: Row) -> list[str]:

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from quarterdeck.collect.body import Line
 from quarterdeck.collect.grid import Grid
+from quarterdeck.collect.line import Line
 from quarterdeck.collect.reading import Basis, Cell, Row
-from quarterdeck.collect.values import Doubt, Value, parse_value
+from quarterdeck.collect.rows import Rows
+from quarterdeck.collect.values import Doubt, is_plain, parse_value
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.period import Period
 from quarterdeck.define.place import Place
+from quarterdeck.define.rule import Rule
 
 MOST_NAMED = 20
 _value = lru_cache(maxsize=50_000)(parse_value)
@@ -19,12 +21,12 @@ _value = lru_cache(maxsize=50_000)(parse_value)
 
 @dataclass(frozen=True)
 class _Doubtful:
-    """A cell somebody should look at."""
+    """A text somebody should look at: in which line, for which period, in which grid's column."""
 
-    key: str
+    line: Line
     period: Period
+    column: int
     text: str
-    place: Place
 
 
 def listed(names: Iterable[str], between: str = ", ") -> str:
@@ -36,34 +38,54 @@ def listed(names: Iterable[str], between: str = ", ") -> str:
 
 def read_figures(
     grid: Grid, lines: Sequence[Line], columns: Sequence[int], periods: Sequence[Period]
-) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
-    """Read lines as rows with a cell for each of `periods`, which `columns` of the grid hold."""
+) -> tuple[Rows[Row], tuple[Finding, ...]]:
+    """Read lines as rows with a cell for each of `periods`, which `columns` of the grid hold.
+
+    All there is to find is found at once; the rows themselves are made when they are asked for.
+    """
+    heads = [
+        line if line.ref or line.label else line._replace(label="(no label)") for line in lines
+    ]
+    open_ones = [line for line in heads if line.texts is not None]
     doubts: dict[Doubt, list[_Doubtful]] = defaultdict(list)
-    rows = []
-    for line in lines:
-        values = [_value(text) for text in line.texts]
-        row = _row(grid, line, columns, values)
-        rows.append(row)
-        for cell, period, value in zip(row.cells, periods, values, strict=True):
-            if value.doubt:
-                doubts[value.doubt].append(_Doubtful(row.key, period, cell.printed, cell.place))
-    return tuple(rows), (*_refusals(rows), *_questions(doubts))
+    for line in open_ones:
+        for text, period, column in zip(line.texts or (), periods, columns, strict=True):
+            doubt = None if is_plain(text) else _value(text).doubt
+            if doubt:
+                doubts[doubt].append(_Doubtful(line, period, column, text))
+    rows = Rows(heads, len(columns), lambda number: _row(grid, heads[number], columns))
+    return rows, tuple(_questions(grid, doubts))
 
 
-def _row(grid: Grid, line: Line, columns: Sequence[int], values: Sequence[Value]) -> Row:
-    cells = tuple(
-        Cell(text, value.value, value.status, grid.place(line.row, column))
-        for text, value, column in zip(line.texts, values, columns, strict=True)
-    )
+def _row(grid: Grid, line: Line, columns: Sequence[int]) -> Row:
     return Row(
         ref=line.ref,
-        label=line.label or ("" if line.ref else "(no label)"),
+        label=line.label,
         section=line.section,
-        cells=cells,
+        cells=_cells(grid, line, columns),
         basis=Basis.REFUSED if line.problem else Basis.CELL,
         place=_row_place(grid, line.row),
         why=line.problem,
     )
+
+
+def _cells(grid: Grid, line: Line, columns: Sequence[int]) -> tuple[Cell, ...]:
+    texts = _texts(grid, line, columns)
+    values = map(_value, texts)
+    places = [grid.place(line.row, column) for column in columns]
+    return tuple(
+        [
+            Cell(text, value.value, value.status, place)
+            for text, value, place in zip(texts, values, places, strict=True)
+        ]
+    )
+
+
+def _texts(grid: Grid, line: Line, columns: Sequence[int]) -> Sequence[str]:
+    if line.texts is not None:
+        return line.texts
+    shown = grid.rows[line.row]
+    return [shown[column].strip() for column in columns]
 
 
 def _row_place(grid: Grid, row: int) -> Place:
@@ -72,42 +94,46 @@ def _row_place(grid: Grid, row: int) -> Place:
     return place if place.column is None else replace(place, column=None)
 
 
-def _refusals(rows: Iterable[Row]) -> Iterator[Finding]:
-    refused = [row for row in rows if row.basis is Basis.REFUSED]
-    if refused:
-        first = refused[0]
-        keys = tuple(dict.fromkeys(row.key for row in refused))
-        message = f"The cells of {listed(keys)} do not fit the columns, so no figure was taken"
-        action = "Look at the place: give each cell its own column, a “-” where there is nothing."
-        detail = f"{first.key}: {first.why}"
-        yield Finding(
-            "row-refused", Severity.QUERY, message, action, keys, None, detail, first.place
-        )
-
-
-def _questions(doubts: Mapping[Doubt, Sequence[_Doubtful]]) -> Iterator[Finding]:
+def _questions(grid: Grid, doubts: Mapping[Doubt, Sequence[_Doubtful]]) -> Iterator[Finding]:
     for doubt, cells in doubts.items():
-        severity, message, action = _WORDS[doubt]
-        keys = tuple(dict.fromkeys(cell.key for cell in cells))
-        where = listed(f"{cell.key} {cell.period.label} “{cell.text}”" for cell in cells)
+        rule, message = _TOLD[doubt]
+        keys = tuple(dict.fromkeys(cell.line.key for cell in cells))
+        where = listed(f"{cell.line.key} {cell.period.label} “{cell.text}”" for cell in cells)
         period = cells[0].period.label if len(cells) == 1 else None
-        yield Finding(doubt.value, severity, message, action, keys, period, where, cells[0].place)
+        place = grid.place(cells[0].line.row, cells[0].column)
+        finding = rule.found(message=message, detail=where, period=period, place=place)
+        yield replace(finding, refs=keys)
 
 
-_WORDS = {
+TWO_MEANINGS = Rule(
+    Doubt.TWO_MEANINGS.value,
+    Severity.QUERY,
+    "A sign means different things in different tables. It was read as not available.",
+    "Ask whoever made the table, and write [c] or [x] instead.",
+)
+NOT_A_NUMBER = Rule(
+    Doubt.NOT_A_NUMBER.value,
+    Severity.QUERY,
+    "A cell holds neither a number nor a sign that says why there is none. It has no figure.",
+    "Correct it at its place, or write [c], [x] or [z] for a figure that is not there.",
+)
+MORE_THAN_A_NUMBER = Rule(
+    Doubt.MORE_THAN_A_NUMBER.value,
+    Severity.NOTE,
+    "A cell holds more than one number, or a remark beside it. The first number was taken.",
+    "Check that the first is the one meant.",
+)
+_TOLD = {
     Doubt.TWO_MEANINGS: (
-        Severity.QUERY,
+        TWO_MEANINGS,
         "“*” may mean “hidden to protect a child” or “not there yet”; it was read as not available",
-        "Ask whoever made the table, and write [c] or [x] instead.",
     ),
     Doubt.NOT_A_NUMBER: (
-        Severity.QUERY,
+        NOT_A_NUMBER,
         "Some cells hold neither a number nor a known sign, so they have no figure",
-        "Correct them at their place, or write [c], [x] or [z] for a figure that is not there.",
     ),
     Doubt.MORE_THAN_A_NUMBER: (
-        Severity.NOTE,
+        MORE_THAN_A_NUMBER,
         "Some cells hold more than one number or a remark; the first number was taken",
-        "Check that the first is the one meant.",
     ),
 }

@@ -4,6 +4,7 @@ A grid holds bare texts and says where each stands only when asked: a sheet of 1
 opened about as fast as its file can be unpacked.
 """
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,24 @@ class Merge:
     left: int
     bottom: int
     right: int
+
+
+class TypedRows(Sequence[Sequence[str]]):
+    """Rows of a file that knows numbers from texts, all of one length, shown when asked for.
+
+    What can be said of a cell without showing it is asked by column, for many rows at once.
+    """
+
+    @abstractmethod
+    def numbers(self, column: int, rows: range, or_text: Callable[[str], bool]) -> Sequence[bool]:
+        """Say of each row whether its cell shows a number and nothing else, whatever its format.
+
+        A cell that is a text, and not blank, is asked about with `or_text`.
+        """
+
+    @abstractmethod
+    def texts(self, column: int, rows: Sequence[int]) -> Sequence[str]:
+        """Return the cells of one column as they are shown."""
 
 
 @dataclass(frozen=True)

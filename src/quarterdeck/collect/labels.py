@@ -38,6 +38,9 @@ _YEAR = re.compile(
     r"(?:19|20)\d{2}\s?[/-]\s?(?:(?:19|20)?\d{2})|\d{2}/\d{2}|(?:19|20)\d{4}"
     r")(?![\d/]|[.-]\d|\s*(?:year|yr)s?[\s-]*olds?)"
 )
+WHEN = re.compile(f"{_YEAR.pattern}|{MOMENT.pattern}")
+"""A reporting year, month or date in a text that was `tidied`."""
+
 _SHORT_YEAR = re.compile(r"(?<!\d)(?<!\d[/.-])(\d{2}-\d{2})(?![\d/.-])")
 _QUARTER = re.compile(
     r"\bq(?:uarter|tr)?\.?\s?([1-4])(?!\d)|\bquarter\s(one|two|three|four)\b"
@@ -90,7 +93,7 @@ def parse_label(text: str, *, year: FinancialYear) -> Period | None:
     """
     if len(text) > LONGEST_LABEL:
         return None
-    label = _tidied(text)
+    label = tidied(text)
     if _FIGURE.fullmatch(label) or not _ANY_SIGN.search(label):
         return None
     printed = " ".join(text.split())
@@ -100,19 +103,19 @@ def parse_label(text: str, *, year: FinancialYear) -> Period | None:
 
 def says_to_date(text: str) -> bool:
     """Say whether a year's label means only the part of the year so far."""
-    return re.search(r"\bytd\b|\bto[ -]date\b|\bcumulative\b", _tidied(text)) is not None
+    return re.search(r"\bytd\b|\bto[ -]date\b|\bcumulative\b", tidied(text)) is not None
 
 
 def find_year(text: str, *, first_month: int = APRIL) -> FinancialYear | None:
     """Find the one reporting year a title prints; None when it prints none, or several."""
-    label = _tidied(text)
+    label = tidied(text)
     years = {year for match in _YEAR.finditer(label) if (year := _year(match[1], first_month))}
     ends = (year_ending(moment, first_month) for moment in moments(_YEAR.sub(" ", label)))
     years |= {year for year in ends if year}
     return years.pop() if len(years) == 1 else None
 
 
-def _tidied(text: str) -> str:
+def tidied(text: str) -> str:
     """Write a label one way: small letters, single spaces, plain hyphens, no footnote marks."""
     return _FOOTNOTE.sub("", _DASHES.sub("-", " ".join(text.split()).casefold())).strip()
 
@@ -219,7 +222,7 @@ def _read_year_ending(label: str, printed: str, year: FinancialYear) -> Period |
     moment = moment_of(match)
     last = moment.placed(year)
     if last is None:
-        own = moment.month == last_month(year.first_month)
+        own = moment.year is None and moment.month == last_month(year.first_month)
         return year if own else OtherPeriod(printed, "rolling")
     first = Month.from_index(last.year * MONTHS_IN_YEAR + last.month - MONTHS_IN_YEAR)
     return span(first, last, printed, year.first_month)

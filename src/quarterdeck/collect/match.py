@@ -1,31 +1,47 @@
 """Matching: which indicator of the catalogue each row is, and which rows nobody defined."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from quarterdeck.collect.figures import listed
+from quarterdeck.collect.meaning import why_not
 from quarterdeck.collect.reading import Cell, Row
+from quarterdeck.collect.rows import Rows
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.period import FinancialYear, Period
+from quarterdeck.define.rule import Rule
 from quarterdeck.define.rules import Frequency
 from quarterdeck.define.status import Status
 
-SIMILAR = 0.5
-"""The share of the shorter text's words that label and title need in common."""
-SAME = 0.9
-"""The share of the words of both from which two texts mean the same."""
 _QUALIFIER = re.compile(
     r"\((?:total|average|(?:at )?(?:month|quarter|year) end|cumulative|rate|%)\)"
 )
 _WORD = re.compile(r"[a-z0-9%]+")
-_EMPTY_WORD = re.compile(
-    r"an?|and|are|as|at|by|for|from|in|is|of|on|or|per|than|that|the|their|to|whom?|with|number|no"
-    r"|%|percentage|percent|proportion|rate|total|child|children"
+
+DUPLICATE = Rule(
+    "duplicate-ref",
+    Severity.ERROR,
+    "A ref stands beside several rows, so nobody can say which is meant. Where the catalogue "
+    "knows the rows, the first counts.",
+    "Decide which row is right and take the others out, or give them other refs.",
+)
+OTHER_MEANING = Rule(
+    "ref-means-something-else",
+    Severity.QUERY,
+    "A ref is that of an indicator of the catalogue, and the label beside it says something else:"
+    " more than its title knows, another kind of figure, or words that several titles share. The "
+    "row was not taken for that indicator.",
+    "Correct the reference, or change the indicator's title in your catalogue.",
+)
+UNKNOWN = Rule(
+    "unknown-indicator",
+    Severity.NOTE,
+    "The catalogue does not define a row. Its figures are shown as read and not recalculated.",
+    "Define it in your catalogue to have it checked.",
 )
 
 
@@ -39,7 +55,7 @@ class Matcher:
             self._by_words[_in_order(indicator.title)].append(indicator)
 
     def find(self, ref: str, label: str) -> Indicator | None:
-        """Return the indicator with this reference and much the same label.
+        """Return the indicator with this reference whose title the label words.
 
         Where one of the two is not printed the other decides; a label then has to be the same but
         for case, marks and qualifiers such as `(Total)`.
@@ -48,7 +64,7 @@ class Matcher:
             same = self._by_words.get(_in_order(label), [])
             return same[0] if len(same) == 1 else None
         named = self.named(ref)
-        return named if named and (not label or self._means(named, label)) else None
+        return named if named and not (label and self.why_not(named, label)) else None
 
     def knows(self, ref: str, label: str) -> bool:
         """Say whether an indicator has this reference and label."""
@@ -58,38 +74,30 @@ class Matcher:
         """Return the indicator with this reference, whatever the label says."""
         return self._catalogue.by_ref(ref.replace(" ", ""))
 
-    def _means(self, indicator: Indicator, label: str) -> bool:
-        """Say whether a label is like an indicator's title, and not nearly another's."""
-        words, own = _words(label), _words(indicator.title)
-        nearest = max(_sameness(words, _words(one.title)) for one in self._catalogue.indicators)
-        is_another = nearest >= SAME and nearest > _sameness(words, own)
-        shared, least = len(words & own), SIMILAR * min(len(words), len(own))
-        return not is_another and shared > 0 and shared >= least
+    def why_not(self, named: Indicator, label: str) -> str:
+        """Say why a label does not mean the indicator its reference names; nothing if it does."""
+        return why_not(label, named, self._catalogue.indicators)
 
 
 def match_rows(
-    rows: Sequence[Row], columns: Sequence[Period], catalogue: Catalogue | None
-) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
+    rows: Rows[Row], columns: Sequence[Period], catalogue: Catalogue | None
+) -> tuple[Rows[Row], tuple[Finding, ...]]:
     """Give each row its indicator, and report references that repeat or mean something else."""
     if catalogue is None:
-        return tuple(rows), tuple(_repeated(rows))
+        return rows, tuple(_repeated(rows, [None] * len(rows)))
     matcher = Matcher(catalogue)
-    matched = tuple(_matched(row, columns, matcher.find(row.ref, row.label)) for row in rows)
-    strangers = [row for row in matched if row.indicator is None]
-    misnamed = [row for row in strangers if row.ref and matcher.named(row.ref)]
-    unknown = [row for row in strangers if not (row.ref and matcher.named(row.ref))]
-    findings = (*_repeated(matched), *_other_meanings(misnamed, matcher), *_unknown(unknown))
+    found = [matcher.find(head.ref, head.label) for head in rows.heads]
+    matched = rows.changed(lambda number, row: _matched(row, columns, found[number]))
+    strangers = [number for number, indicator in enumerate(found) if indicator is None]
+    refs = [head.ref for head in rows.heads]
+    misnamed = [number for number in strangers if refs[number] and matcher.named(refs[number])]
+    unknown = sorted({*strangers} - {*misnamed})
+    findings = (
+        *_repeated(matched, found),
+        *_other_meanings([rows[number] for number in misnamed], matcher),
+        *_unknown(rows, unknown),
+    )
     return matched, findings
-
-
-def _sameness(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / max(1, len(one) + len(other))
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str) -> frozenset[str]:
-    words = (word for word in _in_order(text) if not _EMPTY_WORD.fullmatch(word))
-    return frozenset(word.removesuffix("s") for word in words)
 
 
 def _in_order(text: str) -> tuple[str, ...]:
@@ -116,28 +124,20 @@ def _not_applicable(cell: Cell) -> Cell:
     return replace(cell, status=Status.NOT_APPLICABLE) if empty else cell
 
 
-def _repeated(rows: Iterable[Row]) -> Iterator[Finding]:
+def _repeated(rows: Rows[Row], found: Sequence[Indicator | None]) -> Iterator[Finding]:
+    refs = [known.ref if known else head.ref for head, known in zip(rows.heads, found, strict=True)]
+    again = {ref for ref, times in Counter(refs).items() if ref and times > 1}
     by_ref = defaultdict(list)
-    for row in rows:
-        if row.ref:
-            by_ref[row.indicator.ref if row.indicator else row.ref].append(row)
-        elif row.indicator:
-            by_ref[row.indicator.ref].append(row)
+    for number, ref in enumerate(refs):
+        if ref in again:
+            by_ref[ref].append(rows[number])
     for ref, same in by_ref.items():
-        if len(same) > 1:
-            places = listed((row.place.within for row in same), "; ")
-            message = f"{ref} stands {len(same)} times in the table"
-            action = "Decide which row is right and take the others out, or give them other refs."
-            yield Finding(
-                "duplicate-ref",
-                Severity.ERROR,
-                message,
-                action,
-                (ref,),
-                None,
-                places,
-                same[1].place,
-            )
+        places = listed((row.place.within for row in same), "; ")
+        counts = ", and the first row counts" if same[0].indicator else ""
+        message = f"{ref} stands {len(same)} times in the table{counts}"
+        place = same[1].place
+        finding = DUPLICATE.found(message=message, detail=places, place=place)
+        yield replace(finding, refs=(ref,))
 
 
 def _other_meanings(rows: Iterable[Row], matcher: Matcher) -> Iterator[Finding]:
@@ -148,25 +148,13 @@ def _other_meanings(rows: Iterable[Row], matcher: Matcher) -> Iterator[Finding]:
                 f"{row.ref} is “{row.label}” in the table and “{named.title}” in the catalogue,"
                 " so the row was not taken for that indicator"
             )
-            action = "Correct the reference, or change the indicator's title in your catalogue."
-            yield Finding(
-                "ref-means-something-else",
-                Severity.QUERY,
-                message,
-                action,
-                (row.ref,),
-                place=row.place,
-            )
+            detail = f"The label was not taken for the title: {matcher.why_not(named, row.label)}."
+            yield OTHER_MEANING.found(row, message=message, detail=detail)
 
 
-def _unknown(rows: Sequence[Row]) -> Iterator[Finding]:
-    if rows:
-        names = tuple(dict.fromkeys(row.key for row in rows))
+def _unknown(rows: Rows[Row], numbers: Sequence[int]) -> Iterator[Finding]:
+    if numbers:
+        names = tuple(dict.fromkeys(rows.heads[number].key for number in numbers))
         message = f"The catalogue does not define {listed(names)}"
-        action = (
-            "Their figures are shown as read and not recalculated. Define them in your catalogue"
-            " to have them checked."
-        )
-        yield Finding(
-            "unknown-indicator", Severity.NOTE, message, action, names, place=rows[0].place
-        )
+        finding = UNKNOWN.found(message=message, place=rows[numbers[0]].place)
+        yield replace(finding, refs=names)

@@ -5,6 +5,7 @@ A figure that spans several periods could be each one's or all of theirs togethe
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 
 from quarterdeck.collect.grid import Grid, Merge
 from quarterdeck.collect.values import parse_value
@@ -20,6 +21,11 @@ class UnmergedRows:
         for merge in grid.merges:
             for row in range(merge.top, min(merge.bottom + 1, len(grid.rows))):
                 self._merges[row].append(merge)
+
+    @property
+    def merged(self) -> AbstractSet[int]:
+        """The rows that merged cells reach into."""
+        return self._merges.keys()
 
     def row(self, row: int) -> tuple[Sequence[str], str]:
         """Return a row's texts, and why its figures cannot be told apart if they cannot."""

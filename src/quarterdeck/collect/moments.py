@@ -29,6 +29,8 @@ MOMENT = re.compile(
     rf"\b(?P<name>{_NAME})\b\.?(?:[\s'’/,-]{{0,3}}(?P<name_year>(?:19|20)\d{{2}}|\d{{2}})(?![\d/]))?"
 )
 
+_YEARS = range(1901, 2199)
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -39,9 +41,12 @@ class Moment:
     day: int | None
 
     def placed(self, year: FinancialYear) -> Month | None:
-        """Return the calendar month: by its own year, or within a reporting year that is known."""
+        """Return the calendar month: by its own year, or within a reporting year that is known.
+
+        A spreadsheet shows a time as a day of 1899 or 1900; such a year is nobody's.
+        """
         if self.year is not None:
-            return Month(self.year, self.month)
+            return Month(self.year, self.month) if self.year in _YEARS else None
         if year.start is None:
             return None
         return Month(year.start + (self.month < year.first_month), self.month)
@@ -72,9 +77,9 @@ def last_month(first_month: int) -> int:
 
 def year_ending(moment: Moment, first_month: int) -> FinancialYear | None:
     """Return the reporting year that ends with a moment, if one does."""
-    if moment.year is None or moment.month != last_month(first_month):
-        return None
-    return Month(moment.year, moment.month).quarter(first_month).year
+    month = moment.placed(FinancialYear(None, first_month))
+    ends = month is not None and month.month == last_month(first_month)
+    return month.quarter(first_month).year if month and ends else None
 
 
 def quarter_of(first: Moment, last: Moment, year: FinancialYear) -> Quarter | None:

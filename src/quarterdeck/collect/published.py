@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -10,19 +11,42 @@ from typing import cast
 from quarterdeck.collect.figures import listed
 from quarterdeck.collect.file import File, receive
 from quarterdeck.collect.formats.detect import detect
-from quarterdeck.collect.glued import read_glued
 from quarterdeck.collect.grid import Contents
-from quarterdeck.collect.headers import Header
-from quarterdeck.collect.labels import parse_label
 from quarterdeck.collect.match import Matcher, match_rows
+from quarterdeck.collect.mixed import tables_in
 from quarterdeck.collect.pause import collector_paused
-from quarterdeck.collect.reading import Reading
-from quarterdeck.collect.table import Context, Table, read_tables
-from quarterdeck.collect.years import TableYear, table_year
+from quarterdeck.collect.reading import Reading, Row
+from quarterdeck.collect.rows import below_each_other
+from quarterdeck.collect.table import Context, Table
+from quarterdeck.collect.unread import unread
+from quarterdeck.collect.years import TableYear
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding, InputRefused, Severity
 from quarterdeck.define.period import APRIL, FinancialYear, Period
 from quarterdeck.define.place import Place
+from quarterdeck.define.rule import Rule
+
+NO_YEAR = Rule(
+    "no-year",
+    Severity.NOTE,
+    "A table does not print its year, so its periods are called Q1 … Q4 and Year. A year in a "
+    "sentence, in a comparison or on a column of its own is not the year of the quarters.",
+    "Give the year, for example --year 2020/21, to have them dated.",
+)
+CONTRADICTED = Rule(
+    "year-contradicted",
+    Severity.QUERY,
+    "The year that was given is not the one the table prints.",
+    "Check that this is the right file, or give the year it prints.",
+)
+TABLES_LEFT_OUT = Rule(
+    "tables-left-out",
+    Severity.NOTE,
+    "A file holds several tables with different periods. Only those with the same periods were "
+    "read.",
+    "If you want another one, save it in a file of its own, or give its year (--year 2020/21) "
+    "where that is what tells it apart.",
+)
 
 
 @collector_paused()
@@ -50,12 +74,13 @@ def reading_of(
 ) -> Reading:
     """Read the published table in what a file holds, as `read_table` does."""
     context = _context(catalogue, year)
-    tables = _tables(file, contents, context, catalogue)
+    tables, lost = tables_in(file, contents, context, catalogue)
     if not tables:
         raise _no_table(file, contents)
     table, left_out = _chosen(tables, context.given)
     rows, matching = match_rows(table.rows, table.columns, catalogue)
     about_year = _about_year(file, table.year, context.given)
+    about_tables = (*table.findings, *left_out, *lost)
     return Reading(
         file=file.name,
         sha256=file.sha256,
@@ -64,7 +89,7 @@ def reading_of(
         year=table.year.year,
         columns=table.columns,
         rows=rows,
-        findings=(*contents.findings, *about_year, *table.findings, *left_out, *matching),
+        findings=(*contents.findings, *about_year, *about_tables, *unread(rows), *matching),
     )
 
 
@@ -73,46 +98,6 @@ def _context(catalogue: Catalogue | None, year: FinancialYear | None) -> Context
     first_month = catalogue.first_month if catalogue else APRIL
     given = FinancialYear(year.start, first_month) if year else None
     return Context(given, first_month, matcher.knows if matcher else lambda _, __: False)
-
-
-def _tables(
-    file: File, contents: Contents, context: Context, catalogue: Catalogue | None
-) -> Sequence[Table]:
-    """Read the tables whose cells are apart; else the one table whose separators were lost.
-
-    A comma within glued numbers can look like a separator, so the glued table goes first where it
-    holds far more than what seems to stand apart.
-    """
-    tables = [
-        table for grid in contents.grids for table in read_tables(grid, context) if table.rows
-    ]
-    filled = _filled(tables)
-    if filled and 2 * filled >= len(contents.lines):
-        return tables
-    glued = [*_glued(file, contents, context, catalogue)]
-    return glued if glued and (not filled or _filled(glued) > 2 * filled) else tables
-
-
-def _filled(tables: Sequence[Table]) -> int:
-    """Count the rows that surely hold figures."""
-    return sum(row.basis.certain and not row.empty for table in tables for row in table.rows)
-
-
-def _glued(
-    file: File, contents: Contents, context: Context, catalogue: Catalogue | None
-) -> Iterator[Table]:
-    unknown = FinancialYear(None, context.first_month)
-    glued = read_glued(contents.lines, file=file.name, year=unknown, catalogue=catalogue)
-    if glued:
-        header = Header(0, 0, ((), *((period.label,) for period in glued.columns)))
-        year = table_year(header, [glued.title], context.given, context.first_month)
-        columns = tuple(_dated(period, year.year) for period in glued.columns)
-        yield Table(Place(file.name), glued.title, year, columns, glued.rows)
-
-
-def _dated(period: Period, year: FinancialYear) -> Period:
-    """Give a period without a year the table's."""
-    return parse_label(period.label, year=year) or period
 
 
 def _chosen(
@@ -139,22 +124,20 @@ def _joined(tables: Sequence[Table]) -> Table:
     """Put tables under each other; each one's title is the section of rows that have none."""
     if len(tables) == 1:
         return tables[0]
-    rows = (
-        replace(row, section=row.section or table.title) for table in tables for row in table.rows
-    )
+    parts = [table.rows.changed(partial(_in_section, table.title)) for table in tables]
     findings = dict.fromkeys(finding for table in tables for finding in table.findings)
-    return replace(tables[0], rows=tuple(rows), findings=tuple(findings))
+    return replace(tables[0], rows=below_each_other(parts), findings=tuple(findings))
+
+
+def _in_section(title: str, _: int, row: Row) -> Row:
+    return row if row.section else replace(row, section=title)
 
 
 def _left_out(tables: Sequence[Table]) -> Iterator[Finding]:
     if tables:
         names = listed(_name(table) for table in tables)
         message = f"Only the tables with the same periods were read; left out: {names}"
-        action = (
-            "If you want one of those, save it in a file of its own, or give its year"
-            " (--year 2020/21) where that is what tells it apart."
-        )
-        yield Finding("tables-left-out", Severity.NOTE, message, action, place=tables[0].place)
+        yield TABLES_LEFT_OUT.found(message=message, place=tables[0].place)
 
 
 def _name(table: Table) -> str:
@@ -167,15 +150,19 @@ def _about_year(file: File, year: TableYear, given: FinancialYear | None) -> Ite
     place = Place(file.name)
     if year.needed and year.year.start is None:
         message = "The table does not print its year, so its periods are called Q1 … Q4 and Year"
-        action = "Give the year, for example --year 2020/21, to have them dated."
-        yield Finding("no-year", Severity.NOTE, message, action, place=place)
+        action = ""
+        if year.spoken_of:
+            message += f"; {year.spoken_of.label} is spoken of above it, not as its year"
+            action = (
+                f"Give the year to have them dated: --year {year.spoken_of.label}, if it is that."
+            )
+        yield NO_YEAR.found(message=message, action=action, place=place)
     if given and year.printed and year.printed != given:
         message = (
             f"You gave the year {given.label}, and the table prints {year.printed.label};"
             f" it was read as {year.year.label}"
         )
-        action = "Check that this is the right file, or give the year it prints."
-        yield Finding("year-contradicted", Severity.QUERY, message, action, place=place)
+        yield CONTRADICTED.found(message=message, place=place)
 
 
 def _no_table(file: File, contents: Contents) -> InputRefused:

@@ -1,10 +1,11 @@
 """Readings: a published table as figures, each with its place and the ground it rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from quarterdeck.collect.rows import Rows
 from quarterdeck.define.figure import Figure
 from quarterdeck.define.finding import Finding
 from quarterdeck.define.indicator import Indicator
@@ -51,7 +52,7 @@ _BASIS_WORDS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a published table: its printed text, and a value or a status."""
 
@@ -92,16 +93,30 @@ class Row:
         return self.ref or self.label
 
     @property
+    def is_read(self) -> bool:
+        """Say whether its figures could be told."""
+        return self.basis not in (Basis.AMBIGUOUS, Basis.REFUSED)
+
+    @property
     def empty(self) -> bool:
         """Say whether the row has no figure at all."""
         return all(cell.value is None for cell in self.cells)
+
+
+def ready(rows: Sequence[Row], width: int) -> Rows[Row]:
+    """Take in rows that are made already; raise ValueError if one has another width."""
+    for row in rows:
+        if len(row.cells) != width:
+            raise ValueError(f"{row.key} has {len(row.cells)} cells for {width} columns")
+    return Rows(rows, width, rows.__getitem__)
 
 
 @dataclass(frozen=True)
 class Reading:
     """A published table as read: columns are periods, every row has a cell for each.
 
-    `sha256` identifies the file's bytes; `year` has no start when nobody printed or gave it.
+    `sha256` identifies the file's bytes; `year` has no start when nobody printed or gave it. Of a
+    table that was read from a file, a row's cells are made when the row is first asked for.
     """
 
     file: str
@@ -110,14 +125,14 @@ class Reading:
     title: str
     year: FinancialYear
     columns: tuple[Period, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     findings: tuple[Finding, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse rows that do not fit the columns."""
-        for row in self.rows:
-            if len(row.cells) != len(self.columns):
-                raise ValueError(f"{row.key} has {len(row.cells)} cells for {self.columns}")
+        rows = self.rows if isinstance(self.rows, Rows) else ready(self.rows, len(self.columns))
+        if rows.width != len(self.columns):
+            raise ValueError(f"Rows of {rows.width} cells for {self.columns}")
 
     def cell(self, row: Row, period: Period) -> Cell | None:
         """Return the row's cell for a period, if the table has that column."""

@@ -40,10 +40,14 @@ class Roles:
     area: int | None = None
 
     @property
+    def in_order(self) -> tuple[int | None, ...]:
+        """The columns of ref, label, area and section."""
+        return self.ref, self.label, self.area, self.section
+
+    @property
     def columns(self) -> frozenset[int]:
         """The columns that have a role."""
-        roles = (self.label, self.ref, self.section, self.area)
-        return frozenset(column for column in roles if column is not None)
+        return frozenset(column for column in self.in_order if column is not None)
 
 
 def find_roles(

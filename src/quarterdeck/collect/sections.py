@@ -5,9 +5,10 @@ All four look alike; what stands in the rows around them tells which is which.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from quarterdeck.collect.body import Line
+from quarterdeck.collect.line import Line
 from quarterdeck.collect.roles import REF
 
 Knows = Callable[[str, str], bool]
@@ -20,9 +21,8 @@ def in_sections(lines: Sequence[Line], knows: Knows, *, wraps: bool) -> list[Lin
 
     `knows(ref, label)` recognises an indicator; `wraps` says that labels run on over rows.
     """
-    numbered = frozenset(line.ref.partition(".")[0] for line in lines if "." in line.ref)
-    has_refs = sum(bool(line.ref) for line in lines) > len(lines) / 2
-    walk = _Walk(numbered, knows, wraps=wraps and has_refs)
+    has_refs = wraps and sum(bool(line.ref) for line in lines) > len(lines) / 2
+    walk = _Walk(lines, knows, wraps=has_refs)
     for line in lines:
         walk.take(line)
     walk.close(at_end=True)
@@ -33,13 +33,18 @@ def in_sections(lines: Sequence[Line], knows: Knows, *, wraps: bool) -> list[Lin
 class _Walk:
     """A walk down the table; `opened` is a row of words whose meaning is not settled yet."""
 
-    numbered: frozenset[str]
+    lines: Sequence[Line]
     knows: Knows
     wraps: bool
     found: list[Line] = field(default_factory=list)
     section: str = ""
     opened: Line | None = None
     row: int = -1
+
+    @cached_property
+    def numbered(self) -> frozenset[str]:
+        """What stands before the point in the table's references: its numbered sections."""
+        return frozenset(line.ref.partition(".")[0] for line in self.lines if "." in line.ref)
 
     def take(self, line: Line) -> None:
         """Take in the next line."""
@@ -49,7 +54,8 @@ class _Walk:
             if self.opened and follows_on and self._begins(self.opened, line):
                 line = _joined(self.opened, line)
                 self.opened = None
-            self.close()
+            if self.opened:
+                self.close()
             self._add(line)
         elif follows_on and self._continues(line):
             self._extend(line)
@@ -66,8 +72,11 @@ class _Walk:
         self.opened = None
 
     def _add(self, line: Line) -> None:
-        self.section = line.section or self.section
-        self.found.append(replace(line, section=self.section) if self.section else line)
+        if line.section:
+            self.section = line.section
+        elif self.section:
+            line = line.under(self.section)
+        self.found.append(line)
 
     def _extend(self, line: Line) -> None:
         if self.opened:
@@ -109,4 +118,4 @@ def _joined(first: Line, second: Line) -> Line:
     """Join a label over two rows; the figures are those of whichever has them."""
     figures = second if second.has_figures else first
     label = f"{first.label} {second.label}".strip()
-    return replace(figures, ref=first.ref or second.ref, label=label)
+    return figures._replace(ref=first.ref or second.ref, label=label)

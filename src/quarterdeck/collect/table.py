@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quarterdeck.collect.body import Layout, read_body
+from quarterdeck.collect.body import read_body
 from quarterdeck.collect.figures import listed, read_figures
 from quarterdeck.collect.grid import Grid
 from quarterdeck.collect.headers import (
@@ -13,14 +13,30 @@ from quarterdeck.collect.headers import (
     looks_like_period,
     periods_across,
 )
+from quarterdeck.collect.line import Layout
 from quarterdeck.collect.reading import Row
 from quarterdeck.collect.roles import Roles, find_roles
+from quarterdeck.collect.rows import Rows
 from quarterdeck.collect.sections import Knows, in_sections
 from quarterdeck.collect.turned import period_columns, turn
 from quarterdeck.collect.years import TableYear, table_year
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.period import FinancialYear, Period
 from quarterdeck.define.place import Place
+from quarterdeck.define.rule import Rule
+
+PERIOD_REPEATED = Rule(
+    "period-repeated",
+    Severity.QUERY,
+    "Several columns are for one period. The first was read.",
+    "Check that the first column for each period is the one you mean.",
+)
+COLUMNS_LEFT_OUT = Rule(
+    "columns-left-out",
+    Severity.NOTE,
+    "Columns are named like no period (Target, RAG, England), so nothing was taken from them.",
+    "Nothing, unless one of them holds figures: then name its period in the header.",
+)
 
 
 @dataclass(frozen=True)
@@ -31,7 +47,7 @@ class Table:
     title: str
     year: TableYear
     columns: tuple[Period, ...]
-    rows: tuple[Row, ...]
+    rows: Rows[Row]
     findings: tuple[Finding, ...] = ()
 
 
@@ -125,9 +141,7 @@ def _left_out(grid: Grid, layout: Layout, year: FinancialYear) -> Iterator[Findi
         message = (
             f"Several columns are for one period; left out: {listed(names[c] for c in repeats)}"
         )
-        action = "Check that the first column for each period is the one you mean."
-        yield Finding("period-repeated", Severity.QUERY, message, action, place=place)
+        yield PERIOD_REPEATED.found(message=message, place=place)
     if others:
         message = f"Columns that are no periods were left out: {listed(names[c] for c in others)}"
-        action = "Nothing, unless one of them holds figures: then name its period in the header."
-        yield Finding("columns-left-out", Severity.NOTE, message, action, place=place)
+        yield COLUMNS_LEFT_OUT.found(message=message, place=place)

@@ -128,6 +128,14 @@ def parse_value(text: str) -> Value:
     return _number(match) if match else _absent(plain)
 
 
+def is_plain(text: str) -> bool:
+    """Say whether a text is digits alone, with a point perhaps: then nothing about it is in doubt.
+
+    Far quicker than reading it.
+    """
+    return _PLAIN.fullmatch(text) is not None
+
+
 def is_figure(text: str) -> bool:
     """Say whether a cell's text is a number or a sign for one, blank included."""
     return parse_value(text).doubt is not Doubt.NOT_A_NUMBER

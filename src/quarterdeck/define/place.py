@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # every cell of a table has one
 class Place:
     """A spot in a file; whatever parts the format has, written from the outside in."""
 

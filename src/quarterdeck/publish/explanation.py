@@ -27,7 +27,7 @@ class Explanation:
     `printed` is what the table says and `place` where; `read_by` is the basis of that reading, in
     words. `formula` and `calculated` are by the indicator's own rule, from `origins`; where there
     is no figure, `reason` says why. `plain_mean` is the formula of the mean that is published
-    beside a pooled figure.
+    beside a pooled figure. `noticed` is what was found about the row while it was read.
     """
 
     ref: str
@@ -43,6 +43,7 @@ class Explanation:
     reason: str
     origins: tuple[Origin, ...]
     plain_mean: str
+    noticed: tuple[str, ...]
 
 
 def explain_figure(reading: Reading, year: IndicatorYear, period: Period) -> Explanation:
@@ -67,7 +68,15 @@ def explain_figure(reading: Reading, year: IndicatorYear, period: Period) -> Exp
         reason=rolled.reason if rolled else "",
         origins=_origins(rolled),
         plain_mean=mean.formula if mean else "",
+        noticed=noticed_about(reading, indicator.ref, row.key),
     )
+
+
+def noticed_about(reading: Reading, *refs: str) -> tuple[str, ...]:
+    """Say what was found about rows while the table was read."""
+    about = (finding for finding in reading.findings if set(refs) & set(finding.refs))
+    words = (filter(None, (one.message.rstrip("."), one.detail)) for one in about)
+    return tuple(": ".join(each) for each in words)
 
 
 def _rolled(reading: Reading, year: IndicatorYear, period: Period) -> Rolled | None:

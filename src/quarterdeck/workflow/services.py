@@ -55,7 +55,7 @@ def examine(
     found = check_return(
         submission, Circumstances(workspace.catalogue, agency, quarter, owed, before)
     )
-    return Examined(quarter, submission, (*submission.findings, *found))
+    return Examined(quarter, submission, found)
 
 
 def receive(

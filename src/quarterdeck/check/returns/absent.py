@@ -8,7 +8,6 @@ from quarterdeck.check.returns.periods import spoken, spoken_day
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
 from quarterdeck.check.returns.whole import of_another_agency, of_another_quarter
 from quarterdeck.check.returns.words import quoted, with_unit
-from quarterdeck.check.words import listed
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
@@ -16,6 +15,7 @@ from quarterdeck.define.number import plain
 from quarterdeck.define.owed import Component, Owed, components_of
 from quarterdeck.define.place import Place
 from quarterdeck.define.status import Status
+from quarterdeck.define.words import listed
 
 NOT_SENT = ReturnRule(
     "owed-and-not-sent",

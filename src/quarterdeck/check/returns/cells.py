@@ -8,9 +8,9 @@ from quarterdeck.check.returns.numbers import Numbers, by_indicator, values_of
 from quarterdeck.check.returns.periods import spoken
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
 from quarterdeck.check.returns.words import number, sent
-from quarterdeck.check.words import listed
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.finding import Finding, Severity
+from quarterdeck.define.words import listed
 
 SENT_TWICE = ReturnRule(
     "number-sent-twice",

@@ -7,7 +7,6 @@ from quarterdeck.check.returns.numbers import Numbers
 from quarterdeck.check.returns.periods import Time, spoken
 from quarterdeck.check.returns.quarters import entries_for, figure_for, months_of
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
-from quarterdeck.check.words import listed
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.identity import Balance, Identity, Parts, Subset
@@ -15,6 +14,7 @@ from quarterdeck.define.number import half_a_unit, plain
 from quarterdeck.define.owed import Component
 from quarterdeck.define.period import Period
 from quarterdeck.define.place import Place
+from quarterdeck.define.words import listed
 
 UNBALANCED = ReturnRule(
     "stock-does-not-balance",

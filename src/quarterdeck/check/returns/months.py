@@ -7,7 +7,6 @@ from decimal import Decimal
 from quarterdeck.check.returns.numbers import Numbers
 from quarterdeck.check.returns.periods import spoken
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
-from quarterdeck.check.words import figures, listed
 from quarterdeck.check.year import Part, PrintedYear
 from quarterdeck.collect.reading import Basis, Cell, Row
 from quarterdeck.define.finding import Finding, Severity
@@ -17,6 +16,7 @@ from quarterdeck.define.owed import Component
 from quarterdeck.define.period import Period, Quarter
 from quarterdeck.define.place import Place
 from quarterdeck.define.rules import Shape, TimeRollUp
+from quarterdeck.define.words import figures, listed
 
 NOT_ITS_MONTHS = ReturnRule(
     "quarter-does-not-follow-its-months",

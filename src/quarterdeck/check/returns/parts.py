@@ -7,13 +7,13 @@ from fractions import Fraction
 from quarterdeck.check.returns.numbers import Numbers
 from quarterdeck.check.returns.periods import spoken
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
-from quarterdeck.check.words import listed
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.number import plain, round_half_up
 from quarterdeck.define.owed import Component
 from quarterdeck.define.period import Period
 from quarterdeck.define.rules import Shape
+from quarterdeck.define.words import listed
 
 SOME_OF_NONE = ReturnRule(
     "some-out-of-none",

@@ -6,11 +6,11 @@ from quarterdeck.check.returns.numbers import Numbers, by_indicator
 from quarterdeck.check.returns.periods import spoken
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
 from quarterdeck.check.returns.words import named, quoted
-from quarterdeck.check.words import listed
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.number import plain
+from quarterdeck.define.words import listed
 
 UNEXPLAINED = ReturnRule(
     "restated-without-reason",

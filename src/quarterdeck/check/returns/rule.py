@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from string import Formatter
 
-from quarterdeck.check.words import listed
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.place import Place
+from quarterdeck.define.words import listed
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -7,12 +7,12 @@ from itertools import pairwise
 from quarterdeck.check.returns.numbers import Numbers, figure
 from quarterdeck.check.returns.periods import Time, spoken
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
-from quarterdeck.check.words import listed
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.number import plain
 from quarterdeck.define.period import FinancialYear, Month, Period, Quarter
 from quarterdeck.define.rules import TimeRollUp
+from quarterdeck.define.words import listed
 
 FALLS = ReturnRule(
     "running-figure-falls",

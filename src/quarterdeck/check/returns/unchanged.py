@@ -6,11 +6,11 @@ from decimal import Decimal
 from quarterdeck.check.returns.numbers import Numbers
 from quarterdeck.check.returns.periods import Time, spoken
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
-from quarterdeck.check.words import figures, in_words, listed
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.owed import Component
 from quarterdeck.define.period import Period
+from quarterdeck.define.words import figures, in_words, listed
 
 UNCHANGED = ReturnRule(
     "unchanged",

@@ -10,12 +10,12 @@ from quarterdeck.check.returns.numbers import Numbers
 from quarterdeck.check.returns.periods import time_of
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
 from quarterdeck.check.returns.words import in_unit, number, sent
-from quarterdeck.check.words import in_words, listed
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.number import decimals_of
 from quarterdeck.define.owed import Component
+from quarterdeck.define.words import in_words, listed
 
 ANOTHER_UNIT = ReturnRule(
     "unit-looks-wrong",

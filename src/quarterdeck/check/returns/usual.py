@@ -12,7 +12,6 @@ from quarterdeck.check.returns.periods import Time, spoken, time_of
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
 from quarterdeck.check.returns.units import in_another_unit
 from quarterdeck.check.returns.words import in_unit
-from quarterdeck.check.words import listed
 from quarterdeck.check.year import equals
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.finding import Finding, Severity
@@ -20,6 +19,7 @@ from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.number import plain, round_half_up
 from quarterdeck.define.period import Period
 from quarterdeck.define.rules import TimeRollUp
+from quarterdeck.define.words import listed
 
 FAR = ReturnRule(
     "far-from-the-last-twelve",

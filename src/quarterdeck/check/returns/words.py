@@ -7,11 +7,11 @@ from textwrap import shorten
 
 from quarterdeck.check.returns.impossible import measurable
 from quarterdeck.check.returns.periods import spoken
-from quarterdeck.check.words import listed
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.number import plain, round_half_up
 from quarterdeck.define.owed import Component
+from quarterdeck.define.words import listed
 
 _LONGEST = 200
 

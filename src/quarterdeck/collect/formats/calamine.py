@@ -1,10 +1,8 @@
 """What XLSX and XLS share: calamine reads the values, and each row's texts are made when asked."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import overload
 
 from python_calamine import (
     CalamineError,
@@ -16,40 +14,19 @@ from python_calamine import (
 )
 
 from quarterdeck.collect.file import File
-from quarterdeck.collect.formats.number_format import GENERAL, SheetValue, show
+from quarterdeck.collect.formats.shown_rows import ShownRows
 from quarterdeck.collect.formats.xlsx_marks import Marks
 from quarterdeck.collect.grid import Grid, Merge
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.place import Place
+from quarterdeck.define.rule import Rule
 
-
-@dataclass(frozen=True)
-class _ShownRows(Sequence[Sequence[str]]):
-    """A sheet's rows as its cells show them; `names` are the columns' letters, `top` a row."""
-
-    values: Sequence[Sequence[SheetValue]]
-    names: Sequence[bytes]
-    top: int
-    marks: Marks
-
-    def __len__(self) -> int:
-        return len(self.values)
-
-    @overload
-    def __getitem__(self, index: int) -> list[str]: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[list[str]]: ...
-    def __getitem__(self, index: int | slice) -> list[str] | list[list[str]]:
-        if isinstance(index, slice):
-            return [self[row] for row in range(*index.indices(len(self)))]
-        number = b"%d" % (range(len(self))[index] + self.top + 1)
-        errors, formats = self.marks.errors, self.marks.formats
-        return [
-            show(value, formats.get(name + number, GENERAL))
-            if value.__class__ is not str
-            else value or errors.get(name + number, "")  # calamine leaves error cells blank
-            for value, name in zip(self.values[index], self.names, strict=True)
-        ]
+HIDDEN = Rule(
+    "hidden-sheet",
+    Severity.NOTE,
+    "A workbook has sheets that nobody sees who opens it. They were not read.",
+    "Unhide them if the table is there (right-click any sheet's tab, Unhide).",
+)
 
 
 @contextmanager
@@ -72,9 +49,7 @@ def visible_sheets(file: File, workbook: CalamineWorkbook) -> tuple[list[str], t
     if not hidden:
         return shown, ()
     message = f"Hidden sheets were not read: {', '.join(hidden)}"
-    action = "Unhide them if the table is there (right-click any sheet's tab, Unhide)."
-    place = Place(file.name)
-    return shown, (Finding("hidden-sheet", Severity.NOTE, message, action, place=place),)
+    return shown, (HIDDEN.found(message=message, place=Place(file.name)),)
 
 
 def grid_of(file: File, sheet: CalamineSheet, marks: Marks) -> Grid:
@@ -91,7 +66,7 @@ def grid_of(file: File, sheet: CalamineSheet, marks: Marks) -> Grid:
         for first, last in sheet.merged_cell_ranges or ()
         if first[0] >= top and first[1] >= left
     )
-    rows = _ShownRows(sheet.to_python(), names, top, marks)
+    rows = ShownRows(sheet.to_python(), names, top, marks)
     return Grid(rows, place, title=sheet.name, merges=tuple(merges))
 
 

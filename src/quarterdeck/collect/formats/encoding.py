@@ -6,6 +6,7 @@ import re
 from quarterdeck.collect.file import File
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.place import Place
+from quarterdeck.define.rule import Rule
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -14,6 +15,13 @@ _MARKS = (
 )
 # Control characters no text has; tab, line feed, carriage return and form feed are fine.
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+ENCODING = Rule(
+    "encoding",
+    Severity.NOTE,
+    "A text is not UTF-8, so signs such as £, – and ’ may have been read as others.",
+    "Check £, – and ’ in the labels; save the file as UTF-8 to be sure.",
+)
 
 
 def decode(file: File) -> tuple[str, tuple[Finding, ...]]:
@@ -34,5 +42,4 @@ def decode(file: File) -> tuple[str, tuple[Finding, ...]]:
 def _windows(file: File) -> tuple[str, tuple[Finding, ...]]:
     text = file.data.decode("cp1252", errors="replace")
     message = f"“{file.name}” is not UTF-8 text; it was read as Windows-1252"
-    action = "Check £, – and ’ in the labels; save the file as UTF-8 to be sure."
-    return text, (Finding("encoding", Severity.NOTE, message, action, place=Place(file.name)),)
+    return text, (ENCODING.found(message=message, place=Place(file.name)),)

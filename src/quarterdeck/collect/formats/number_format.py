@@ -29,6 +29,12 @@ _PLAIN = re.compile(
 )
 _PRECISION = 15
 
+# A number this size, or nought, is shown as a number under any format of so few decimals: what is
+# larger or smaller may come to more digits than a figure can have.
+SMALLEST_PLAIN = 1e-15
+LARGEST_PLAIN = 1e15
+MOST_PLAIN_DECIMALS = 60
+
 
 @dataclass(frozen=True)
 class NumberFormat:

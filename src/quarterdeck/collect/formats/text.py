@@ -16,15 +16,25 @@ from quarterdeck.collect.formats.spaced import divide
 from quarterdeck.collect.formats.stacked import unstack
 from quarterdeck.collect.grid import Contents, Grid
 from quarterdeck.collect.limits import LARGEST_FILE, MOST_CELLS
+from quarterdeck.collect.pages import is_of_the_page
 from quarterdeck.collect.table import likeness
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.place import Place
+from quarterdeck.define.rule import Rule
 
 SEPARATORS = "\t|;,"
 _HEAD = 100
 _LINE_BREAKS_OF_AN_OPEN_QUOTE = 20
 _RULE = re.compile(r"[\s|:+=-]*")
 _TOKEN = re.compile(r"\S+(?: \S+)*")
+
+OPEN_QUOTE = Rule(
+    "quote-not-closed",
+    Severity.QUERY,
+    "A quotation mark is opened and never closed, and would take the rest of the table into one "
+    "cell. Quotation marks were ignored.",
+    "Close it or take it out; rows whose cells hold the separator are refused until then.",
+)
 
 Lines = Sequence[tuple[int, str]]
 NumberedRow = tuple[int, list[str]]
@@ -39,16 +49,19 @@ def read(file: File) -> Contents:
     return Contents("text", (grid,) if grid else (), (*findings, *noticed), lines)
 
 
-def _best(file: File, lines: Lines) -> tuple[Grid | None, tuple[Finding, ...]]:
-    """Try each way a text may keep its cells apart; take the one that shows most periods."""
+def _best(file: File, every: Lines) -> tuple[Grid | None, tuple[Finding, ...]]:
+    """Try each way a text may keep its cells apart; take the one that shows most periods.
+
+    Page numbers and the like are no rows, but may be cells where each has a line of its own.
+    """
+    lines = [(at, "" if is_of_the_page(text.strip()) else text) for at, text in every]
     head = lines[:_HEAD]
     scores = {sign: likeness([row for _, row in _cut(head, sign)]) for sign in SEPARATORS}
     separator = max(scores, key=lambda sign: (scores[sign], _divides_most(head, sign)))
     if scores[separator] >= 2:
         return separated(file, lines, separator)
-    for read in (_by_columns, _by_spaces, _by_lines):
-        if grid := read(file, lines):
-            return grid, ()
+    if grid := _by_columns(file, lines) or _by_spaces(file, lines) or _by_lines(file, every):
+        return grid, ()
     if scores[separator] or _divides_most(head, separator):
         return separated(file, lines, separator)
     return None, ()
@@ -101,8 +114,7 @@ def _is_runaway(cell: str) -> bool:
 
 def _open_quote(place: Place) -> Finding:
     message = f"A quotation mark opened in {place.within} is never closed, so quotes were ignored"
-    action = "Close it or take it out; rows whose cells hold the separator are refused until then."
-    return Finding("quote-not-closed", Severity.QUERY, message, action, place=place)
+    return OPEN_QUOTE.found(message=message, place=place)
 
 
 def _by_columns(file: File, lines: Lines) -> Grid | None:

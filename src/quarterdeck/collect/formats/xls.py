@@ -7,6 +7,15 @@ from quarterdeck.collect.formats.calamine import grid_of, open_workbook, visible
 from quarterdeck.collect.formats.xlsx_marks import Marks
 from quarterdeck.collect.grid import Contents, Grid
 from quarterdeck.define.finding import Finding, Severity
+from quarterdeck.define.rule import Rule
+
+PERCENTAGES = Rule(
+    "percentages-unknown",
+    Severity.QUERY,
+    "An old workbook (.xls) does not say which of its figures are shown as percentages, so 0.846 "
+    "may be 84.6 %. They were read as they are stored.",
+    "If a figure is a percentage, open the file in Excel, save it as .xlsx and read that.",
+)
 
 
 def read(file: File) -> Contents:
@@ -32,6 +41,4 @@ def _unknown_percentages(grids: Iterable[Grid]) -> Iterator[Finding]:
                 "An old .xls file does not tell whether a cell such as"
                 f" {grid.text(*first)} is shown as a percentage"
             )
-            action = "If it is, open the file in Excel, save it as .xlsx and read that."
-            place = grid.place(*first)
-            yield Finding("percentages-unknown", Severity.QUERY, message, action, place=place)
+            yield PERCENTAGES.found(message=message, place=grid.place(*first))

@@ -1,110 +1,115 @@
 """What calamine leaves out of an XLSX sheet: number formats, error cells and its true extent.
 
-The sheet's XML is searched for the few cells that matter rather than parsed: on 100,000 rows this
-takes a fraction of the time of reading them.
+The sheet's XML is searched for the few cells that matter rather than parsed, and only in the rows
+somebody asks for: a number is one whatever its format.
 """
 
-import posixpath
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from lxml import etree
+from quarterdeck.collect.formats.number_format import NumberFormat
 
-from quarterdeck.collect.file import File
-from quarterdeck.collect.formats.number_format import (
-    GENERAL,
-    NumberFormat,
-    built_in_format,
-    number_format,
+_STYLE = re.compile(rb'<c r="([A-Z]+)[0-9]+"[^>]*? s="([0-9]+)"')
+_ERROR = re.compile(
+    rb'<c r="([A-Z]+)[0-9]+"[^>]*? t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)<', re.DOTALL
 )
-from quarterdeck.collect.formats.packed import read_member, read_xml
-
-_STYLED = rb'<c r="([A-Z]+[0-9]+)"(?: t="[a-z]+")? s="(?:%s)"'
-_ERRORS = re.compile(
-    rb'<c r="([A-Z]+[0-9]+)"[^>]*? t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)<', re.DOTALL
-)
-_FAR_CELLS = re.compile(rb'<c r="([A-Z]{2,3})[0-9]')
+_NAMED = re.compile(rb' r="[A-Z]*([0-9]+)"')
+_FAR_CELL = re.compile(rb' r="([A-Z]{2,3})[0-9]')
 _NEAR_COLUMNS = 26  # as far as one letter reaches
 
 
 @dataclass(frozen=True)
 class Marks:
-    """What a sheet's XML says beside the values.
+    """What a sheet's `xml` says beside the values, row by row as sheets number them.
 
-    By cell name (`b"D7"`): the format where it changes the figure, and the error shown. `extent`
-    is how many cells the sheet stretches over at most.
+    `styles` are the formats that change a figure, by the number of the cell style.
     """
 
-    formats: Mapping[bytes, NumberFormat] = field(default_factory=dict)
-    errors: Mapping[bytes, str] = field(default_factory=dict)
-    extent: int = 0
+    xml: bytes = b""
+    styles: Mapping[bytes, NumberFormat] = field(default_factory=dict)
+
+    def formats(self, row: int) -> dict[bytes, NumberFormat]:
+        """Find the formats that change figures in a row, by the column's letters."""
+        if not self.styles:
+            return {}
+        cells = _STYLE.findall(self._rows.find(row))
+        return {column: form for column, style in cells if (form := self.styles.get(style))}
+
+    def errors(self, row: int) -> dict[bytes, str]:
+        """Find the errors shown in a row, such as `#DIV/0!`, by the column's letters."""
+        if not self._has_errors:
+            return {}
+        cells = _ERROR.findall(self._rows.find(row))
+        return {column: error.decode(errors="replace") for column, error in cells}
+
+    @cached_property
+    def _has_errors(self) -> bool:
+        return b' t="e"' in self.xml
+
+    @cached_property
+    def _rows(self) -> "_Rows":
+        return _Rows(self.xml)
 
 
-def sheet_members(file: File) -> dict[str, str]:
-    """Find each worksheet's member in the archive by the sheet's name."""
-    targets = {
-        relation.get("Id"): posixpath.normpath(posixpath.join("/xl", relation.get("Target", "")))
-        for relation in read_xml(file, "xl/_rels/workbook.xml.rels")
-    }
-    sheets = read_xml(file, "xl/workbook.xml").iterfind(".//{*}sheets/{*}sheet")
-    return {
-        sheet.get("name", ""): targets.get(_relation_id(sheet), "").lstrip("/") for sheet in sheets
-    }
+class _Rows:
+    """Finds a row's XML by its number, and goes no further down the sheet than it has to."""
+
+    def __init__(self, xml: bytes) -> None:
+        self._xml = xml
+        self._spans: dict[int, tuple[int, int]] = {}
+        self._ahead = _spans(xml)
+
+    def find(self, number: int) -> bytes:
+        """Return the XML of a row, spelt as usual; nothing for a row the sheet leaves out."""
+        while number not in self._spans:
+            span = next(self._ahead, None)
+            if span is None:
+                return b""
+            named = _NAMED.search(self._xml, *span)
+            if named:
+                self._spans.setdefault(int(named[1]), span)
+        start, end = self._spans[number]
+        return _spelt_as_usual(self._xml[start:end])
 
 
-def _relation_id(sheet: etree._Element) -> str | None:
-    """Find `r:id`, whose namespace differs between the two editions of the standard."""
-    ids = (str(value) for key, value in sheet.items() if etree.QName(key).localname == "id")
-    return next(ids, None)
+def _spans(xml: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where each row begins and ends."""
+    tag = b"<%srow" % _prefix(xml)
+    end = _end(xml)
+    at = xml.find(tag, 0, end)
+    while at >= 0:
+        following = xml.find(tag, at + len(tag), end)
+        yield at, following if following >= 0 else end
+        at = following
 
 
-def styles_by_format(file: File) -> dict[NumberFormat, list[bytes]]:
-    """Read which cell styles, by their number, change the figures under them, and how."""
-    sheet = read_xml(file, "xl/styles.xml")
-    own = {
-        int(code.get("numFmtId", "0")): number_format(code.get("formatCode", ""))
-        for code in sheet.iterfind(".//{*}numFmts/{*}numFmt")
-    }
-    numbers = [int(style.get("numFmtId", "0")) for style in sheet.iterfind("{*}cellXfs/{*}xf")]
-    styles: dict[NumberFormat, list[bytes]] = defaultdict(list)
-    for style, number in enumerate(numbers):
-        form = own.get(number) or built_in_format(number)
-        if form != GENERAL:
-            styles[form].append(b"%d" % style)
-    return styles
+def extent(xml: bytes) -> int:
+    """Say how many cells a sheet stretches over at most."""
+    last = _NAMED.match(xml, xml.rfind(b' r="', 0, _end(xml)))
+    far = {_column_number(name) for name in _FAR_CELL.findall(xml)}
+    return int(last[1]) * max(far, default=_NEAR_COLUMNS) if last else 0
 
 
-def read_marks(file: File, member: str, styles: Mapping[NumberFormat, Sequence[bytes]]) -> Marks:
-    """Search one sheet's XML for its marks."""
-    data = _spelt_as_usual(read_member(file, member))
-    formats: dict[bytes, NumberFormat] = {}
-    for form, numbers in styles.items():
-        cells = re.findall(_STYLED % b"|".join(numbers), data)
-        formats.update(dict.fromkeys(cells, form))
-    return Marks(formats, _errors(data) if b' t="e"' in data else {}, _extent(data))
+def _end(xml: bytes) -> int:
+    return max(0, xml.rfind(b"sheetData>"))
 
 
-def _errors(data: bytes) -> dict[bytes, str]:
-    return {cell: error.decode(errors="replace") for cell, error in _ERRORS.findall(data)}
+def _prefix(xml: bytes) -> bytes:
+    """Return the prefix of the sheet's names, if a writer gave them one: `x:`."""
+    start = xml.find(b"sheetData")
+    prefix = re.search(rb"<(\w+:)$", xml[max(0, start - 30) : start])
+    return prefix[1] if prefix else b""
 
 
-def _extent(data: bytes) -> int:
-    last_row = re.match(rb'<row r="([0-9]+)"', data[data.rfind(b"<row ") :][:100])
-    far = {_column_number(name) for name in _FAR_CELLS.findall(data)}
-    return int(last_row[1]) * max(far, default=_NEAR_COLUMNS) if last_row else 0
-
-
-def _spelt_as_usual(data: bytes) -> bytes:
+def _spelt_as_usual(row: bytes) -> bytes:
     """Take away a namespace prefix and put each cell's name first, as nearly all writers do."""
-    start = data.find(b"sheetData")
-    prefix = re.search(rb"<(\w+:)$", data[max(0, start - 30) : start])
-    if prefix:
-        data = re.sub(rb"(</?)" + prefix[1], rb"\1", data)
-    if data.count(b"<c ") != data.count(b'<c r="'):
-        data = re.sub(rb'<c( [^>]*?)( r="[A-Z]+[0-9]+")', rb"<c\2\1", data)
-    return data
+    if not row.startswith(b"<row"):
+        row = re.sub(rb"(</?)\w+:", rb"\1", row)
+    if row.count(b"<c ") != row.count(b'<c r="'):
+        row = re.sub(rb'<c( [^>]*?)( r="[A-Z]+[0-9]+")', rb"<c\2\1", row)
+    return row
 
 
 def _column_number(name: bytes) -> int:

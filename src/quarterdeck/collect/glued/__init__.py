@@ -5,5 +5,6 @@ of figures; the heaviest is taken only if nothing else comes near. See `read.rea
 """
 
 from quarterdeck.collect.glued.read import GluedTable, read_glued
+from quarterdeck.collect.glued.several import read_glued_tables
 
-__all__ = ["GluedTable", "read_glued"]
+__all__ = ["GluedTable", "read_glued", "read_glued_tables"]

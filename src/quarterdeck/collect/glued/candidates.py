@@ -1,16 +1,24 @@
 """Candidates: the cuts of a row that could be right, each with its weight."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
 from quarterdeck.collect.glued.cuts import Cut, Cuts, Layout, cuts_of
+from quarterdeck.collect.glued.pieces import pieces_of
 from quarterdeck.collect.glued.split import Split
 from quarterdeck.collect.glued.weigh import Hints, Style, rules_obeyed, weigh
 from quarterdeck.define.rules import TimeRollUp
 
-SHORT = 20
+SHORT = 28
 """Rows of more signs than this agree with a rule on too many digits for a blank to matter."""
+
+
+_BLANK = (1, 2)
+"""How many of the periods beside a year are tried as blank."""
+
+_JOINED = {1: 0.005, 2: 0.002}
+"""How likely a label is to end in so many digits that touch it, when nothing says so."""
 
 
 @dataclass(frozen=True)
@@ -43,17 +51,38 @@ def weighed(
     return sorted(candidates, key=lambda one: one.weight, reverse=True)
 
 
+def weighed_with_less(
+    best: Candidate, layout: Layout, hints: Hints, style: Style
+) -> Iterator[Candidate]:
+    """Weigh the best cut again with the first digits of its first figure left to the label.
+
+    A footnote or a number may touch a label as the figures do (`Attendance¹`, `COVID19`), and
+    where the year is the last of its periods nothing else holds the first one.
+    """
+    first, *others = best.cut
+    for taken, likely in _JOINED.items():
+        label, rest = best.label + first.text[:taken], first.text[taken:]
+        whole = [one for one in (pieces_of(rest) or [()])[0] if one.end == len(rest)]
+        if first.text[:taken].isdigit() and whole and whole[0].amount is not None:
+            cut = (whole[0], *others)
+            rules = rules_obeyed(cut, layout)
+            yield Candidate(
+                label, cut, rules, weigh(cut, layout, rules, hints, style) + log(likely)
+            )
+
+
 def weighed_with_blanks(
     splits: Sequence[Split], layout: Layout, hints: Hints, style: Style, blanks: float
 ) -> list[Candidate]:
     """Weigh the cuts into fewer cells, for a row of which some cells were blank and left nothing.
 
-    Either one period is blank, or all cells after the first few.
+    Either some periods are blank, or all cells after the first few. Which periods are, no sum or
+    mean can tell, so the first ones stand for any.
     """
     if max(len(split.tail) for split in splits) > SHORT:
         return []
     columns = tuple(range(layout.columns))
-    kept = [columns[1:], *(columns[:filled] for filled in columns[1:])]
+    kept = [*(columns[blank:] for blank in _BLANK), *(columns[:filled] for filled in columns[1:])]
     doubt = log(blanks / len(kept))
     doubted = [replace(split, doubt=split.doubt + doubt) for split in splits]
     return [

@@ -1,5 +1,6 @@
 """Certainty: what the weights of a row's candidates allow to be said of the best of them."""
 
+import re
 from collections.abc import Sequence
 from math import exp, log
 
@@ -29,7 +30,7 @@ ONE_SIZE = log(3)
 
 def basis_of(
     candidates: Sequence[Candidate],
-    shorter: Sequence[Candidate],
+    rivals: Sequence[Candidate],
     layout: Layout,
     *,
     forced: bool,
@@ -37,22 +38,29 @@ def basis_of(
 ) -> Basis:
     """Name the basis of a row's heaviest candidate, the first.
 
-    `shorter` are readings with blank cells; `forced` says that there is but one way to cut the
-    row, `complete` that no cut was left out.
+    `rivals` are readings of another kind, with blank cells or a longer label; `forced` says that
+    there is but one way to cut the row, `complete` that no cut was left out.
     """
     if not candidates:
         return Basis.AMBIGUOUS
     best = candidates[0]
     if placeholders := _placeholders(best.cut, layout):
         return placeholders
-    share = 1 / sum(exp(one.weight - best.weight) for one in (*candidates, *shorter))
+    share = 1 / sum(exp(one.weight - best.weight) for one in (*candidates, *rivals))
     likely = Basis.PLAUSIBILITY if share >= LIKELY else Basis.AMBIGUOUS
+    if _is_a_round_number(best):
+        return Basis.AMBIGUOUS
     if any(piece.hides_a_figure for piece in best.cut) or not layout.is_even(best.cut):
         return likely
     if forced and best.rules:
         return Basis.ARITHMETIC
     alone = complete and sum(bool(one.rules) for one in candidates) == 1
     return _by_rule(best, share, layout, alone=alone) or likely
+
+
+def _is_a_round_number(candidate: Candidate) -> bool:
+    """Say whether the cells together are one figure like 40000, as a year alone would be."""
+    return bool(re.fullmatch(r"[1-9]\d*00", "".join(candidate.texts)))
 
 
 def _by_rule(best: Candidate, share: float, layout: Layout, *, alone: bool) -> Basis | None:

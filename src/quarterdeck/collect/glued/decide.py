@@ -4,7 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quarterdeck.collect.glued.candidates import Candidate, weighed, weighed_with_blanks
+from quarterdeck.collect.glued.candidates import (
+    Candidate,
+    weighed,
+    weighed_with_blanks,
+    weighed_with_less,
+)
 from quarterdeck.collect.glued.certainty import basis_of
 from quarterdeck.collect.glued.cuts import Layout, cuts_of
 from quarterdeck.collect.glued.split import Split
@@ -14,10 +19,13 @@ from quarterdeck.define.rules import TimeRollUp
 
 _WORDS_FOR_NONE = r"not available|n/?a|nil|none|tb[acd]|low|[cxzupr:]"
 _INTERRUPTED = re.compile(
-    rf"(?<!\d)\+\Z|[<>≤≥~=†‡¹²³]\Z|\d\s*(?:(?:{_WORDS_FOR_NONE})\s*)+\Z"
+    rf"(?<!\d)\+\Z|[<>≤≥~=†‡¹²³]\Z|\d[▲▼△▽↑↓→←↗↘]\Z|[A-Za-z)]\([\d.,]+\)\Z|\d\s*(?:(?:{_WORDS_FOR_NONE})\s*)+\Z"
     r"|[a-z)](?:nil|n/a|(?-i:NA))\Z|\d(?:fewer|less) than\Z|\d(?:under|below|up to)\Z",
     re.IGNORECASE,
 )
+
+_SPACES_WITHIN = re.compile(r"\d{1,3}(?:\s\d{4,6})+\s\d{3}\Z")
+"""`2 3302 1252 764`: 2 330, 2 125 and 2 764 with their separators lost, but not their spaces."""
 
 KEPT = 40
 """How many candidates are remembered for the table's other rows to choose among."""
@@ -57,6 +65,8 @@ def decide(
     """
     if _INTERRUPTED.search(splits[-1].label):
         return Decision(Basis.REFUSED, "there are signs among its figures that are none")
+    if _SPACES_WITHIN.search(splits[-1].tail):
+        return Decision(Basis.REFUSED, "there are spaces within its figures")
     if not any(split.tail for split in splits):
         return _without_figures(splits[-1].label, layout)
     found = [(split, cuts_of(split.tail, layout)) for split in splits]
@@ -67,7 +77,10 @@ def decide(
     candidates = weighed(found, layout, hints, style)
     shorter = weighed_with_blanks(splits, layout, hints, style, blanks) if blanks else []
     forced = possible == 1 and not shorter
-    basis = basis_of(candidates, shorter, layout, forced=forced, complete=complete)
+    rivals = shorter
+    if candidates and not splits[-1].is_known:
+        rivals = [*shorter, *weighed_with_less(candidates[0], layout, hints, style)]
+    basis = basis_of(candidates, rivals, layout, forced=forced, complete=complete)
     chosen = None if basis is Basis.AMBIGUOUS else candidates[0]
     why = _why(basis, candidates, layout, forced=forced)
     return Decision(basis, why, chosen, tuple(candidates[:KEPT]))

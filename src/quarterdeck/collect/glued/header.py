@@ -71,10 +71,9 @@ def _is_part(part: Period, year: Period) -> bool:
     return re.fullmatch(_OTHER, part.label, re.IGNORECASE) is None
 
 
-def find_header(lines: Sequence[tuple[int, str]], year: FinancialYear) -> Header | None:
-    """Return the line that ends in the most period labels, at least two, with nothing between."""
-    found = [header for number, text in lines if (header := _header(number, text, year))]
-    return max(found, key=lambda header: len(header.columns), default=None)
+def find_headers(lines: Sequence[tuple[int, str]], year: FinancialYear) -> list[Header]:
+    """Return the lines that end in period labels, at least two, with nothing between."""
+    return [header for number, text in lines if (header := _header(number, text, year))]
 
 
 def _header(line: int, text: str, year: FinancialYear) -> Header | None:
@@ -94,7 +93,12 @@ def _header(line: int, text: str, year: FinancialYear) -> Header | None:
 
 
 def _year_of(labels: Sequence[str], year: FinancialYear) -> FinancialYear:
-    """Return the year the quarters belong to: in `Q1Q2Q3Q42020/21`, the one behind them."""
+    """Return the year the quarters belong to: in `Q1Q2Q3Q42020/21`, the one behind them.
+
+    Where they have a column `Year` of their own, it is another's.
+    """
+    if any(re.fullmatch(_WHOLE_YEAR, label, re.IGNORECASE) for label in labels):
+        return year
     dated = [re.fullmatch(_YEAR, label) for label in labels]
     quarters = [at for at, one in enumerate(labels) if re.fullmatch(_QUARTER, one, re.IGNORECASE)]
     behind = quarters[-1] + 1 if quarters else 0

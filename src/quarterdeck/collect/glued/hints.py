@@ -23,6 +23,10 @@ _WORDS = {
 }
 _SHARE = re.compile(r"%|\bper ?cent|\bpercentage\b|\bproportion\b", re.IGNORECASE)
 _RATE = re.compile(r"\brate\b|\bper 1\d*,?0{2,3}\b", re.IGNORECASE)
+_BELOW_ZERO = re.compile(
+    r"\b(?:changes?|variances?|net|differences?|gap|surplus|deficit|balance|movement)\b",
+    re.IGNORECASE,
+)
 _MADE_BY = {
     TimeRollUp.CUMULATIVE: TimeRollUp.LAST,
     TimeRollUp.RECALCULATE: TimeRollUp.MEAN,
@@ -38,4 +42,5 @@ def hints_from(label: str, indicator: Indicator | None) -> Hints:
     share = bool(_SHARE.search(label)) or (indicator is not None and indicator.unit == "percent")
     if share or _RATE.search(label):
         factors[TimeRollUp.SUM] = _NEVER_SUMMED
-    return Hints(tuple(factors.items()), percent=share)
+    below_zero = bool(_BELOW_ZERO.search(label))
+    return Hints(tuple(factors.items()), percent=share, below_zero=below_zero)

@@ -18,7 +18,7 @@ _EXPECTED = (
         0.98,
     ),
     (re.compile(r"\d[/:]\Z|[<>]\Z"), 0.98),  # `16/17`, `24/7`, `1:1`
-    (re.compile(r"\b[A-Z]{1,2}\Z"), 0.5),  # `S47`, `KS4`
+    (re.compile(r"\b[A-Z]{1,2}\.?\Z"), 0.5),  # `S47`, `S.47`, `KS4`
     (re.compile(r"\s\Z"), 0.1),
 )
 _BEHIND_A_SPACE = 0.9
@@ -63,6 +63,7 @@ _SHAPES = (
     _Shape(re.compile(_DATE), 0.5, known=True),
     _Shape(re.compile(r"20\d\d[/-]\d\d"), 0.5, known=True),
     _Shape(re.compile(r"20\d\d"), 0.1, known=True),
+    _Shape(re.compile(r"(?:100|[1-9]\d?)%"), 0.1, known=True),
     _Shape(re.compile(r"100,?000|10,?000|1,?000|100(?!\d)"), 0.3, known=True),
     _Shape(re.compile(r"\d{1,2}\s?[-–]\s?\d\d"), 0.3, known=True),
     _Shape(re.compile(r"\d{1,2}\s?[-–]\s?\d"), 0.1, known=True),

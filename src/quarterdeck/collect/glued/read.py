@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quarterdeck.collect.glued.decide import Decision, decide
-from quarterdeck.collect.glued.header import Header, find_header
+from quarterdeck.collect.glued.header import Header, find_headers
 from quarterdeck.collect.glued.hints import hints_from
-from quarterdeck.collect.glued.lines import GluedLine, lines_of
+from quarterdeck.collect.glued.lines import GluedLine, Lines, lines_of
 from quarterdeck.collect.glued.neighbours import consult
 from quarterdeck.collect.glued.pieces import PLACEHOLDER
 from quarterdeck.collect.glued.weigh import USUAL_STYLE, Style
@@ -34,11 +34,16 @@ class GluedTable:
     """A glued table as read; its rows are not yet matched with a catalogue.
 
     `above` are the lines that stand over it: its title is among them, and perhaps its year.
+    `first` and `last` are the numbers of its header and of its last row's last line. `left_out` are
+    lines with digits below the header that are no rows.
     """
 
     above: tuple[str, ...]
     columns: tuple[Period, ...]
     rows: tuple[Row, ...]
+    first: int
+    last: int
+    left_out: tuple[tuple[int, str], ...] = ()
 
     @property
     def title(self) -> str:
@@ -46,33 +51,42 @@ class GluedTable:
         headings = [line for line in self.above if not line.endswith(".")]
         return " · ".join(dict.fromkeys([*headings[:1], *headings[-1:]]))
 
+    def without_end(self) -> "GluedTable":
+        """Leave the lines below the last row to whatever follows."""
+        return replace(self, left_out=tuple(one for one in self.left_out if one[0] < self.last))
+
 
 def read_glued(
-    lines: Sequence[tuple[int, str]],
-    *,
-    file: str,
-    year: FinancialYear,
-    catalogue: Catalogue | None,
+    lines: Lines, *, file: str, year: FinancialYear, catalogue: Catalogue | None
 ) -> GluedTable | None:
     """Read numbered `lines` as a table without separators; None where there is no such header.
 
     Every row is decided by itself first; what the sure ones show of the table's style, and how
     rows add up to each other, then helps the others.
     """
-    header = find_header(lines, year)
-    if header is None:
+    headers = find_headers(lines, year)
+    if not headers:
         return None
+    header = max(headers, key=lambda header: len(header.columns))
+    return read_under(header, lines, file=file, catalogue=catalogue)
+
+
+def read_under(
+    header: Header, lines: Lines, *, file: str, catalogue: Catalogue | None
+) -> GluedTable:
+    """Read the lines below a header as the rows of its table."""
     above = tuple(text.strip() for number, text in lines if number < header.line and text.strip())
+    titles = {i.ref.casefold(): i.title for i in catalogue.indicators} if catalogue else {}
     below = [line for line in lines if line[0] > header.line]
-    rows = _read_rows(below, header, catalogue, file)
-    return GluedTable(above, header.columns, rows)
+    found, left_out = lines_of(below, titles, len(header.columns), has_refs=header.has_refs)
+    rows = _read_rows(found, header, catalogue, file)
+    last = max((line.last for line in found), default=header.line)
+    return GluedTable(above, header.columns, rows, header.line, last, tuple(left_out))
 
 
 def _read_rows(
-    below: Sequence[tuple[int, str]], header: Header, catalogue: Catalogue | None, file: str
+    lines: Sequence[GluedLine], header: Header, catalogue: Catalogue | None, file: str
 ) -> tuple[Row, ...]:
-    titles = {i.ref.casefold(): i.title for i in catalogue.indicators} if catalogue else {}
-    lines = tuple(lines_of(below, titles, len(header.columns), has_refs=header.has_refs))
     hints = [
         hints_from(line.splits[0].label, catalogue.by_ref(line.ref) if catalogue else None)
         for line in lines

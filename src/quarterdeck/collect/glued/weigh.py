@@ -32,6 +32,8 @@ _FALL = -(_FREEDOM + 1) / 2
 
 _BELOW_ZERO = 0.05
 """How likely a row is to hold numbers below zero: a dash is far oftener a gap."""
+_BELOW_ZERO_AS_SAID = 0.5
+"""The same where the label speaks of changes or differences."""
 
 _TEN = log(10)
 _LOG_OVER_100 = log(0.1)
@@ -55,6 +57,7 @@ class Hints:
 
     rules: tuple[tuple[TimeRollUp, float], ...] = ()
     percent: bool = False
+    below_zero: bool = False
 
     @property
     def never_summed(self) -> bool:
@@ -109,7 +112,7 @@ def weigh(
     if hints.percent:
         weight += sum(_LOG_OVER_100 for piece in cut if (piece.amount or 0) > 100_000)
     if any(piece.is_negative for piece in cut):
-        weight += log(_BELOW_ZERO)
+        weight += log(_BELOW_ZERO_AS_SAID if hints.below_zero else _BELOW_ZERO)
     year = layout.year_of(cut)
     if year is not None and parts:
         ruled = max((_PRIOR[rule] * hints.factor(rule) for rule in rules), default=0.0)

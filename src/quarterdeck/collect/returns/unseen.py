@@ -15,7 +15,7 @@ from quarterdeck.collect.figures import listed
 from quarterdeck.collect.file import File
 from quarterdeck.collect.formats.calamine import column_name
 from quarterdeck.collect.formats.packed import member_names, read_member, read_xml
-from quarterdeck.collect.formats.xlsx_marks import sheet_members
+from quarterdeck.collect.formats.xlsx_parts import sheet_members
 from quarterdeck.collect.returns import rules
 from quarterdeck.define.finding import Finding
 from quarterdeck.define.place import Place

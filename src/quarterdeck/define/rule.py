@@ -1,10 +1,22 @@
-"""Rules: what a check is called, how much it asks, what it means and what to do about it."""
+"""Rules: what a kind of finding is called, how much it asks, what it means and what to do."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
-from quarterdeck.collect.reading import Row
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.place import Place
+
+
+class _Printed(Protocol):
+    """What a finding is about: something printed, which has a name and a place."""
+
+    @property
+    def key(self) -> str:
+        """What it is called in findings."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +34,7 @@ class Rule:
 
     def found(
         self,
-        *rows: Row,
+        *rows: _Printed,
         message: str,
         detail: str = "",
         action: str = "",
@@ -35,7 +47,7 @@ class Rule:
             severity=self.severity,
             message=message,
             action=action or self.action,
-            refs=tuple(row.key for row in rows),
+            refs=tuple(dict.fromkeys(row.key for row in rows)),
             period=period,
             detail=detail,
             place=place or next((row.place for row in rows), None),

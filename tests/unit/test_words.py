@@ -2,7 +2,7 @@
 
 import pytest
 
-from quarterdeck.check.words import figures, in_words, listed
+from quarterdeck.define.words import figures, in_words, listed
 from tests.support.readings import row
 
 

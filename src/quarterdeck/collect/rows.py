@@ -1,0 +1,99 @@
+"""Rows of a table that are made when somebody asks for them.
+
+What a table says about itself is known once it has been read. An object for every cell, with its
+exact number and its place, takes longer than all of that, and many who read want only some rows.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar, overload
+
+from quarterdeck.collect.pause import collector_paused
+
+
+class Head(Protocol):
+    """What a row is called, known before the row is made."""
+
+    @property
+    def ref(self) -> str:
+        """Its printed reference."""
+
+    @property
+    def label(self) -> str:
+        """Its printed label."""
+
+    @property
+    def key(self) -> str:
+        """What it is called in findings."""
+
+    @property
+    def is_read(self) -> bool:
+        """Whether anybody can say what its figures are."""
+
+
+R = TypeVar("R", bound=Head)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Rows(Sequence[R], Generic[R]):
+    """Rows with these `heads` and `width` cells each, made by their number and then kept.
+
+    Equal to any sequence of the same rows.
+    """
+
+    heads: Sequence[Head]
+    width: int
+    make: Callable[[int], R]
+    _made: dict[int, R] = field(default_factory=dict, init=False)
+
+    def __len__(self) -> int:
+        return len(self.heads)
+
+    @overload
+    def __getitem__(self, index: int) -> R: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[R, ...]: ...
+    def __getitem__(self, index: int | slice) -> R | tuple[R, ...]:
+        numbers = range(len(self.heads))[index]
+        if isinstance(numbers, int):
+            return self._row(numbers)
+        with collector_paused():
+            return tuple(map(self._row, numbers))
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self[:])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+    def _row(self, number: int) -> R:
+        row = self._made.get(number)
+        if row is None:
+            row = self._made[number] = self.make(number)
+        return row
+
+    def changed(self, change: Callable[[int, R], R]) -> "Rows[R]":
+        """Return the rows that `change` makes of these and their numbers; their heads stay."""
+
+        def make(number: int) -> R:
+            return change(number, self._made.get(number) or self.make(number))
+
+        return Rows(self.heads, self.width, make)
+
+
+def below_each_other(parts: Sequence[Rows[R]]) -> Rows[R]:
+    """Put rows of one width under each other."""
+    spots = [(part, number) for part in parts for number in range(len(part))]
+
+    def make(number: int) -> R:
+        part, within = spots[number]
+        return part.make(within)
+
+    heads = [head for part in parts for head in part.heads]
+    return Rows(heads, parts[0].width, make)
