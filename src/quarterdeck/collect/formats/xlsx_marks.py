@@ -25,7 +25,8 @@ _STYLED = rb'<c r="([A-Z]+[0-9]+)"(?: t="[a-z]+")? s="(?:%s)"'
 _ERRORS = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"[^>]*? t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)<', re.DOTALL
 )
-_FAR_CELLS = re.compile(rb'<c r="([A-Z]{2,3})[0-9]')
+_FAR_CELLS = re.compile(rb'<c r="([A-Z]{2,})[0-9]')
+_LOW_CELLS = re.compile(rb'<c r="[A-Z]+([0-9]{6,})"')
 _NEAR_COLUMNS = 26  # as far as one letter reaches
 
 
@@ -91,9 +92,12 @@ def _errors(data: bytes) -> dict[bytes, str]:
 
 
 def _extent(data: bytes) -> int:
+    """Count the cells up to the farthest one; a cell may stand in a row that is not its own."""
     last_row = re.match(rb'<row r="([0-9]+)"', data[data.rfind(b"<row ") :][:100])
     far = {_column_number(name) for name in _FAR_CELLS.findall(data)}
-    return int(last_row[1]) * max(far, default=_NEAR_COLUMNS) if last_row else 0
+    low = map(int, {*_LOW_CELLS.findall(data)})
+    rows = max(int(last_row[1]) if last_row else 0, *low, 0)
+    return rows * max(far, default=_NEAR_COLUMNS)
 
 
 def _spelt_as_usual(data: bytes) -> bytes:
