@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quarterdeck.collect.returns.submission import Submission
 from quarterdeck.define.finding import InputRefused, Severity
 from tests.support import tables
-from tests.support.bad_returns import filled, rows, workbook
+from tests.support.return_files import filled, rows, workbook
 from tests.support.returns import HEADER, numbers, of_rows, separated, submitted
 
 SHOWN = st.characters(exclude_categories=["Cc", "Cs"])  # a text with any other is refused whole

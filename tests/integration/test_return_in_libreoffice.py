@@ -10,7 +10,7 @@ from quarterdeck.collect.returns.read import read_return
 from quarterdeck.collect.returns.submission import Submission
 from quarterdeck.publish.template.render import render_template
 from tests.integration.test_workbook_in_libreoffice import SOFFICE, convert
-from tests.support.bad_returns import filled, rows, with_xml
+from tests.support.return_files import filled, rows, with_xml
 from tests.support.returns import CATALOGUE, QUARTER, numbers, rules, template
 
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
