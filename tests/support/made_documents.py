@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 
 from quarterdeck.assure.audit import RULES
+from quarterdeck.collect.returns.rules import RULES as READING_RULES
 from quarterdeck.define.schema import schema_text
 from quarterdeck.publish.document import render_schema
 from tests.support.command_line_page import command_line_page
-from tests.support.findings_page import findings_page
+from tests.support.findings_page import AUDIT, RETURNS, findings_page
 from tests.support.repository import ROOT, read
 from tests.support.steps import picture
 
@@ -24,7 +25,8 @@ def readme() -> str:
 MADE: Mapping[str, Callable[[], str]] = {
     "README.md": readme,
     "docs/reference/command-line.md": command_line_page,
-    "docs/reference/findings.md": lambda: findings_page(RULES),
+    "docs/reference/findings.md": lambda: findings_page(AUDIT, RULES),
+    "docs/reference/reading-returns.md": lambda: findings_page(RETURNS, READING_RULES),
     "docs/reference/catalogue.schema.json": schema_text,
     "docs/reference/release.schema.json": render_schema,
 }
