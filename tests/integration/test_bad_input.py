@@ -1,6 +1,7 @@
 """Files that cannot be used: each is refused with what is wrong and what to do, in plain words."""
 
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -170,3 +171,14 @@ def test_cells_said_to_span_half_the_world_span_the_table(tmp_path: Path) -> Non
     reading = tables.read(tmp_path, page, "page.html")
 
     assert tables.figures(reading) == ["Contacts: [x], [x]", "Visits: [x], [x]"]
+
+
+@pytest.mark.parametrize("cell", ["A99999999", "AAAAAA2"])
+def test_a_cell_out_of_its_row_does_not_take_all_the_memory(tmp_path: Path, cell: str) -> None:
+    file = tmp_path / "table.xlsx"
+    packed = zipfile.ZipFile(io.BytesIO(tables.xlsx(ROWS)))
+    members: dict[str, str | bytes] = {name: packed.read(name) for name in packed.namelist()}
+    sheet = packed.read("xl/worksheets/sheet1.xml").replace(b'r="C2"', f'r="{cell}"'.encode())
+    file.write_bytes(tables.zipped({**members, "xl/worksheets/sheet1.xml": sheet}))
+
+    assert refusal(file).rule == "table-too-large"

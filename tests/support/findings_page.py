@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from quarterdeck.check.returns.rule import ReturnRule
+from quarterdeck.collect.returns.rules import ReadingRule
 from quarterdeck.define.finding import Severity
 from quarterdeck.define.rule import Rule
 
-_HEAD = """\
+AUDIT = """\
 # What the audit finds
 
 Every finding names its rule, says in a plain sentence what was noticed, shows the arithmetic and
@@ -14,8 +15,15 @@ says what to do. This page lists the rules by how much they ask: first those of 
 `read` shows too, then those of the audit. A file that cannot be read at all is refused instead, in
 words of its own.
 """
+RETURNS = """\
+# What is noticed in reading a return
+
+A file that an agency sends is read cell by cell. Whatever cannot be read for certain is left out,
+and a finding names its place and says what to do. This page lists those findings by how much they
+ask. A file that holds no return at all is refused.
+"""
 _ASKS = {
-    Severity.ERROR: "Errors block: the table must not go out as it is.",
+    Severity.ERROR: "Errors block: nothing may go out before they are put right.",
     Severity.QUERY: "Queries need an answer: somebody has to look or ask.",
     Severity.NOTE: "Notes inform: nothing has to be done before the figures are used.",
 }
@@ -34,9 +42,9 @@ _ASKS_OF_RETURNS = {
 }
 
 
-def findings_page(rules: Sequence[Rule]) -> str:
-    """Write the page: each severity with its rules, each rule with its meaning and what to do."""
-    return "\n".join([_HEAD, *_by_severity(rules, _ASKS)])
+def findings_page(head: str, rules: Sequence[Rule] | Sequence[ReadingRule]) -> str:
+    """Write a page: each severity with its rules, each rule with its meaning and what to do."""
+    return "\n".join([head, *_by_severity(rules, _ASKS)])
 
 
 def return_checks_page(rules: Sequence[ReturnRule]) -> str:
@@ -45,14 +53,15 @@ def return_checks_page(rules: Sequence[ReturnRule]) -> str:
 
 
 def _by_severity(
-    rules: Sequence[Rule] | Sequence[ReturnRule], asks: Mapping[Severity, str]
+    rules: Sequence[Rule] | Sequence[ReadingRule] | Sequence[ReturnRule],
+    asks: Mapping[Severity, str],
 ) -> Iterator[str]:
     for severity, heading in asks.items():
         yield f"## {heading}\n"
         yield from (_entry(rule) for rule in rules if rule.severity is severity)
 
 
-def _entry(rule: Rule | ReturnRule) -> str:
+def _entry(rule: Rule | ReadingRule | ReturnRule) -> str:
     says = _says(rule) if isinstance(rule, ReturnRule) else ""
     return f"### {rule.name}\n\n{rule.meaning}\n\n{says}**What to do:** {rule.action}\n"
 

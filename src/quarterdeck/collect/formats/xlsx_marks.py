@@ -16,7 +16,8 @@ _ERROR = re.compile(
     rb'<c r="([A-Z]+)[0-9]+"[^>]*? t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)<', re.DOTALL
 )
 _NAMED = re.compile(rb' r="[A-Z]*([0-9]+)"')
-_FAR_CELL = re.compile(rb' r="([A-Z]{2,3})[0-9]')
+_FAR_CELL = re.compile(rb' r="([A-Z]{2,})[0-9]')
+_LOW_CELL = re.compile(rb' r="[A-Z]+([0-9]{6,})"')
 _NEAR_COLUMNS = 26  # as far as one letter reaches
 
 
@@ -86,10 +87,12 @@ def _spans(xml: bytes) -> Iterator[tuple[int, int]]:
 
 
 def extent(xml: bytes) -> int:
-    """Say how many cells a sheet stretches over at most."""
+    """Say how many cells a sheet stretches over; a cell may stand in a row that is not its own."""
     last = _NAMED.match(xml, xml.rfind(b' r="', 0, _end(xml)))
     far = {_column_number(name) for name in _FAR_CELL.findall(xml)}
-    return int(last[1]) * max(far, default=_NEAR_COLUMNS) if last else 0
+    low = map(int, {*_LOW_CELL.findall(xml)})
+    rows = max(int(last[1]) if last else 0, *low, 0)
+    return rows * max(far, default=_NEAR_COLUMNS)
 
 
 def _end(xml: bytes) -> int:

@@ -24,6 +24,11 @@ from quarterdeck.define.status import Status
 _NOTHING = re.compile(r"nil(?: return)?|none|zero|no(?: cases)?", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"-?\d[\d.\s]*,\d+")
 _REFERENCE = re.compile(r"\W*\[\d{1,2}\]\W*|[^\w]*")
+_PROBLEMS = {
+    rules.MERGED_FIGURE: "its value stands in a cell merged over several rows",
+    rules.NOT_CALCULATED: "its value is a formula whose result was not saved",
+    rules.ROW_DOES_NOT_FIT: "the cells of its row are not those of the row of names",
+}
 _ADVICE = (
     (_NOTHING, "If there was nothing to count, type 0."),
     (_DECIMAL_COMMA, "Write decimals with a point and thousands without a sign: 1234.5."),
@@ -47,8 +52,8 @@ def read_entry(line: Line, subject: Subject) -> tuple[Entry, tuple[Finding, ...]
     text = line.text(Column.VALUE)
     value = parse_value(text)
     told = _Told(line, subject)
-    promised = _promised(line.text(Column.PROMISED), told)
     refused = _refused(line, text, value, told)
+    promised = None if line.problem else _promised(line.text(Column.PROMISED), told)
     if refused:
         value = Value(None, Status.NOT_AVAILABLE)
     status = value.status
@@ -124,16 +129,16 @@ def _refused(line: Line, text: str, value: Value, told: _Told) -> bool:
 def _problems(
     line: Line, text: str, value: Value, told: _Told
 ) -> Iterator[tuple[ReadingRule, str, str]]:
-    if line.problem is rules.MERGED_FIGURE:
-        yield line.problem, "its value stands in a cell merged over several rows", ""
-    if line.problem is rules.NOT_CALCULATED:
-        yield line.problem, "its value is a formula whose result was not saved", ""
+    if line.problem:
+        yield line.problem, _PROBLEMS[line.problem], ""
     if value.doubt is Doubt.NOT_A_NUMBER:
         action = next((advice for form, advice in _ADVICE if form.fullmatch(text)), "")
         yield rules.NOT_A_NUMBER, f"{quoted(text)} where a number is expected", action
     if value.unit and not told.fits(value.unit):
         what = f"“{value.unit}” stands beside the number; the unit asked for is: {told.unit}"
         yield rules.UNIT_DOES_NOT_FIT, what, ""
+    if value.value is not None and parse_value(line.text(Column.REASON)).value is not None:
+        yield rules.TWO_NUMBERS, "a second number stands beside its value, as its reason", ""
     if value.doubt is Doubt.MORE_THAN_A_NUMBER and _has_another_number(value.remark):
         yield rules.TWO_NUMBERS, "more than one number stands in its cell", ""
 

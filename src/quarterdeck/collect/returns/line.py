@@ -1,5 +1,6 @@
 """Lines of a return: the texts of one row by their columns, and the number they are about."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.owed import Component
 from quarterdeck.define.period import FinancialYear, Month, Quarter
 from quarterdeck.define.place import Place
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # copied along from pages
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Line:
 
     def text(self, column: Column) -> str:
         """Return a text on one line; nothing where the return has no such column."""
-        return " ".join(self.texts.get(column, "").split())
+        return " ".join(_UNSEEN.sub("", self.texts.get(column, "")).split())
 
     @property
     def answers(self) -> bool:

@@ -14,6 +14,7 @@ from quarterdeck.collect.published import open_file, reading_of
 from quarterdeck.collect.returns import rules
 from quarterdeck.collect.returns.about import About, about, notes_on_stamps
 from quarterdeck.collect.returns.cells import read_entry
+from quarterdeck.collect.returns.columns import missing_from
 from quarterdeck.collect.returns.doubles import Told, without_doubles
 from quarterdeck.collect.returns.rows import Recogniser
 from quarterdeck.collect.returns.stamp import find_stamps
@@ -109,7 +110,7 @@ def _table(file: File, contents: Contents, catalogue: Catalogue, own: About) -> 
 def _without_columns(
     file: File, contents: Contents, nearly: tuple[Place, tuple[str, ...]] | None
 ) -> InputRefused:
-    place, missing = nearly or (Place(file.name), ("ref", "period", "value"))
+    place, missing = nearly or (Place(file.name), missing_from(()))
     message = f"The columns of the return were not found; missing is {', '.join(missing)}"
     refusal = _refused(file, contents, "columns-missing", message, _NAME_COLUMNS)
     first, *others = refusal.findings

@@ -130,6 +130,12 @@ TWO_NUMBERS = _error(
     "A value holds more than one number, and nobody can say which is meant.",
     "Write one number to a cell.",
 )
+ROW_DOES_NOT_FIT = _error(
+    "row-does-not-fit",
+    "The cells of a text's row are not those of its header: a comma within a number divides it, or"
+    " an open quotation mark takes the next rows into one cell.",
+    "Leave commas out of numbers, and close quotation marks or take them out.",
+)
 MORE_THAN_A_NUMBER = _note(
     "more-than-a-number",
     "A remark stands beside a number in one cell; the number was taken.",
@@ -199,7 +205,7 @@ NOTHING_FOR_THE_QUARTER = _error(
     "The file has figures, but none that was read is for the quarter it was sent for.",
     "Send the file of this quarter.",
 )
-MANY_MORE = 50
+MANY_MORE = 20
 """How many findings of one rule are told one by one."""
 
 RULES = tuple(rule for rule in tuple(globals().values()) if isinstance(rule, ReadingRule))

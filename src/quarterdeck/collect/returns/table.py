@@ -15,7 +15,7 @@ from quarterdeck.define.finding import Finding
 from quarterdeck.define.owed import Component
 from quarterdeck.define.period import FinancialYear, Month, OtherPeriod, Quarter
 from quarterdeck.define.place import Place
-from quarterdeck.define.status import Status
+from quarterdeck.define.rules import Frequency
 
 _TOLD_BY_CELL = frozenset(doubt.value for doubt in Doubt)
 
@@ -32,9 +32,11 @@ def told_by_table(reading: Reading, quarter: Quarter) -> Iterator[Told]:
     for row in reading.rows:
         if row.indicator is not None and row.basis.certain:
             for period, cell in zip(reading.columns, row.cells, strict=True):
-                is_owed = cell.printed or cell.status is not Status.NOT_APPLICABLE
-                if not isinstance(period, OtherPeriod) and period in wanted and is_owed:
-                    yield read_entry(_line(cell), Subject(row.indicator, period, Component.VALUE))
+                if isinstance(period, OtherPeriod) or period not in wanted:
+                    continue
+                subject = Subject(row.indicator, period, Component.VALUE)
+                if cell.value is not None or _can_have_a_figure(subject):
+                    yield read_entry(_line(cell), subject)
 
 
 def notes_on_table(reading: Reading, quarter: Quarter) -> Iterator[Finding]:
@@ -49,6 +51,12 @@ def notes_on_table(reading: Reading, quarter: Quarter) -> Iterator[Finding]:
         what = f"Periods that the return for {quarter.label} is not about were left out: "
         place = reading.rows[0].place if reading.rows else Place(reading.file)
         yield rules.OTHER_PERIODS.found(what + listed(others), replace(place, cell=None))
+
+
+def _can_have_a_figure(subject: Subject) -> bool:
+    """Say no of the quarters of a yearly indicator, whose cells are empty in every table."""
+    is_yearly = subject.indicator.frequency is Frequency.ANNUAL
+    return not is_yearly or isinstance(subject.period, FinancialYear)
 
 
 def _not_certain(rows: Sequence[Row]) -> Finding:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from quarterdeck.collect.file import File
 from quarterdeck.collect.formats.text import SEPARATORS, separated
 from quarterdeck.collect.grid import Contents, Grid
-from quarterdeck.collect.headers import periods_across
+from quarterdeck.collect.headers import looks_like_period
 from quarterdeck.collect.merged import UnmergedRows
 from quarterdeck.collect.returns import rules
 from quarterdeck.collect.returns.columns import Column, column_named, missing_from
@@ -18,10 +18,12 @@ from quarterdeck.collect.returns.line import Line
 from quarterdeck.collect.returns.unseen import Unseen
 from quarterdeck.collect.values import parse_value
 from quarterdeck.define.finding import Finding
+from quarterdeck.define.owed import Component
 from quarterdeck.define.place import Place
 
 _ROWS_LOOKED_AT = 60
 _LEAST_NAMES = 3
+_PARTS = frozenset(component.value for component in Component) - {Component.VALUE.value}
 _ONCE = (Column.COMPONENT, Column.VALUE, Column.REASON, Column.PROMISED)
 
 
@@ -51,30 +53,44 @@ def find_names(grid: Grid) -> Names | None:
     return next(whole, max(found, key=lambda names: len(names.columns), default=None))
 
 
-def tidy_grids(
-    file: File, contents: Contents
-) -> tuple[Sequence[tuple[Grid, Names]], list[Finding]]:
+def tidy_grids(file: File, contents: Contents) -> tuple[list[tuple[Grid, Names]], list[Finding]]:
     """Find the tables of a return, each with the row that names its columns.
 
     A text is cut at the separator under which it has such a row.
     """
-    findings: list[Finding] = []
-    for sign in SEPARATORS if contents.lines else "":
-        grid, told = separated(file, contents.lines, sign)
-        names = find_names(grid)
-        if names and not names.missing:
-            return [(grid, names)], list(told)
-    pairs = ((grid, find_names(grid)) for grid in contents.grids)
-    return [(grid, names) for grid, names in pairs if names and not names.missing], findings
+    grids, findings = list(contents.grids), []
+    head = contents.lines[:_ROWS_LOOKED_AT]
+    for sign in SEPARATORS:
+        if head and _whole_names(separated(file, head, sign)[0]):
+            grid, told = separated(file, contents.lines, sign)
+            grids, findings = [grid], [*told]
+    pairs = ((grid, _whole_names(grid)) for grid in grids)
+    return [(grid, names) for grid, names in pairs if names], findings
+
+
+def _whole_names(grid: Grid) -> Names | None:
+    names = find_names(grid)
+    return names if names and not names.missing else None
 
 
 def nearly_named(contents: Contents) -> tuple[Place, tuple[str, ...]] | None:
-    """Find a row that names the columns of a return but for some, and say which those are."""
+    """Find where a return's columns are named but for some, or not at all; say which are missing.
+
+    Nobody may take a numerator for the value because the names above it are lost.
+    """
     for grid in contents.grids:
         names = find_names(grid)
-        if names and Column.PERIOD in names.columns and len(names.columns) >= _LEAST_NAMES:
+        if names and _is_of_a_return(grid, names):
             return grid.place(names.row, 0), names.missing
+        for row, texts in enumerate(grid.rows[:_ROWS_LOOKED_AT]):
+            if any(text.strip().casefold() in _PARTS for text in texts):
+                return grid.place(row, 0), names.missing if names else missing_from(())
     return None
+
+
+def _is_of_a_return(grid: Grid, names: Names) -> bool:
+    enough = Column.PERIOD in names.columns and len(names.columns) >= _LEAST_NAMES
+    return enough and not any(map(looks_like_period, grid.rows[names.row]))
 
 
 def lines_of(grid: Grid, names: Names, unseen: Unseen) -> Iterator[Line]:
@@ -134,12 +150,12 @@ def _rows_of(grid: Grid, names: Names) -> _Rows:
 
 
 def _names(row: int, texts: Sequence[str]) -> Names | None:
-    """Read a row as names of columns; a row with periods in it heads a published table instead."""
+    """Read a row as names of columns; one with several periods heads a published table instead."""
     columns: dict[Column, list[int]] = defaultdict(list)
     for at, text in enumerate(texts):
         if column := column_named(text.strip()):
             columns[column].append(at)
-    if len(columns) < 2 or periods_across([texts]):
+    if len(columns) < 2 or sum(map(looks_like_period, texts)) > 1:
         return None
     return Names(row, {column: tuple(places) for column, places in columns.items()})
 
@@ -157,9 +173,18 @@ def _line(grid: Grid, names: Names, rows: _Rows, row: int, unseen: Unseen) -> Li
         return grid.place(row, names.columns.get(column, (0,))[0])
 
     problem = rules.MERGED_FIGURE if shared else None
+    if _is_of_other_cells(cells, len(grid.rows[names.row])):
+        problem = rules.ROW_DOES_NOT_FIT
     if not texts[Column.VALUE] and unseen.is_uncalculated(place(Column.VALUE)):
         problem = rules.NOT_CALCULATED
     return Line(texts, place, problem)
+
+
+def _is_of_other_cells(texts: Sequence[str], width: int) -> bool:
+    """Say whether a row has more cells than the names, or one that has swallowed other rows."""
+    lines = (line for text in texts for line in text.split("\n")[1:])
+    swallows = any(line.count(sign) >= width - 1 for line in lines for sign in SEPARATORS)
+    return len(texts) > width or swallows
 
 
 def _cell(texts: Sequence[str], at: int) -> str:

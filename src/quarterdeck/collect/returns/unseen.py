@@ -20,13 +20,13 @@ from quarterdeck.collect.returns import rules
 from quarterdeck.define.finding import Finding
 from quarterdeck.define.place import Place
 
-_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\shidden="(?:1|true)")[^>]*?\sr="(\d+)"')
-_COLUMN = re.compile(rb'<(?:\w+:)?col\b(?=[^>]*\shidden="(?:1|true)")[^>]*>')
-_RANGE = re.compile(rb'\s(min|max)="(\d+)"')
+_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^<>]*\shidden="(?:1|true)")[^<>]*?\sr="(\d{1,7})"')
+_COLUMN = re.compile(rb'<(?:\w+:)?col\b(?=[^<>]*\shidden="(?:1|true)")[^<>]*>')
+_RANGE = re.compile(rb'\s(min|max)="(\d{1,5})"')
 _UNCALCULATED = re.compile(
-    rb'<(?:\w+:)?c\b[^>]*?\sr="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)'
-    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</"
-    rb"(?:\w+:)?c>"
+    rb'<(?:\w+:)?c\b[^<>]*?\sr="([A-Z]+\d+)"[^<>]*>\s*'
+    rb"<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -117,7 +117,8 @@ def _hidden(table: etree._Element, kind: str) -> Iterator[int]:
     """Yield the positions, from 0, of hidden rows or columns; each may stand for many."""
     at = 0
     for element in table.iter(f"{_TABLE}table-{kind}"):
-        times = int(element.get(f"{_TABLE}number-{kind}s-repeated", "1"))
+        repeated = element.get(f"{_TABLE}number-{kind}s-repeated", "1")
+        times = int(repeated) if repeated.isascii() and repeated.isdecimal() else 1
         if element.get(f"{_TABLE}visibility", "visible") != "visible":
             yield from range(at, at + min(times, _MOST))
         at += times
