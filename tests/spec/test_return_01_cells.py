@@ -142,10 +142,11 @@ def test_a_sign_against_its_reason_is_asked_about_and_the_sign_taken() -> None:
 
 
 def test_a_reason_beside_a_number_is_told_and_the_number_taken() -> None:
-    submission = sent("5", "not collected")
+    for text, value in (("5", "5"), ("5 (provisional)", "5 [p]")):
+        submission = sent(text, "not collected")
 
-    assert said(entry(submission)) == "5"
-    assert rules(submission) == ["reason-beside-a-value"]
+        assert said(entry(submission)) == value
+        assert rules(submission) == ["reason-beside-a-value"]
 
 
 def test_a_mark_in_the_column_of_reasons_belongs_to_its_number() -> None:
@@ -234,6 +235,15 @@ def test_a_sign_of_another_unit_is_an_error_and_no_number(
 
     assert entry(submission).value is None
     assert "unit-does-not-fit" in rules(submission)
+
+
+@pytest.mark.parametrize("value", ["", "1"])
+def test_a_number_in_the_column_of_reasons_is_an_error_and_no_number_is_taken(value: str) -> None:
+    """A bare `1,234` in a CSV is cut at its comma: `1`, and `234` as its reason."""
+    submission = sent(value, "234")
+
+    assert entry(submission).value is None
+    assert rules(submission) == ["number-in-the-wrong-column"]
 
 
 @pytest.mark.parametrize("text", ["79 (17%)", "5 (was 6)", "12 / 40"])

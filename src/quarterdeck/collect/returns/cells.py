@@ -4,8 +4,6 @@ Every cell is read as text. Nothing is guessed: a value that is not plainly one 
 of its row is left out, and a finding says where it stands and what to write instead.
 """
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,28 +11,15 @@ from quarterdeck.collect.moments import MOMENT, Moment, moment_of
 from quarterdeck.collect.returns import rules
 from quarterdeck.collect.returns.columns import Column
 from quarterdeck.collect.returns.line import Line, Subject
+from quarterdeck.collect.returns.problems import problem_of
 from quarterdeck.collect.returns.rules import ReadingRule, quoted
 from quarterdeck.collect.returns.submission import Entry
-from quarterdeck.collect.returns.units import fits, unit_words
 from quarterdeck.collect.values import Doubt, Value, parse_value
 from quarterdeck.define.finding import Finding
 from quarterdeck.define.reasons import find_reason
 from quarterdeck.define.status import Status
 
-_NOTHING = re.compile(r"nil(?: return)?|none|zero|no(?: cases)?", re.IGNORECASE)
-_DECIMAL_COMMA = re.compile(r"-?\d[\d.\s]*,\d+")
-_REFERENCE = re.compile(r"\W*\[\d{1,2}\]\W*|[^\w]*")
-_PROBLEMS = {
-    rules.MERGED_FIGURE: "its value stands in a cell merged over several rows",
-    rules.NOT_CALCULATED: "its value is a formula whose result was not saved",
-    rules.ROW_DOES_NOT_FIT: "the cells of its row are not those of the row of names",
-}
-_ADVICE = (
-    (_NOTHING, "If there was nothing to count, type 0."),
-    (_DECIMAL_COMMA, "Write decimals with a point and thousands without a sign: 1234.5."),
-    (re.compile(r"#[A-Z].*"), "Correct the cell's formula, or type the number."),
-    (re.compile(r"[=@].*"), "Type the number itself: formulas written as text are never run."),
-)
+_NOTHING = Value(None, Status.NOT_AVAILABLE)
 
 
 @dataclass(frozen=True)
@@ -48,29 +33,19 @@ class _Said:
 
 def read_entry(line: Line, subject: Subject) -> tuple[Entry, tuple[Finding, ...]]:
     """Read what a line says of the number it is about."""
-    said = _said(line.text(Column.REASON))
-    text = line.text(Column.VALUE)
-    value = parse_value(text)
     told = _Told(line, subject)
-    refused = _refused(line, text, value, told)
-    promised = None if line.problem else _promised(line.text(Column.PROMISED), told)
-    if refused:
-        value = Value(None, Status.NOT_AVAILABLE)
-    status = value.status
-    if value.value is None and not refused:
-        status = _why_absent(value, said, told)
-    elif value.value is not None:
-        status = value.status or _beside(value, said, told)
+    said = _said(line.text(Column.REASON))
+    value, status = _settled(line, subject, said, told)
     entry = Entry(
         indicator=subject.indicator.slug,
         period=subject.period,
         component=subject.component,
-        text=text,
+        text=line.text(Column.VALUE),
         value=value.value,
         status=status,
         place=line.place(Column.VALUE),
         reason=_words(line, said, value),
-        promised=promised,
+        promised=None if line.problem else _promised(line.text(Column.PROMISED), told),
     )
     return entry, tuple(told.findings)
 
@@ -97,15 +72,6 @@ class _Told:
         )
         self.findings.append(finding)
 
-    def fits(self, sign: str) -> bool:
-        """Say whether a sign is of the unit that is asked for."""
-        return fits(sign, self._subject.indicator, self._subject.component)
-
-    @property
-    def unit(self) -> str:
-        """The unit that is asked for, in words."""
-        return unit_words(self._subject.indicator, self._subject.component)
-
 
 def _said(text: str) -> _Said:
     """Read a reason: a code of the list, the shorthand of statistics, or somebody's own words."""
@@ -117,35 +83,17 @@ def _said(text: str) -> _Said:
     return _Said(text, sign.status if known else None, is_own_words=bool(text) and not known)
 
 
-def _refused(line: Line, text: str, value: Value, told: _Told) -> bool:
-    """Tell why a value cannot be used, if it cannot."""
-    problem = next(_problems(line, text, value, told), None)
+def _settled(line: Line, subject: Subject, said: _Said, told: _Told) -> tuple[Value, Status | None]:
+    """Settle value and status, and tell of whatever is in the way."""
+    value = parse_value(line.text(Column.VALUE))
+    problem = problem_of(line, subject, value)
     if problem:
-        rule, what, action = problem
-        told.tell(rule, what, action=action)
-    return problem is not None
-
-
-def _problems(
-    line: Line, text: str, value: Value, told: _Told
-) -> Iterator[tuple[ReadingRule, str, str]]:
-    if line.problem:
-        yield line.problem, _PROBLEMS[line.problem], ""
-    if value.doubt is Doubt.NOT_A_NUMBER:
-        action = next((advice for form, advice in _ADVICE if form.fullmatch(text)), "")
-        yield rules.NOT_A_NUMBER, f"{quoted(text)} where a number is expected", action
-    if value.unit and not told.fits(value.unit):
-        what = f"“{value.unit}” stands beside the number; the unit asked for is: {told.unit}"
-        yield rules.UNIT_DOES_NOT_FIT, what, ""
-    if value.value is not None and parse_value(line.text(Column.REASON)).value is not None:
-        yield rules.TWO_NUMBERS, "a second number stands beside its value, as its reason", ""
-    if value.doubt is Doubt.MORE_THAN_A_NUMBER and _has_another_number(value.remark):
-        yield rules.TWO_NUMBERS, "more than one number stands in its cell", ""
-
-
-def _has_another_number(remark: str) -> bool:
-    """Say whether a remark holds a number that is not just the mark of a footnote."""
-    return not _REFERENCE.fullmatch(remark) and any(map(str.isdecimal, remark))
+        told.tell(problem.rule, problem.what, problem.column, problem.action)
+        return _NOTHING, _NOTHING.status
+    if value.value is None:
+        return value, _why_absent(value, said, told)
+    mark = _beside(value, said, told)
+    return value, value.status or mark
 
 
 def _why_absent(value: Value, said: _Said, told: _Told) -> Status:

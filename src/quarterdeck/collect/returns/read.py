@@ -27,6 +27,8 @@ from quarterdeck.define.finding import Finding, InputRefused
 from quarterdeck.define.period import Quarter
 from quarterdeck.define.place import Place
 
+MOST_ROWS = 20_000
+"""How many rows of one sheet are read: a return has some hundred."""
 _NO_TABLE = ("no-table", "no-period-column")
 _USE_TEMPLATE = "Fill in the template that was made for your agency, and send that."
 
@@ -76,7 +78,9 @@ def _tidy(file: File, contents: Contents, catalogue: Catalogue, own: About) -> _
     findings = [*told]
     for grid, names in grids:
         findings += notes_on(grid, names)
-        for line in lines_of(grid, names, unseen) if not names.twice else ():
+        lines = lines_of(grid, names, unseen) if not names.twice else ()
+        for number, line in enumerate(lines):
+            _check_length(file, number)
             subject = recogniser.subject(line)
             if isinstance(subject, Finding):
                 findings.append(subject)
@@ -84,6 +88,13 @@ def _tidy(file: File, contents: Contents, catalogue: Catalogue, own: About) -> _
                 entries.append(read_entry(line, subject))
     findings += notes_on_unseen(file, unseen, [entry.place for entry, _ in entries])
     return _Told(tuple(entries), tuple(findings))
+
+
+def _check_length(file: File, rows: int) -> None:
+    if rows >= MOST_ROWS:
+        message = f"“{file.name}” holds more than {MOST_ROWS:,} rows; no return is so long"
+        action = "Send only the rows of your return, in the template."
+        raise file.refused("table-too-large", message, action)
 
 
 def _table(file: File, contents: Contents, catalogue: Catalogue, own: About) -> _Told:

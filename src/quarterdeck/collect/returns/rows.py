@@ -35,11 +35,15 @@ class Recogniser:
     def __init__(self, catalogue: Catalogue, year: FinancialYear) -> None:
         self._matcher = Matcher(catalogue)
         self._by_slug = {indicator.slug: indicator for indicator in catalogue.indicators}
+        self._known: dict[tuple[str, str], Indicator | None] = {}
         self._year = year
 
     def subject(self, line: Line) -> Subject | Finding:
         """Return the number a line is about, or the finding that says why there is none."""
-        indicator = self._indicator(line.text(Column.REF), line.text(Column.INDICATOR))
+        names = line.text(Column.REF), line.text(Column.INDICATOR)
+        if names not in self._known:
+            self._known[names] = self._indicator(*names)
+        indicator = self._known[names]
         if self._is_total(line, indicator):
             return _told(rules.TOTAL_LEFT_OUT, "A row of totals was left out", line, Column.VALUE)
         if indicator is None:

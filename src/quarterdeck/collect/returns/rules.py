@@ -141,6 +141,11 @@ MORE_THAN_A_NUMBER = _note(
     "A remark stands beside a number in one cell; the number was taken.",
     "Write remarks into the column “note”.",
 )
+NUMBER_IN_WRONG_COLUMN = _error(
+    "number-in-the-wrong-column",
+    "A number stands where a reason is expected, so nobody can say what the value is.",
+    "Move the number into the column “value”, or take it out.",
+)
 UNIT_DOES_NOT_FIT = _error(
     "unit-does-not-fit",
     "The sign beside a number is not of the unit that is asked for, such as % beside a count.",

@@ -23,7 +23,7 @@ from quarterdeck.define.place import Place
 
 _ROWS_LOOKED_AT = 60
 _LEAST_NAMES = 3
-_PARTS = frozenset(component.value for component in Component) - {Component.VALUE.value}
+_PARTS = (Component.NUMERATOR.value, Component.DENOMINATOR.value, Component.EPISODES.value)
 _ONCE = (Column.COMPONENT, Column.VALUE, Column.REASON, Column.PROMISED)
 
 
@@ -83,7 +83,7 @@ def nearly_named(contents: Contents) -> tuple[Place, tuple[str, ...]] | None:
         if names and _is_of_a_return(grid, names):
             return grid.place(names.row, 0), names.missing
         for row, texts in enumerate(grid.rows[:_ROWS_LOOKED_AT]):
-            if any(text.strip().casefold() in _PARTS for text in texts):
+            if _gives_a_part(texts):
                 return grid.place(row, 0), names.missing if names else missing_from(())
     return None
 
@@ -91,6 +91,11 @@ def nearly_named(contents: Contents) -> tuple[Place, tuple[str, ...]] | None:
 def _is_of_a_return(grid: Grid, names: Names) -> bool:
     enough = Column.PERIOD in names.columns and len(names.columns) >= _LEAST_NAMES
     return enough and not any(map(looks_like_period, grid.rows[names.row]))
+
+
+def _gives_a_part(texts: Sequence[str]) -> bool:
+    has_part = any(text.strip().casefold() in _PARTS for text in texts)
+    return has_part and any(map(looks_like_period, texts))
 
 
 def lines_of(grid: Grid, names: Names, unseen: Unseen) -> Iterator[Line]:
