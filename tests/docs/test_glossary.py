@@ -16,6 +16,8 @@ DOMAIN = (
     *("define", "calculate", "check", "assure"),
     *("collect.reading", "collect.grid", "collect.glued", "collect.returns.submission"),
     *("publish.release", "publish.explanation"),
+    *("workflow.models", "workflow.states", "workflow.permissions", "workflow.partnership"),
+    *("workflow.signature", "workflow.workspace"),
 )
 NO_CLASSES = {"Identity"}  # one of three
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from quarterdeck.check.returns.rule import ReturnRule
-from quarterdeck.collect.returns.rules import ReadingRule
 from quarterdeck.define.finding import Severity
 from quarterdeck.define.rule import Rule
 
@@ -42,7 +41,7 @@ _ASKS_OF_RETURNS = {
 }
 
 
-def findings_page(head: str, rules: Sequence[Rule] | Sequence[ReadingRule]) -> str:
+def findings_page(head: str, rules: Sequence[Rule]) -> str:
     """Write a page: each severity with its rules, each rule with its meaning and what to do."""
     return "\n".join([head, *_by_severity(rules, _ASKS)])
 
@@ -53,7 +52,7 @@ def return_checks_page(rules: Sequence[ReturnRule]) -> str:
 
 
 def _by_severity(
-    rules: Sequence[Rule] | Sequence[ReadingRule] | Sequence[ReturnRule],
+    rules: Sequence[Rule] | Sequence[ReturnRule],
     asks: Mapping[Severity, str],
 ) -> Iterator[str]:
     for severity, heading in asks.items():
@@ -61,7 +60,7 @@ def _by_severity(
         yield from (_entry(rule) for rule in rules if rule.severity is severity)
 
 
-def _entry(rule: Rule | ReadingRule | ReturnRule) -> str:
+def _entry(rule: Rule | ReturnRule) -> str:
     says = _says(rule) if isinstance(rule, ReturnRule) else ""
     return f"### {rule.name}\n\n{rule.meaning}\n\n{says}**What to do:** {rule.action}\n"
 

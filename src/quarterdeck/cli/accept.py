@@ -17,9 +17,10 @@ from quarterdeck.workflow.workspace import Workspace
 def accept(
     receipts: tuple[int, ...], workspace: Workspace, signed: Signature, as_json: bool
 ) -> None:
-    """Let the figures of receipts count; all of them, or none where one cannot be accepted.
+    """Let a receipt's figures count.
 
-    Errors stand in the way, and so do queries nobody has answered.
+    Of several, all are accepted or, where one cannot be, none. Errors stand in the way, and so do
+    queries nobody has answered.
     """
     accepted = services.accept(workspace, receipts, signed)
     if as_json:

@@ -19,9 +19,10 @@ from quarterdeck.workflow.workspace import Workspace
 @signs
 @with_json
 def answer(finding: str, text: str, workspace: Workspace, signed: Signature, as_json: bool) -> None:
-    """Answer a finding, called as `quarterdeck findings` calls it.
+    """Answer a finding.
 
-    An answer stays on record with the name of who gave it; another one stands beside it.
+    FINDING is what `quarterdeck findings` calls it, such as 12.3. An answer stays on record with
+    the name of who gave it; another one stands beside it.
     """
     given = services.answer(workspace, finding, text, signed)
     if as_json:

@@ -23,7 +23,10 @@ from quarterdeck.workflow.workspace import Workspace
 def comment(
     ref: str, period: str, text: str, workspace: Workspace, signed: Signature, as_json: bool
 ) -> None:
-    """Say something about an indicator's figure for a period, for the report's readers."""
+    """Say something about a figure, for the report's readers.
+
+    REF is a printed reference or a slug; PERIOD is 2020/21 Q4, 2020-04 or 2020/21.
+    """
     indicator = find_indicator(workspace.catalogue, ref)
     try:
         label = parse_period(period, workspace.catalogue.first_month).label

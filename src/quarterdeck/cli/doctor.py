@@ -26,10 +26,10 @@ from quarterdeck.workflow.doctor import examine_workspace
 @workspace_option
 @with_json
 def doctor(folder: Path, as_json: bool) -> None:
-    """Examine a workspace whole: its files, database, log, definitions and clock.
+    """Examine a workspace whole, and say what to do.
 
-    Every file is held against its hash, and the tables against the log. Says what to do about
-    whatever is wrong; exits with 1 when something is.
+    Every file is held against its hash, the tables against the log, and the definitions and the
+    clock are looked at. Exits with 1 when something is wrong.
     """
     found = tuple(examine_workspace(folder, datetime.now(UTC)))
     if as_json:

@@ -22,8 +22,9 @@ from quarterdeck.workflow.workspace import make_workspace, presets
 )
 @with_json
 def new(folder: Path, preset: str, as_json: bool) -> None:
-    """Make a workspace: one folder that holds a partnership's figures, with a memory.
+    """Make a workspace: one folder for a partnership's figures.
 
+    It holds the files as they came, the definitions, the reports, and a memory of what was done.
     Copying the folder is a backup, and a copy works elsewhere.
     """
     workspace = make_workspace(folder, preset)

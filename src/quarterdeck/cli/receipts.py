@@ -22,7 +22,7 @@ from quarterdeck.workflow.workspace import Workspace
 @in_a_workspace
 @with_json
 def receipts(workspace: Workspace, agency: str | None, as_json: bool) -> None:
-    """List what has been received, from whom, and where it stands."""
+    """List what has been received, and where it stands."""
     rows = list(all_receipts(workspace, agency and agency_named(workspace, agency)))
     if as_json:
         print_json([asdict(row) for row in rows])

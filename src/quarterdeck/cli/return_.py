@@ -22,7 +22,10 @@ from quarterdeck.workflow.workspace import Workspace
 def return_(
     receipt: int, because: str, workspace: Workspace, signed: Signature, as_json: bool
 ) -> None:
-    """Send a receipt back to its agency, with the reason; none of its figures count."""
+    """Send a receipt back to its agency, with the reason.
+
+    None of its figures count.
+    """
     returned = services.give_back(workspace, receipt, because, signed)
     if as_json:
         print_json({"receipt": returned.number, "state": returned.state, "reason": because})

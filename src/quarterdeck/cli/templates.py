@@ -35,10 +35,11 @@ from quarterdeck.workflow.workspace import Workspace
 @in_a_workspace
 @with_json
 def templates(quarter: Quarter, out: Path, workspace: Workspace, as_json: bool) -> None:
-    """Write the workbooks that agencies fill in for a quarter, one for each that owes something.
+    """Write the workbooks that agencies fill in for a quarter.
 
-    Each has a row for every number that is owed, with its unit and the figure sent last; all cells
-    but those to fill in are locked. Send it, and `quarterdeck receive` what comes back.
+    There is one for each agency that owes something. It has a row for every number that is owed,
+    with its unit and the figure sent last; all cells but those to fill in are locked. Send it, and
+    `quarterdeck receive` what comes back.
     """
     made = [(one, out / _name(one)) for one in templates_for(workspace, quarter, datetime.now(UTC))]
     for template, path in made:

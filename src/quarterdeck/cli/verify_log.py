@@ -15,7 +15,7 @@ from quarterdeck.workflow.workspace import Workspace
 @in_a_workspace
 @with_json
 def verify_log(workspace: Workspace, as_json: bool) -> None:
-    """Prove that nothing in the log, or in the tables behind it, was changed.
+    """Prove that nothing in the log or behind it was changed.
 
     Every event holds the hash of the one before it. Keep the last hash somewhere else, and you can
     later show that nothing before it was touched. Exits with 1 when something was.

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quarterdeck.collect.returns import rules
+from quarterdeck.collect.returns.rules import noticed
 from quarterdeck.collect.returns.stamp import VERSION, Stamp
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding
@@ -41,7 +42,7 @@ def notes_on_stamps(
     different = dict(reversed(stamps))
     if len(different) > 1:
         what = "The file holds the sheets of more than one template"
-        yield rules.STAMPS_DIFFER.found(what, stamps[1][1])
+        yield noticed(rules.STAMPS_DIFFER, what, stamps[1][1])
     for stamp, place in different.items():
         yield from _notes(stamp, place, catalogue, given)
 
@@ -51,15 +52,15 @@ def _notes(
 ) -> Iterator[Finding]:
     if stamp.agency not in {agency.slug for agency in catalogue.agencies}:
         what = f"The file was made for “{stamp.agency}”, which is no agency of the catalogue"
-        yield rules.UNKNOWN_AGENCY.found(what, place)
+        yield noticed(rules.UNKNOWN_AGENCY, what, place)
     own = _quarter(stamp, catalogue)
     if own is None or given not in (None, own):
         wanted = given.label if given else "no quarter that exists"
         what = f"The file was made for {stamp.quarter}, and it was sent for {wanted}"
-        yield rules.ANOTHER_QUARTER.found(what, place)
+        yield noticed(rules.ANOTHER_QUARTER, what, place)
     if stamp.version != VERSION:
         what = f"The file was made by template {stamp.version}; known is template {VERSION}"
-        yield rules.ANOTHER_TEMPLATE.found(what, place)
+        yield noticed(rules.ANOTHER_TEMPLATE, what, place)
 
 
 def _quarter(stamp: Stamp, catalogue: Catalogue) -> Quarter | None:

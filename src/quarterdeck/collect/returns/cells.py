@@ -4,7 +4,7 @@ Every cell is read as text. Nothing is guessed: a value that is not plainly one 
 of its row is left out, and a finding says where it stands and what to write instead.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from quarterdeck.collect.moments import MOMENT, Moment, moment_of
@@ -12,11 +12,12 @@ from quarterdeck.collect.returns import rules
 from quarterdeck.collect.returns.columns import Column
 from quarterdeck.collect.returns.line import Line, Subject
 from quarterdeck.collect.returns.problems import problem_of
-from quarterdeck.collect.returns.rules import ReadingRule, quoted
+from quarterdeck.collect.returns.rules import noticed, quoted
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.collect.values import Doubt, Value, parse_value
 from quarterdeck.define.finding import Finding
 from quarterdeck.define.reasons import find_reason
+from quarterdeck.define.rule import Rule
 from quarterdeck.define.status import Status
 
 _NOTHING = Value(None, Status.NOT_AVAILABLE)
@@ -58,19 +59,17 @@ class _Told:
         self._subject = subject
         self.findings: list[Finding] = []
 
-    def tell(
-        self, rule: ReadingRule, what: str, column: Column = Column.VALUE, action: str = ""
-    ) -> None:
+    def tell(self, rule: Rule, what: str, column: Column = Column.VALUE, action: str = "") -> None:
         """Tell of one thing; the message begins with the name of the number."""
         subject = self._subject
-        finding = rule.found(
+        found = noticed(
+            rule,
             f"{subject.words}: {what}",
             self._line.place(column),
             refs=(subject.indicator.ref,),
             period=subject.period.label,
-            action=action,
         )
-        self.findings.append(finding)
+        self.findings.append(replace(found, action=action or found.action))
 
 
 def _said(text: str) -> _Said:

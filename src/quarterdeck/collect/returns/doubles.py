@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quarterdeck.collect.figures import listed
 from quarterdeck.collect.returns import rules
+from quarterdeck.collect.returns.rules import noticed
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.finding import Finding
 
@@ -49,4 +50,4 @@ def _about(same: Sequence[Entry], refs: dict[str, str]) -> Iterator[Finding]:
     outcome = "it was taken once" if agree else "with different numbers, so none was taken"
     places = listed((entry.place.within for entry in same), "; ")
     what = f"{part} stands in {len(same)} rows ({places}); {outcome}"
-    yield rule.found(what, second.place, refs=(ref,), period=first.period.label)
+    yield noticed(rule, what, second.place, refs=(ref,), period=first.period.label)

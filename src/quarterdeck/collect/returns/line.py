@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from quarterdeck.collect.returns.columns import Column
-from quarterdeck.collect.returns.rules import ReadingRule
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.owed import Component
 from quarterdeck.define.period import FinancialYear, Month, Quarter
 from quarterdeck.define.place import Place
+from quarterdeck.define.rule import Rule
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # copied along from pages
 
@@ -20,7 +20,7 @@ class Line:
 
     texts: Mapping[Column, str]
     place: Callable[[Column], Place]
-    problem: ReadingRule | None = None
+    problem: Rule | None = None
 
     def text(self, column: Column) -> str:
         """Return a text on one line; nothing where the return has no such column."""

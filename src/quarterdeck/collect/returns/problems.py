@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from quarterdeck.collect.returns import rules
 from quarterdeck.collect.returns.columns import Column
 from quarterdeck.collect.returns.line import Line, Subject
-from quarterdeck.collect.returns.rules import ReadingRule, quoted
+from quarterdeck.collect.returns.rules import quoted
 from quarterdeck.collect.returns.units import fits, unit_words
 from quarterdeck.collect.values import Doubt, Value, parse_value
+from quarterdeck.define.rule import Rule
 
 _OF_LINES = {
     rules.MERGED_FIGURE: "its value stands in a cell merged over several rows",
@@ -35,7 +36,7 @@ _FOOTNOTE = re.compile(r"\W*\[\d{1,2}\]\W*|[^\w]*")
 class Problem:
     """What is wrong with a value: the rule, the words, the column where, and the advice."""
 
-    rule: ReadingRule
+    rule: Rule
     what: str
     column: Column = Column.VALUE
     action: str = ""

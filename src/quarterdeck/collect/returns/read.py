@@ -17,6 +17,7 @@ from quarterdeck.collect.returns.cells import read_entry
 from quarterdeck.collect.returns.columns import missing_from
 from quarterdeck.collect.returns.doubles import Told, without_doubles
 from quarterdeck.collect.returns.rows import Recogniser
+from quarterdeck.collect.returns.rules import noticed
 from quarterdeck.collect.returns.stamp import find_stamps
 from quarterdeck.collect.returns.submission import Entry, Submission
 from quarterdeck.collect.returns.table import notes_on_table, periods_of, told_by_table
@@ -144,7 +145,7 @@ def _nothing_for(file: File, entries: Sequence[Entry], own: About) -> Iterator[F
         what = f"No figure was read for {own.quarter.label}"
         if entries:
             what += f"; the first is for {entries[0].period.label}"
-        yield rules.NOTHING_FOR_THE_QUARTER.found(what, Place(file.name))
+        yield noticed(rules.NOTHING_FOR_THE_QUARTER, what, Place(file.name))
 
 
 def _limited(findings: Iterable[Finding]) -> Iterator[Finding]:

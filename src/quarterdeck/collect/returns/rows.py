@@ -7,12 +7,13 @@ from quarterdeck.collect.match import Matcher
 from quarterdeck.collect.returns import rules
 from quarterdeck.collect.returns.columns import Column
 from quarterdeck.collect.returns.line import Line, Subject
-from quarterdeck.collect.returns.rules import ReadingRule, quoted
+from quarterdeck.collect.returns.rules import noticed, quoted
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.owed import Component, components_of
 from quarterdeck.define.period import FinancialYear, Month, OtherPeriod, Quarter
+from quarterdeck.define.rule import Rule
 
 _TOTAL = re.compile(r"(?:grand |sub[- ]?|overall )?totals?:?|sum:?|overall", re.IGNORECASE)
 _COMPONENTS = {
@@ -133,7 +134,7 @@ def _no_component(line: Line, indicator: Indicator) -> Finding:
 
 
 def _told(
-    rule: ReadingRule,
+    rule: Rule,
     what: str,
     line: Line,
     column: Column,
@@ -142,5 +143,5 @@ def _told(
     """Tell of a line that was not taken; without an answer in it nothing was lost."""
     if not line.answers:
         what = "A row without a figure, of no known number, was left out"
-        return rules.LINE_LEFT_OUT.found(what, line.place(column), refs=refs)
-    return rule.found(what, line.place(column), refs=refs)
+        return noticed(rules.LINE_LEFT_OUT, what, line.place(column), refs=refs)
+    return noticed(rule, what, line.place(column), refs=refs)

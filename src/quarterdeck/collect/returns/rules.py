@@ -1,37 +1,26 @@
 """Rules of reading a return: what is noticed in it, how much that asks, and what to do about it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
 from quarterdeck.collect.moments import moments
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.place import Place
+from quarterdeck.define.rule import Rule
 
 _TELLS_NOTHING = re.compile(r"[\d\s.,:/%£€$<>≤≥+\-–−*()\[\]]{1,30}|#[A-Z]+[/\d]*[A?!]")
 
 
-@dataclass(frozen=True)
-class ReadingRule:
-    """One kind of finding about a return's file; the reference page lists these four texts."""
-
-    name: str
-    severity: Severity
-    meaning: str
-    action: str
-
-    def found(
-        self,
-        message: str,
-        place: Place,
-        *,
-        refs: tuple[str, ...] = (),
-        period: str | None = None,
-        action: str = "",
-    ) -> Finding:
-        """Make a finding of this rule."""
-        return Finding(
-            self.name, self.severity, message, action or self.action, refs, period, place=place
-        )
+def noticed(
+    rule: Rule,
+    message: str,
+    place: Place,
+    *,
+    refs: tuple[str, ...] = (),
+    period: str | None = None,
+) -> Finding:
+    """Make a finding of a rule about what stands at a place."""
+    return replace(rule.found(message=message, place=place, period=period), refs=refs)
 
 
 def quoted(text: str) -> str:
@@ -45,16 +34,16 @@ def quoted(text: str) -> str:
     return f"“{text}”" if _TELLS_NOTHING.fullmatch(text) else "words"
 
 
-def _error(name: str, meaning: str, action: str) -> ReadingRule:
-    return ReadingRule(name, Severity.ERROR, meaning, action)
+def _error(name: str, meaning: str, action: str) -> Rule:
+    return Rule(name, Severity.ERROR, meaning, action)
 
 
-def _query(name: str, meaning: str, action: str) -> ReadingRule:
-    return ReadingRule(name, Severity.QUERY, meaning, action)
+def _query(name: str, meaning: str, action: str) -> Rule:
+    return Rule(name, Severity.QUERY, meaning, action)
 
 
-def _note(name: str, meaning: str, action: str = "Nothing has to be done.") -> ReadingRule:
-    return ReadingRule(name, Severity.NOTE, meaning, action)
+def _note(name: str, meaning: str, action: str = "Nothing has to be done.") -> Rule:
+    return Rule(name, Severity.NOTE, meaning, action)
 
 
 UNKNOWN_AGENCY = _error(
@@ -213,4 +202,4 @@ NOTHING_FOR_THE_QUARTER = _error(
 MANY_MORE = 20
 """How many findings of one rule are told one by one."""
 
-RULES = tuple(rule for rule in tuple(globals().values()) if isinstance(rule, ReadingRule))
+RULES = tuple(rule for rule in tuple(globals().values()) if isinstance(rule, Rule))

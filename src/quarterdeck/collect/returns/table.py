@@ -10,6 +10,7 @@ from quarterdeck.collect.returns.cells import read_entry
 from quarterdeck.collect.returns.columns import Column
 from quarterdeck.collect.returns.doubles import Told
 from quarterdeck.collect.returns.line import Line, Subject
+from quarterdeck.collect.returns.rules import noticed
 from quarterdeck.collect.values import Doubt
 from quarterdeck.define.finding import Finding
 from quarterdeck.define.owed import Component
@@ -50,7 +51,7 @@ def notes_on_table(reading: Reading, quarter: Quarter) -> Iterator[Finding]:
     if others:
         what = f"Periods that the return for {quarter.label} is not about were left out: "
         place = reading.rows[0].place if reading.rows else Place(reading.file)
-        yield rules.OTHER_PERIODS.found(what + listed(others), replace(place, cell=None))
+        yield noticed(rules.OTHER_PERIODS, what + listed(others), replace(place, cell=None))
 
 
 def _can_have_a_figure(subject: Subject) -> bool:
@@ -62,7 +63,7 @@ def _can_have_a_figure(subject: Subject) -> bool:
 def _not_certain(rows: Sequence[Row]) -> Finding:
     refs = tuple(dict.fromkeys(row.indicator.ref for row in rows if row.indicator))
     what = f"{listed(refs)} could not be read with certainty, so nothing was taken"
-    return rules.ROW_NOT_CERTAIN.found(what, rows[0].place, refs=refs)
+    return noticed(rules.ROW_NOT_CERTAIN, what, rows[0].place, refs=refs)
 
 
 def _line(cell: Cell) -> Line:

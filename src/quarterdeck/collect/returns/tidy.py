@@ -15,6 +15,7 @@ from quarterdeck.collect.merged import UnmergedRows
 from quarterdeck.collect.returns import rules
 from quarterdeck.collect.returns.columns import Column, column_named, missing_from
 from quarterdeck.collect.returns.line import Line
+from quarterdeck.collect.returns.rules import noticed
 from quarterdeck.collect.returns.unseen import Unseen
 from quarterdeck.collect.values import parse_value
 from quarterdeck.define.finding import Finding
@@ -118,12 +119,14 @@ def notes_on(grid: Grid, names: Names) -> Iterator[Finding]:
     for column in names.twice:
         places = " and ".join(str(grid.place(names.row, at).within) for at in names.columns[column])
         what = f"More than one column means “{column.value}” ({places}), so nothing was taken"
-        yield rules.COLUMNS_NAMED_TWICE.found(what, grid.place(names.row, names.columns[column][1]))
+        yield noticed(
+            rules.COLUMNS_NAMED_TWICE, what, grid.place(names.row, names.columns[column][1])
+        )
     taken = {at for columns in names.columns.values() for at in columns}
     others = [at for at, text in enumerate(texts) if text.strip() and at not in taken]
     if others:
         what = f"Nothing was read from {len(others)} columns that a return does not have"
-        yield rules.COLUMNS_LEFT_OUT.found(what, grid.place(names.row, others[0]))
+        yield noticed(rules.COLUMNS_LEFT_OUT, what, grid.place(names.row, others[0]))
 
 
 class _Rows:

@@ -17,6 +17,7 @@ from quarterdeck.collect.formats.calamine import column_name
 from quarterdeck.collect.formats.packed import member_names, read_member, read_xml
 from quarterdeck.collect.formats.xlsx_parts import sheet_members
 from quarterdeck.collect.returns import rules
+from quarterdeck.collect.returns.rules import noticed
 from quarterdeck.define.finding import Finding
 from quarterdeck.define.place import Place
 
@@ -67,14 +68,14 @@ def notes_on_unseen(file: File, unseen: Unseen, read: Iterable[Place]) -> Iterat
         if numbers:
             what = f"Hidden rows were read like the others: {listed(map(str, sorted(numbers)))}"
             place = Place(file.name, sheet=sheet, row=min(numbers))
-            yield rules.HIDDEN_ROWS.found(what, place)
+            yield noticed(rules.HIDDEN_ROWS, what, place)
     for sheet, letters in columns.items():
         if letters:
             what = f"Hidden columns were read like the others: {listed(sorted(letters))}"
-            yield rules.HIDDEN_COLUMNS.found(what, Place(file.name, sheet=sheet))
+            yield noticed(rules.HIDDEN_COLUMNS, what, Place(file.name, sheet=sheet))
     if unseen.macros:
         what = "The workbook holds macros; they were not run"
-        yield rules.MACROS.found(what, Place(file.name))
+        yield noticed(rules.MACROS, what, Place(file.name))
 
 
 def _in_xlsx(file: File) -> Unseen:
