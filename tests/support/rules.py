@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 import quarterdeck.collect
+from quarterdeck.collect.returns.rules import RULES as RULES_OF_RETURNS
 from quarterdeck.define.rule import Rule
 
 
@@ -18,5 +19,6 @@ def rules_of(*packages: ModuleType) -> Iterator[Rule]:
 
 
 def readers_rules() -> tuple[Rule, ...]:
-    """Return the rules of what is found while a table is read, by name."""
-    return tuple(sorted({*rules_of(quarterdeck.collect)}, key=lambda rule: rule.name))
+    """Return the rules of what is found while a table is read, by name; returns have their own."""
+    of_tables = {*rules_of(quarterdeck.collect)} - {*RULES_OF_RETURNS}
+    return tuple(sorted(of_tables, key=lambda rule: rule.name))
