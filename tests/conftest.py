@@ -6,6 +6,9 @@ from typing import TypeVar
 
 import pytest
 
+# The browser of the page's tests keeps an event loop, beside which Django would refuse to work.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
