@@ -203,6 +203,39 @@ class TestXlsx:
 
         assert figures(self.read(tmp_path, change)) == ["1.1 Contacts: 1.5, [x]"]
 
+    @pytest.mark.parametrize(
+        "result", [b"", b"<v></v>", b"<v/>", b"<v />"], ids=["none", "empty", "closed", "spaced"]
+    )
+    def test_a_formula_without_its_result_is_asked_about(
+        self, tmp_path: Path, result: bytes
+    ) -> None:
+        def change(_: Any, sheet: Any) -> None:
+            sheet.write_formula("C2", "=SUM(1,2)", None, 3)
+            sheet.write_formula("D2", "=SUM(3,4)", None, 7)
+
+        members = unzipped(tables.xlsx(SMALL, change))
+        name = "xl/worksheets/sheet1.xml"
+        members[name] = members[name].replace(b"<v>7</v>", result)
+        reading = read(tmp_path, tables.zipped(dict(members)), "table.xlsx")
+
+        assert figures(reading) == ["1.1 Contacts: 3, [x]"]
+        asked = next(one for one in reading.findings if one.rule == "formula-without-result")
+        assert (asked.severity, asked.message.endswith(": D2")) == (Severity.QUERY, True)
+        assert "save it" in asked.action
+
+    def test_a_formula_that_comes_to_no_text_has_its_result(self, tmp_path: Path) -> None:
+        def change(_: Any, sheet: Any) -> None:
+            sheet.write_formula("D2", '=""', None, "")
+
+        members = unzipped(tables.xlsx(SMALL, change))
+        sheet = members["xl/worksheets/sheet1.xml"]
+        named = sheet.replace(b'<c r="D2">', b'<c r="D2" t="str">').replace(b"<v>0</v>", b"<v></v>")
+        members["xl/worksheets/sheet1.xml"] = named
+        reading = read(tmp_path, tables.zipped(dict(members)), "table.xlsx")
+
+        assert b'<c r="D2" t="str"><f>""</f><v></v></c>' in named
+        assert "formula-without-result" not in rules(reading)
+
     def test_a_cell_in_error_is_asked_about(self, tmp_path: Path) -> None:
         def change(_: Any, sheet: Any) -> None:
             sheet.write_formula("C2", "=1/0", None, "#DIV/0!")
