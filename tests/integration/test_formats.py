@@ -541,3 +541,37 @@ def test_commas_in_glued_numbers_do_not_make_a_table_of_commas(tmp_path: Path) -
     reading = read_table(path, catalogue=None, year=None)
     assert [row.ref for row in reading.rows] == ["1.1", "1.2", "1.3"]
     assert [period.label for period in reading.columns] == ["Q1", "Q2", "Q3", "Q4", "Year"]
+
+
+class TestQuotes:
+    """A quotation mark may hold a label of several lines together, or swallow rows."""
+
+    HEAD = "Ref,Indicator,Q1,Q2,Q3,Q4,Year\n1.1,First,1,2,3,4,10\n"
+
+    @pytest.mark.parametrize(
+        "rest",
+        [
+            '1.2,"Half,1,2,3,4,10\n1.3,Full,1,2,3,4,10\n1.4,Last,1,2,3,4,10\n',
+            '1.2,"Half,1,2,3,4,10\n1.3,"Full",1,2,3,4,10\n1.4,Last,1,2,3,4,10\n',
+            '1.2,Half,1,2,3,4,10\n1.3,Full,1,2,3,4,10\n1.4,"Last,1,2,3,4,10\n',
+            '1.2,Half,1,2,3,4,10\n1.3,Full,1,2,3,4,10\n1.4,"Last,1,2,3,4,10',
+        ],
+        ids=["to the end", "to the next mark", "in the last line", "without a line's end"],
+    )
+    def test_a_mark_that_is_not_closed_takes_no_rows(self, tmp_path: Path, rest: str) -> None:
+        reading = read(tmp_path, self.HEAD + rest)
+
+        assert [row.ref for row in reading.rows] == ["1.1", "1.2", "1.3", "1.4"]
+        assert all(line.endswith("1, 2, 3, 4, 10") for line in figures(reading))
+        asked = next(one for one in reading.findings if one.rule == "quote-not-closed")
+        opened = 3 + next(at for at, line in enumerate(rest.split("\n")) if line.count('"') == 1)
+        assert (asked.severity, str(asked.place)) == (Severity.QUERY, f"table.csv, line {opened}")
+
+    def test_a_label_of_several_lines_in_quotes_is_one_label(self, tmp_path: Path) -> None:
+        rest = '1.2,"Children in need,\nin 2018, 2019 and 2020\n(aged 5, 10)",1,2,3,4,10\n'
+        reading = read(tmp_path, self.HEAD + rest)
+
+        assert figures(reading)[1] == (
+            "1.2 Children in need, in 2018, 2019 and 2020 (aged 5, 10): 1, 2, 3, 4, 10"
+        )
+        assert "quote-not-closed" not in rules(reading)
