@@ -65,7 +65,7 @@ def test_figures_that_stand_in_a_label_are_refused_by_name(tmp_path: Path, end: 
 
 
 def test_what_a_browser_prints_into_the_margins_is_no_row(tmp_path: Path) -> None:
-    margins = ["11/25/26, 11:37 PM", "file:///home/anna/tables/libraries.html 1/1"]
+    margins = ["11/25/26, 11:37 PM", "file:///C:/tables/libraries.html 1/1"]
     reading = read(tmp_path, narrow_pdf(LIBRARIES, margins=margins), "table.pdf")
 
     assert printed(reading) == LIBRARIES[1:]
