@@ -64,6 +64,15 @@ def test_figures_that_stand_in_a_label_are_refused_by_name(tmp_path: Path, end: 
     assert ("1.6", "refused") in [(row.ref, row.basis.value) for row in reading.rows]
 
 
+@pytest.mark.parametrize("note", ["Source: council return, 12 May 2023", "Note 1: after COVID-19."])
+def test_a_note_below_the_table_is_no_row(tmp_path: Path, note: str) -> None:
+    content = narrow_pdf([*LIBRARIES, ["Below", "", "", "", "", "", ""]])
+    reading = read(tmp_path, content.replace(b"(Below)", f"({note})".encode()), "table.pdf")
+
+    assert printed(reading) == LIBRARIES[1:]
+    assert rules(reading) == ["no-year"]
+
+
 def test_what_a_browser_prints_into_the_margins_is_no_row(tmp_path: Path) -> None:
     margins = ["11/25/26, 11:37 PM", "file:///C:/tables/libraries.html 1/1"]
     reading = read(tmp_path, narrow_pdf(LIBRARIES, margins=margins), "table.pdf")

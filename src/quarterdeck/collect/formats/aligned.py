@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quarterdeck.collect.headers import looks_like_period
+from quarterdeck.collect.pages import is_of_the_page
 from quarterdeck.collect.values import is_figure
 
 NEARER = 2
@@ -128,7 +129,9 @@ class _Columns:
         found = _FIGURES_AT_END.search(token.text)
         figures = found[0].split() if found else []
         melted = not all(map(is_figure, figures))
-        return bool(under and figures) and (melted or len(figures) >= len(under))
+        if not (under and figures) or is_of_the_page(token.text):
+            return False
+        return melted or len(figures) >= len(under)
 
     def _nearest(self, token: Token) -> int | None:
         """Return the one column a text stands under or clearly nearest to."""
