@@ -11,7 +11,7 @@ from quarterdeck.define.number import plain
 from quarterdeck.define.rule import Rule
 from quarterdeck.define.rules import Frequency, TimeRollUp
 from quarterdeck.define.status import Status
-from quarterdeck.define.words import in_words, listed
+from quarterdeck.define.words import in_words, listed, shortened
 
 _SAY_WHY = "print why there is none: [x] not available, [z] not applicable, [c] confidential"
 
@@ -81,7 +81,11 @@ def _what_they_hold(row: Row) -> str:
     if not marks:
         return "are blank"
     dashes = all(unicodedata.category(sign) == "Pd" for sign in "".join(marks))
-    return "hold only dashes" if dashes else f"hold only {listed(f'“{mark}”' for mark in marks)}"
+    return (
+        "hold only dashes"
+        if dashes
+        else f"hold only {listed(f'“{shortened(mark)}”' for mark in marks)}"
+    )
 
 
 def _owes_more_than_its_year(year: YearInRow) -> bool:
