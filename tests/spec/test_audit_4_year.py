@@ -11,7 +11,7 @@ from quarterdeck.define.finding import Severity
 from quarterdeck.define.indicator import Indicator
 from tests.support.audits import audited, found, rules_found
 from tests.support.indicators import indicator
-from tests.support.readings import row
+from tests.support.readings import YEAR, reading, row
 
 STOCK = indicator("last")
 EVENTS = indicator("sum")
@@ -114,6 +114,14 @@ def test_decimals_that_were_rounded_add_up_within_their_rounding() -> None:
 def test_a_quarter_that_is_not_printed_may_explain_the_year() -> None:
     assert "year-breaks-its-rule" not in rules_found(row("12 [c] 14 [c] 51", indicator=EVENTS))
     assert "year-breaks-its-rule" not in rules_found(row("12 14 9 [x] 11", indicator=STOCK))
+
+
+def test_a_last_quarter_that_is_no_column_may_explain_the_year_too() -> None:
+    unfinished = reading(
+        row("364 356 349 347", indicator=STOCK), columns=(*YEAR.quarters[:3], YEAR)
+    )
+
+    assert "year-breaks-its-rule" not in rules_found(unfinished)
 
 
 def test_a_total_below_its_parts_is_wrong_whatever_is_missing() -> None:
