@@ -150,6 +150,13 @@ def test_a_mean_without_one_of_its_quarters_can_only_be_asked_about() -> None:
     )
 
 
+def test_a_mean_beside_a_quarter_that_is_only_hidden_may_be_right() -> None:
+    """16.25 is the mean of 13.33, 18, 21.33 and 12.33."""
+    hidden = row("13.33 18.00 [c] 12.33 16.25", label="(Average)", indicator=PER_MONTH)
+
+    assert rules_found(hidden) == []
+
+
 def test_a_year_that_equals_its_last_quarter_by_chance_is_said_to() -> None:
     finding = found("year-follows-no-rule", row("[x] [x] 35.0 40.0 40.0", indicator=PER_MONTH))
 
@@ -178,9 +185,12 @@ class TestOfUnknownRows:
         assert finding.detail == "(12 + 14 + 9 + 11) ÷ 4 = 46 ÷ 4 = 11.5."
 
     def test_a_year_between_its_quarters_may_be_pooled(self) -> None:
-        assert rules_found(row("71.2 80.4 76.9 76.9 76.1", label="% seen")) == [
-            "year-may-be-pooled"
-        ]
+        finding = found("year-may-be-pooled", row("71.2 80.4 76.9 76.9 76.1", label="% seen"))
+
+        assert finding.message == (
+            "The year of 9.9, 76.1, is neither the sum, the mean nor the last of its printed "
+            "quarters: it lies within its quarters, so it may be pooled."
+        )
 
     def test_one_quarter_beside_the_year_shows_nothing(self) -> None:
         assert "year-follows-no-rule" not in rules_found(row("12 [x] [x] [x] 57"))

@@ -87,6 +87,7 @@ def test_any_label_can_contradict_its_numbers(of: Indicator | None, cells: str, 
             PERCENT, "17.5 21.6 23.9 25.4 22.1", "(Month End)", id="pooled, the mean by chance"
         ),
         pytest.param(STOCK, "8 8 8 8 8", "(Average)", id="equal quarters follow several rules"),
+        pytest.param(STOCK, "30 24 26 [c] 26", "(Total)", id="the last quarter is hidden"),
         pytest.param(None, "20.1 20.3 20.2 20.4 20.9", "(Total)", id="a year that shows no rule"),
     ],
 )
@@ -123,7 +124,7 @@ def test_without_a_definition_nobody_knows_whether_label_or_year_is_wrong() -> N
     )
 
     assert finding.message == (
-        "The label of 9.9 says “Month End”, but its year is the sum of its quarters."
+        "The label of 9.9 says “Month End”, but its year agrees with the sum of its quarters."
     )
     assert finding.action == "Find out which of the two is meant; change the label, or the year."
 
@@ -133,7 +134,7 @@ def test_a_year_that_could_be_two_things_is_said_to_be_either() -> None:
     finding = found("label-contradicts-numbers", row("2 1 1 1 1", label="Arrangements (Total)"))
 
     assert finding.message == (
-        "The label of 9.9 says “Total”, but its year is the mean of its quarters or "
+        "The label of 9.9 says “Total”, but its year agrees with the mean of its quarters or "
         "the figure of its last quarter."
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from quarterdeck.assure.averages import Known, is_ratio, shown_by
+from quarterdeck.assure.averages import Evidence, is_ratio, shown_by
 from quarterdeck.assure.comparison import (
     DIFFERS,
     DIFFERS_SLIGHTLY,
@@ -87,26 +87,26 @@ def _assure(
     years = tuple(years_in(reading))
     for year in years:
         yield from running_figure_falls(year)
-    for printed, known in _with_what_is_known(years, reading, catalogue):
-        yield from _printed_year(printed, known)
+    for printed, evidence in _with_evidence(years, reading, catalogue):
+        yield from _printed_year(printed, evidence)
     if catalogue:
         yield from _disclosing(reading, years, catalogue.small_count_threshold)
         yield from identities(reading, catalogue)
     yield from compare(reading, outside)
 
 
-def _with_what_is_known(
+def _with_evidence(
     years: Sequence[YearInRow], reading: Reading, catalogue: Catalogue | None
-) -> list[tuple[PrintedYear, Known]]:
+) -> list[tuple[PrintedYear, Evidence]]:
     """Set beside each printed year what the other rows tell of it."""
     calculated = calculate(reading, catalogue) if catalogue else {}
     alone = [
-        (year, Known(_pooled(year, reading, calculated)))
+        (year, Evidence(_pooled(year, reading, calculated)))
         for year in years
         if isinstance(year, PrintedYear)
     ]
     averages = shown_by(alone)
-    return [(year, replace(known, averages=averages)) for year, known in alone]
+    return [(year, replace(evidence, averages=averages)) for year, evidence in alone]
 
 
 def _pooled(
@@ -122,14 +122,13 @@ def _pooled(
     return own.annual
 
 
-def _printed_year(year: PrintedYear, known: Known) -> Iterator[Finding]:
-    yield from year_against_rule(year, known)
-    yield from cut_off_figures(year, known)
+def _printed_year(year: PrintedYear, evidence: Evidence) -> Iterator[Finding]:
+    yield from year_against_rule(year, evidence)
+    yield from cut_off_figures(year, evidence)
     yield from months_behind(year)
-    yield from averaged_not_pooled(year, known)
-    if not year_was_cut(
-        year, known
-    ):  # or it may equal a quarter by chance, and that is not its rule
+    yield from averaged_not_pooled(year, evidence)
+    # A year that was cut off may equal a quarter by chance, and that is not its rule.
+    if not year_was_cut(year, evidence):
         yield from label_against_numbers(year)
     yield from hidden_figure_shown(year)
 

@@ -2,8 +2,9 @@
 
 Their definition says that the year is pooled; the label beside them often says “Average”. Any year
 between the least and the greatest of its quarters may be pooled, also one that agrees with their
-plain mean. So two things only are known: that some years cannot be pooled, and that a table which
-prints such a year under the word “Average”, as the plain mean, means the plain mean by that word.
+plain mean. What can be known is that some years are not pooled: those outside their quarters, and
+those that the denominators in another row contradict. Where such a year is the plain mean, and its
+label says “Average”, the table has shown what it means by that word.
 """
 
 from collections.abc import Iterable
@@ -18,8 +19,8 @@ from quarterdeck.define.rules import Shape, TimeRollUp
 
 
 @dataclass(frozen=True)
-class Known:
-    """What the rest of the table tells of one row's year.
+class Evidence:
+    """What the rest of a table shows of how one row's year was made.
 
     `pooled` is its pooled year, where another row prints the denominators. `averages` is the row
     that shows what “Average” means in this table, if one does.
@@ -51,31 +52,31 @@ def says_average(year: PrintedYear) -> bool:
     return TimeRollUp.MEAN in claimed(year.row.label)
 
 
-def cannot_be_pooled(year: PrintedYear, known: Known) -> bool:
+def cannot_be_pooled(year: PrintedYear, evidence: Evidence) -> bool:
     """Say whether no numerators and denominators at all could give the printed year."""
-    if known.pooled_value is not None:
+    if evidence.pooled_value is not None:
         doubt = half_a_unit(year.value) + max(map(year.doubt, year.values))
-        return abs(known.pooled_value - Fraction(year.value)) > doubt
+        return abs(evidence.pooled_value - Fraction(year.value)) > doubt
     if not year.whole:
         return False
     return not (year.within_rounding(TimeRollUp.SUM) if is_rate(year) else year.spans(year.value))
 
 
-def shown_by(years: Iterable[tuple[PrintedYear, Known]]) -> str | None:
+def shown_by(years: Iterable[tuple[PrintedYear, Evidence]]) -> str | None:
     """Name a row whose year is certainly the plain mean, as its label says; None without one."""
-    for year, known in years:
+    for year, evidence in years:
         is_mean = TimeRollUp.MEAN in year.followed and says_average(year)
-        if is_mean and is_ratio(year) and cannot_be_pooled(year, known):
+        if is_mean and is_ratio(year) and cannot_be_pooled(year, evidence):
             return year.row.key
     return None
 
 
-def held_to_mean(year: PrintedYear, known: Known) -> bool:
+def held_to_mean(year: PrintedYear, evidence: Evidence) -> bool:
     """Say whether a year must be the mean that its label claims, its definition notwithstanding.
 
     Without a definition the label's word is all there is.
     """
     if not says_average(year):
         return False
-    shown = known.averages is not None or cannot_be_pooled(year, known)
+    shown = evidence.averages is not None or cannot_be_pooled(year, evidence)
     return year.row.indicator is None or (is_ratio(year) and shown)

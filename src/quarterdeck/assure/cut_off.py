@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from quarterdeck.assure.averages import Known, cannot_be_pooled, held_to_mean, is_ratio
+from quarterdeck.assure.averages import Evidence, cannot_be_pooled, held_to_mean, is_ratio
 from quarterdeck.assure.labels import as_shown, claimed
 from quarterdeck.assure.months import made_from_months, monthly_totals
 from quarterdeck.check.year import PrintedYear, equals
@@ -34,54 +34,54 @@ _ASK = (
 )
 
 
-def cut_off_figures(year: PrintedYear, known: Known) -> Iterator[Finding]:
+def cut_off_figures(year: PrintedYear, evidence: Evidence) -> Iterator[Finding]:
     """Find a year cut off from what its rule gives, and monthly means that lost a digit."""
-    cut = [*_cut_year(year, known), *_cut_quarters(year)]
+    cut = [*_cut_year(year, evidence), *_cut_quarters(year)]
     if cut:
         messages, details = zip(*cut, strict=True)
         yield CUT_OFF.found(
             year.row,
             message=f"{year.row.key}: {'; '.join(messages)}.",
             detail=" ".join(details),
-            action=_ASK if _may_be_pooled(year, known) else "",
-            period=year.period.label if year_was_cut(year, known) else None,
+            action=_ASK if _may_be_pooled(year, evidence) else "",
+            period=year.period.label if year_was_cut(year, evidence) else None,
         )
 
 
-def year_was_cut(year: PrintedYear, known: Known) -> bool:
+def year_was_cut(year: PrintedYear, evidence: Evidence) -> bool:
     """Say whether the year is what its rule gives, cut off, and is not that rounded.
 
     A year that its rule could give from its quarters as they were before rounding is left alone,
     unless it is the label's word that it is held to: then it may be asked how it was made.
     """
-    rule = _rule_of(year, known)
+    rule = _rule_of(year, evidence)
     if rule is None or made_from_months(year):
         return False
     exact, places = year.by(rule), decimals_of(year.value)
     is_cut = cut_off(exact, places) == year.value and not agrees(exact, year.value)
-    by_its_label = year.places > 0 and held_to_mean(year, known)
+    by_its_label = year.places > 0 and held_to_mean(year, evidence)
     return is_cut and (by_its_label or not year.within_rounding(rule))
 
 
-def _rule_of(year: PrintedYear, known: Known) -> TimeRollUp | None:
+def _rule_of(year: PrintedYear, evidence: Evidence) -> TimeRollUp | None:
     """The rule that makes the year from what is printed: its own, or its label's for a ratio."""
     indicator = year.row.indicator
     if indicator is None or is_ratio(year):
-        return TimeRollUp.MEAN if year.whole and held_to_mean(year, known) else None
+        return TimeRollUp.MEAN if year.whole and held_to_mean(year, evidence) else None
     own = as_shown(indicator.roll_up.time)
     enough = year.ended if own is TimeRollUp.LAST else year.whole
     return own if enough and own is not TimeRollUp.NONE else None
 
 
-def _cut_year(year: PrintedYear, known: Known) -> Iterator[tuple[str, str]]:
-    rule = _rule_of(year, known)
-    if rule is None or not year_was_cut(year, known):
+def _cut_year(year: PrintedYear, evidence: Evidence) -> Iterator[tuple[str, str]]:
+    rule = _rule_of(year, evidence)
+    if rule is None or not year_was_cut(year, evidence):
         return
     exact = year.by(rule)
     says = f"the label says “{claimed(year.row.label)[rule]}”, and " if _by_label(year) else ""
     what = f"{says}the {rule.value} of the printed {year.noun}s is {plain(exact)}"
     rounded = plain(round_half_up(exact, decimals_of(year.value)))
-    but = f"which rounds to {rounded}, but {plain(year.value)} is printed: {_how(year, known)}"
+    but = f"which rounds to {rounded}, but {plain(year.value)} is printed: {_how(year, evidence)}"
     yield f"{what}, {but}", f"{year.working(rule)}. {_before_rounding(year, rule)}".strip()
 
 
@@ -89,13 +89,13 @@ def _by_label(year: PrintedYear) -> bool:
     return year.row.indicator is None or is_ratio(year)
 
 
-def _may_be_pooled(year: PrintedYear, known: Known) -> bool:
-    return _by_label(year) and not cannot_be_pooled(year, known)
+def _may_be_pooled(year: PrintedYear, evidence: Evidence) -> bool:
+    return _by_label(year) and not cannot_be_pooled(year, evidence)
 
 
-def _how(year: PrintedYear, known: Known) -> str:
+def _how(year: PrintedYear, evidence: Evidence) -> str:
     """Say how the year came about: pooling may give the same figure as cutting off."""
-    if not _may_be_pooled(year, known):
+    if not _may_be_pooled(year, evidence):
         return "cut off"
     return "it may be cut off, or pooled; only numerators and denominators tell"
 

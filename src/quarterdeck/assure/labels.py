@@ -90,9 +90,12 @@ def _rules_shown(year: PrintedYear) -> tuple[TimeRollUp, ...]:
     """The rules the year can be said to follow: a known row's own, or all that fit an unknown one.
 
     Empty where a known row's year follows another rule than its own: then the year is wrong, not
-    the label. A ratio's year may agree with its mean or with any of its quarters by chance.
+    the label. A ratio's year may agree with its mean or with any of its quarters by chance; so may
+    any year with its third quarter where the fourth is not printed.
     """
-    followed = year.followed if len(year.values) > 1 else ()
+    unseen = () if year.ended else (TimeRollUp.LAST,)
+    shown = tuple(rule for rule in year.followed if rule not in unseen)
+    followed = shown if len(year.values) > 1 else ()
     if year.row.indicator is None:
         return followed
     own = as_shown(year.row.indicator.roll_up.time)
@@ -126,7 +129,8 @@ def _contradiction(year: PrintedYear, rules: tuple[TimeRollUp, ...], says: str) 
     shows = listed((year_is(rule, year) for rule in rules), last="or")
     return CONTRADICTS.found(
         year.row,
-        message=f"The label of {year.row.key} says {says}, but its year is {shows}"
+        message=f"The label of {year.row.key} says {says}, but its year "
+        f"{'is' if indicator else 'agrees with'} {shows}"
         f"{': a stock, which is never added up' if is_stock else ''}.",
         detail=" ".join(_shown_by(rule, year) for rule in rules),
         action=f"Write “{_WORDS[rules[0]]}” in the label instead of {says}."

@@ -7,7 +7,7 @@ pooling could give is never called wrong, nor a plain mean for certain: it canno
 from collections.abc import Iterator
 
 from quarterdeck.assure.averages import (
-    Known,
+    Evidence,
     cannot_be_pooled,
     held_to_mean,
     is_rate,
@@ -42,25 +42,25 @@ MAY_BE_POOLED = Rule(
 )
 
 
-def ratio_against_quarters(year: PrintedYear, known: Known) -> Iterator[Finding]:
+def ratio_against_quarters(year: PrintedYear, evidence: Evidence) -> Iterator[Finding]:
     """Find a ratio's year that is not what it must be, or say that it cannot be checked."""
-    if cannot_be_pooled(year, known):
-        yield from _neither_pooled_nor_mean(year, known)
-    elif held_to_mean(year, known):
+    if cannot_be_pooled(year, evidence):
+        yield from _neither_pooled_nor_mean(year, evidence)
+    elif held_to_mean(year, evidence):
         if not year.within_rounding(TimeRollUp.MEAN):
             yield not_the_mean(year)
-    elif known.pooled_value is None and not _cannot_be_otherwise(year):
+    elif evidence.pooled_value is None and not _cannot_be_otherwise(year):
         yield _may_be_pooled(year)
 
 
-def _neither_pooled_nor_mean(year: PrintedYear, known: Known) -> Iterator[Finding]:
+def _neither_pooled_nor_mean(year: PrintedYear, evidence: Evidence) -> Iterator[Finding]:
     if TimeRollUp.MEAN in year.followed:
         return
     outside = year.whole and not is_rate(year) and not year.spans(year.value)
     if outside and year.row.basis.certain:
         yield lies_outside(year)
     else:
-        yield follows_no_rule(year, _pooled(known, year))
+        yield follows_no_rule(year, _pooled(evidence, year))
 
 
 def _cannot_be_otherwise(year: PrintedYear) -> bool:
@@ -72,11 +72,18 @@ def _cannot_be_otherwise(year: PrintedYear) -> bool:
 def _may_be_pooled(year: PrintedYear) -> Finding:
     return MAY_BE_POOLED.found(
         year.row,
-        message=f"The year of {year.row.key}, {plain(year.value)}, cannot be checked without "
-        f"numerators and denominators: {_what_it_may_be(year)}.",
+        message=f"The year of {year.row.key}, {plain(year.value)}, {_why_unchecked(year)}: "
+        f"{_what_it_may_be(year)}.",
         detail=f"{year.working(TimeRollUp.MEAN)}.",
         period=year.period.label,
     )
+
+
+def _why_unchecked(year: PrintedYear) -> str:
+    """Say why the year is not checked; a row without a definition may be no ratio at all."""
+    if year.row.indicator is None:
+        return f"is neither the sum, the mean nor the last of its printed {year.noun}s"
+    return "cannot be checked without numerators and denominators"
 
 
 def _what_it_may_be(year: PrintedYear) -> str:
@@ -97,32 +104,32 @@ def _as_labelled(year: PrintedYear) -> str:
     return f"{would}; cut off, it is {plain(year.value)}" if cut else would
 
 
-def averaged_not_pooled(year: PrintedYear, known: Known) -> Iterator[Finding]:
+def averaged_not_pooled(year: PrintedYear, evidence: Evidence) -> Iterator[Finding]:
     """Find a ratio's year that the table shows to be the plain mean."""
-    is_mean = TimeRollUp.MEAN in year.followed or year_was_cut(year, known)
+    is_mean = TimeRollUp.MEAN in year.followed or year_was_cut(year, evidence)
     if not is_ratio(year) or not is_mean or len(set(year.values)) < 2:
         return
-    if cannot_be_pooled(year, known) or held_to_mean(year, known):
+    if cannot_be_pooled(year, evidence) or held_to_mean(year, evidence):
         yield AVERAGED.found(
             year.row,
             message=f"The year of {year.row.key}, {plain(year.value)}, "
-            f"{_is_the_mean(year, known)} "
+            f"{_is_the_mean(year, evidence)} "
             "weighs the same, however many it counted.",
-            detail=f"{year.working(TimeRollUp.MEAN)}.{_pooled(known, year)}",
+            detail=f"{year.working(TimeRollUp.MEAN)}.{_pooled(evidence, year)}",
             period=year.period.label,
         )
 
 
-def _is_the_mean(year: PrintedYear, known: Known) -> str:
-    cut = " (cut off)" if year_was_cut(year, known) else ""
+def _is_the_mean(year: PrintedYear, evidence: Evidence) -> str:
+    cut = " (cut off)" if year_was_cut(year, evidence) else ""
     mean = f"the plain mean of its {year.noun}s{cut}"
-    if cannot_be_pooled(year, known):
+    if cannot_be_pooled(year, evidence):
         return f"is {mean}: each"
-    return f"agrees with {mean}, and the average of {known.averages} certainly is one: each then"
+    return f"agrees with {mean}, and the average of {evidence.averages} certainly is one: each then"
 
 
-def _pooled(known: Known, year: PrintedYear) -> str:
-    indicator, pooled = year.row.indicator, known.pooled
+def _pooled(evidence: Evidence, year: PrintedYear) -> str:
+    indicator, pooled = year.row.indicator, evidence.pooled
     if indicator is None or pooled is None or pooled.value is None:
         return ""
     return (
