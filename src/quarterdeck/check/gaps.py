@@ -102,9 +102,12 @@ def _what_the_year_is(year: PrintedYear) -> str:
     present = f"the {in_words(len(year.values))} {year.noun}s present"
     for rule in year.followed:
         what = "the last of" if rule is TimeRollUp.LAST else f"the {rule.value} of"
-        return f"The year is {what} {present}: {year.working(rule)}.{by_own}"
+        return f"The year agrees with {what} {present}: {year.working(rule)}.{by_own}"
     mean = year.working(TimeRollUp.MEAN)
-    return f"The year does not follow from {present}; their mean: {mean}.{by_own}"
+    return (
+        f"The year is neither the sum, the mean nor the last of {present}; their mean: "
+        f"{mean}.{by_own}"
+    )
 
 
 def _ask_the_owner(row: Row, catalogue: Catalogue | None) -> str:
