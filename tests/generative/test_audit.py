@@ -106,9 +106,31 @@ def rows_by(time: TimeRollUp) -> st.SearchStrategy[Row]:
     return st.sampled_from(indicators).flatmap(clean_rows)
 
 
+REFERRALS = BUILT_IN.by_slug("referrals-to-social-care")
+"""The denominators of other indicators, so that its figures cannot be any beside theirs."""
+
 clean_tables = st.lists(
-    st.sampled_from([*BUILT_IN.indicators]), min_size=1, max_size=6, unique_by=lambda each: each.ref
+    st.sampled_from([each for each in BUILT_IN.indicators if each != REFERRALS]),
+    min_size=1,
+    max_size=6,
+    unique_by=lambda each: each.ref,
 ).flatmap(lambda indicators: st.tuples(*map(clean_rows, indicators)))
+
+POOLED = [each for each in BUILT_IN.indicators if each.roll_up.time is TimeRollUp.RECALCULATE]
+LABELS_OF_RATIOS = ["% of all", "% of all (Average)", "Average days", "% (Month End)", "% (YTD)"]
+
+
+@st.composite
+def pooled_tables(draw: st.DrawFn) -> list[Row]:
+    """Pool every ratio of the catalogue from its parts; those of referrals from their figures."""
+    referrals = draw(four(st.integers(6, 500)))
+    rows = [print_row(REFERRALS, Made(referrals, sum(referrals)))]
+    for each in POOLED:
+        of_referrals = each.roll_up.denominators == REFERRALS.slug
+        wholes = referrals if of_referrals else draw(four(st.integers(1, 500)))
+        labels = st.sampled_from([each.title, *LABELS_OF_RATIOS])
+        rows.append(replace(print_row(each, draw(_pooled(wholes, each))), label=draw(labels)))
+    return rows
 
 
 def asked(*rows: Row, catalogue: Catalogue = WITHOUT_IDENTITIES) -> list[Finding]:
@@ -178,6 +200,27 @@ def test_a_total_that_is_off_breaks_its_rule(total: Row, off: int) -> None:
     assert [finding.rule for finding in found] == ["year-breaks-its-rule"]
 
 
+@given(pooled_tables())
+def test_a_pooled_year_is_not_asked_about_whatever_its_label_says(table: list[Row]) -> None:
+    assert asked(*table) == []
+
+
+@given(pooled_tables(), st.data())
+def test_a_pooled_year_beside_hidden_quarters_is_not_asked_about(
+    table: list[Row], data: st.DataObject
+) -> None:
+    hidden = data.draw(st.sampled_from(["q1", "q2", "q3", "q4"]))
+
+    assert asked(*(with_cells(row, **{hidden: "[c]"}) for row in table[1:])) == []
+
+
+@given(pooled_tables())
+def test_no_pooled_year_is_said_to_be_a_mean(table: list[Row]) -> None:
+    said = {finding.rule for finding in audit(reading(*table), WITHOUT_IDENTITIES)}
+
+    assert said <= {"year-may-be-pooled", "mixed-decimals"}
+
+
 def averaged(tenths: list[int], year: Decimal) -> Row:
     """Print percentages to one decimal beside a year, under a label that says average."""
     cells = [plain(Decimal(tenth).scaleb(-1)) for tenth in tenths] + [plain(year)]
@@ -185,19 +228,31 @@ def averaged(tenths: list[int], year: Decimal) -> Row:
     return row(cells, ref=percent.ref, label="% of all (Average)", indicator=percent)
 
 
+AVERAGING = (
+    print_row(REFERRALS, Made([404, 530, 577, 536], 2047)),
+    row(
+        "17.5 21.6 23.9 25.4 22.1",
+        ref="5.2",
+        label="% repeated (Average)",
+        indicator=BUILT_IN.by_slug("repeat-referrals-within-12-months"),
+    ),
+)
+"""A table whose averages are plain means: pooled, the year of 5.2 would be 22.4."""
+
+
 @given(four(st.integers(0, 1000)))
 def test_a_mean_cut_off_is_found_if_and_only_if_rounding_gives_another(tenths: list[int]) -> None:
     mean = Fraction(sum(tenths), 40)
     year = cut_off(mean, 1)
 
-    found = asked(averaged(tenths, year))
+    found = asked(*AVERAGING, averaged(tenths, year))
 
     assert [f.rule for f in found] == ([] if agrees(mean, year) else ["cut-off-not-rounded"])
 
 
 @given(four(st.integers(0, 1000)))
 def test_percentages_averaged_in_print_are_only_noted(tenths: list[int]) -> None:
-    assert asked(averaged(tenths, round_half_up(Fraction(sum(tenths), 40), 1))) == []
+    assert asked(*AVERAGING, averaged(tenths, round_half_up(Fraction(sum(tenths), 40), 1))) == []
 
 
 @given(four(st.integers(0, 100_000)))
@@ -207,7 +262,7 @@ def test_percentages_averaged_before_they_were_rounded_are_at_most_cut_off(
     """Their mean may be what the printed quarters give cut off; nothing else is asked of it."""
     tenths = [int(round_half_up(Fraction(value, 100), 0)) for value in exact]
 
-    found = asked(averaged(tenths, round_half_up(Fraction(sum(exact), 4000), 1)))
+    found = asked(*AVERAGING, averaged(tenths, round_half_up(Fraction(sum(exact), 4000), 1)))
 
     assert {finding.rule for finding in found} <= {"cut-off-not-rounded"}
 

@@ -1,6 +1,7 @@
 """Files that cannot be used: each is refused with what is wrong and what to do, in plain words."""
 
 import io
+import os
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from quarterdeck.collect.published import read_table
 from quarterdeck.define.finding import Finding, InputRefused, Severity
+from quarterdeck.define.load import built_in_catalogue
 from tests.support import tables
 
 ROWS = tables.published_rows()
@@ -63,6 +65,10 @@ def stray_cell(_: Any, sheet: Any) -> None:
         ("table.txt", b"Dear all,\n\nplease find the table attached.\n", "no-table"),
         ("table.csv", b"Ref,Indicator,Target\n1.1,Contacts,90\n", "no-period-column"),
         ("table.csv", b"1,2,3\n4,5,6\n", "no-period-column"),
+        ("table.csv", b"Ref,Indicator,Q1,Q2,Q3,Q4,Year\n", "no-rows"),
+        ("table.csv", b"Ref,Indicator,Q1,Q2,Q3,Q4,Year\n,,,,,,\n", "no-rows"),
+        ("table.xlsx", tables.xlsx(ROWS[:1]), "no-rows"),
+        ("table.pdf", tables.pdf(ROWS[:1]), "no-rows"),
         ("page.html", b"<html><body><p>No table here</p></body></html>", "no-table"),
         ("page.html", b"<table><tr><td>Ref<td>Owner</tr></table>", "no-period-column"),
         ("page.html", b"<table>" + b"<div>" * 100_000 + b"<tr><td>Q1<td>Q2", "no-table"),
@@ -146,6 +152,32 @@ def test_a_missing_file_is_refused_with_the_folder_that_was_searched(tmp_path: P
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path).rule == "file-is-a-folder"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such files")
+def test_a_pipe_is_refused_for_what_it_is_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "table.csv")
+    finding = refusal(tmp_path / "table.csv")
+
+    assert finding.rule == "file-not-ordinary"
+    assert "no ordinary file" in finding.message
+
+
+def test_texts_of_any_length_are_shortened_in_findings(tmp_path: Path) -> None:
+    long = 200_000
+    rows = [
+        f"Ref,Indicator,Q1,Q2,{'T' * long}",
+        f"1.1,Contacts,{'9' * long},2,",
+        f"1.2,{'Label ' * long},3,4,",
+        f",{'Unknown ' * long},,5,6,7,8",
+        f"{'R' * long},Referrals,3,4,",
+    ]
+    reading = tables.read(tmp_path, "\n".join(rows), catalogue=built_in_catalogue())
+
+    assert "not-a-number" in tables.rules(reading)
+    for finding in reading.findings:
+        texts = (finding.message, finding.detail, finding.action, *finding.refs)
+        assert max(map(len, texts)) < 1000
 
 
 def test_a_file_the_system_does_not_hand_over_is_refused_with_its_reason(tmp_path: Path) -> None:

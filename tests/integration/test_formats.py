@@ -203,6 +203,39 @@ class TestXlsx:
 
         assert figures(self.read(tmp_path, change)) == ["1.1 Contacts: 1.5, [x]"]
 
+    @pytest.mark.parametrize(
+        "result", [b"", b"<v></v>", b"<v/>", b"<v />"], ids=["none", "empty", "closed", "spaced"]
+    )
+    def test_a_formula_without_its_result_is_asked_about(
+        self, tmp_path: Path, result: bytes
+    ) -> None:
+        def change(_: Any, sheet: Any) -> None:
+            sheet.write_formula("C2", "=SUM(1,2)", None, 3)
+            sheet.write_formula("D2", "=SUM(3,4)", None, 7)
+
+        members = unzipped(tables.xlsx(SMALL, change))
+        name = "xl/worksheets/sheet1.xml"
+        members[name] = members[name].replace(b"<v>7</v>", result)
+        reading = read(tmp_path, tables.zipped(dict(members)), "table.xlsx")
+
+        assert figures(reading) == ["1.1 Contacts: 3, [x]"]
+        asked = next(one for one in reading.findings if one.rule == "formula-without-result")
+        assert (asked.severity, asked.message.endswith(": D2")) == (Severity.QUERY, True)
+        assert "save it" in asked.action
+
+    def test_a_formula_that_comes_to_no_text_has_its_result(self, tmp_path: Path) -> None:
+        def change(_: Any, sheet: Any) -> None:
+            sheet.write_formula("D2", '=""', None, "")
+
+        members = unzipped(tables.xlsx(SMALL, change))
+        sheet = members["xl/worksheets/sheet1.xml"]
+        named = sheet.replace(b'<c r="D2">', b'<c r="D2" t="str">').replace(b"<v>0</v>", b"<v></v>")
+        members["xl/worksheets/sheet1.xml"] = named
+        reading = read(tmp_path, tables.zipped(dict(members)), "table.xlsx")
+
+        assert b'<c r="D2" t="str"><f>""</f><v></v></c>' in named
+        assert "formula-without-result" not in rules(reading)
+
     def test_a_cell_in_error_is_asked_about(self, tmp_path: Path) -> None:
         def change(_: Any, sheet: Any) -> None:
             sheet.write_formula("C2", "=1/0", None, "#DIV/0!")
@@ -508,3 +541,37 @@ def test_commas_in_glued_numbers_do_not_make_a_table_of_commas(tmp_path: Path) -
     reading = read_table(path, catalogue=None, year=None)
     assert [row.ref for row in reading.rows] == ["1.1", "1.2", "1.3"]
     assert [period.label for period in reading.columns] == ["Q1", "Q2", "Q3", "Q4", "Year"]
+
+
+class TestQuotes:
+    """A quotation mark may hold a label of several lines together, or swallow rows."""
+
+    HEAD = "Ref,Indicator,Q1,Q2,Q3,Q4,Year\n1.1,First,1,2,3,4,10\n"
+
+    @pytest.mark.parametrize(
+        "rest",
+        [
+            '1.2,"Half,1,2,3,4,10\n1.3,Full,1,2,3,4,10\n1.4,Last,1,2,3,4,10\n',
+            '1.2,"Half,1,2,3,4,10\n1.3,"Full",1,2,3,4,10\n1.4,Last,1,2,3,4,10\n',
+            '1.2,Half,1,2,3,4,10\n1.3,Full,1,2,3,4,10\n1.4,"Last,1,2,3,4,10\n',
+            '1.2,Half,1,2,3,4,10\n1.3,Full,1,2,3,4,10\n1.4,"Last,1,2,3,4,10',
+        ],
+        ids=["to the end", "to the next mark", "in the last line", "without a line's end"],
+    )
+    def test_a_mark_that_is_not_closed_takes_no_rows(self, tmp_path: Path, rest: str) -> None:
+        reading = read(tmp_path, self.HEAD + rest)
+
+        assert [row.ref for row in reading.rows] == ["1.1", "1.2", "1.3", "1.4"]
+        assert all(line.endswith("1, 2, 3, 4, 10") for line in figures(reading))
+        asked = next(one for one in reading.findings if one.rule == "quote-not-closed")
+        opened = 3 + next(at for at, line in enumerate(rest.split("\n")) if line.count('"') == 1)
+        assert (asked.severity, str(asked.place)) == (Severity.QUERY, f"table.csv, line {opened}")
+
+    def test_a_label_of_several_lines_in_quotes_is_one_label(self, tmp_path: Path) -> None:
+        rest = '1.2,"Children in need,\nin 2018, 2019 and 2020\n(aged 5, 10)",1,2,3,4,10\n'
+        reading = read(tmp_path, self.HEAD + rest)
+
+        assert figures(reading)[1] == (
+            "1.2 Children in need, in 2018, 2019 and 2020 (aged 5, 10): 1, 2, 3, 4, 10"
+        )
+        assert "quote-not-closed" not in rules(reading)

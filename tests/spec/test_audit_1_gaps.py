@@ -59,7 +59,7 @@ def test_a_year_made_without_one_of_its_quarters_must_say_so() -> None:
 
     assert finding.message == "5.5: Q4 is missing without a reason, yet a year of 181.4 is printed."
     assert finding.detail == (
-        "The year is the mean of the three quarters present: "
+        "The year agrees with the mean of the three quarters present: "
         "(171.8 + 176.5 + 196.0) ÷ 3 = 544.3 ÷ 3 ≈ 181.4333. "
         "By its own rule the year is the figure at the end of the period."
     )

@@ -66,14 +66,15 @@ def test_a_year_that_is_the_mean_to_the_last_digit_shows_it() -> None:
     finding = found("mixed-decimals", row("61.3 32.3 35.0 40.0 42.15"))
 
     assert finding.detail == (
-        "The year is the mean exactly: (61.3 + 32.3 + 35.0 + 40.0) ÷ 4 = 168.6 ÷ 4 = 42.15."
+        "The year agrees with the mean exactly: "
+        "(61.3 + 32.3 + 35.0 + 40.0) ÷ 4 = 168.6 ÷ 4 = 42.15."
     )
 
 
 def test_a_year_rounded_further_than_its_quarters_shows_what_it_was() -> None:
     finding = found("mixed-decimals", row("834.0 829.7 951.3 871.3 872"))
 
-    assert finding.detail.startswith("The year is the mean rounded to 872: ")
+    assert finding.detail.startswith("The year agrees with the mean rounded to 872: ")
     assert finding.detail.endswith("= 3486.3 ÷ 4 = 871.575.")
 
 

@@ -11,7 +11,7 @@ from quarterdeck.define.finding import Severity
 from quarterdeck.define.indicator import Indicator
 from tests.support.audits import audited, found, rules_found
 from tests.support.indicators import indicator
-from tests.support.readings import row
+from tests.support.readings import YEAR, reading, row
 
 STOCK = indicator("last")
 EVENTS = indicator("sum")
@@ -116,6 +116,14 @@ def test_a_quarter_that_is_not_printed_may_explain_the_year() -> None:
     assert "year-breaks-its-rule" not in rules_found(row("12 14 9 [x] 11", indicator=STOCK))
 
 
+def test_a_last_quarter_that_is_no_column_may_explain_the_year_too() -> None:
+    unfinished = reading(
+        row("364 356 349 347", indicator=STOCK), columns=(*YEAR.quarters[:3], YEAR)
+    )
+
+    assert "year-breaks-its-rule" not in rules_found(unfinished)
+
+
 def test_a_total_below_its_parts_is_wrong_whatever_is_missing() -> None:
     assert "year-breaks-its-rule" in rules_found(row("12 [x] 14 [x] 25", indicator=EVENTS))
 
@@ -140,6 +148,13 @@ def test_a_mean_without_one_of_its_quarters_can_only_be_asked_about() -> None:
         "The year of 9.9 is printed as 50.0, which follows from its three printed quarters by no "
         "rule that fits: their mean is 45.4."
     )
+
+
+def test_a_mean_beside_a_quarter_that_is_only_hidden_may_be_right() -> None:
+    """16.25 is the mean of 13.33, 18, 21.33 and 12.33."""
+    hidden = row("13.33 18.00 [c] 12.33 16.25", label="(Average)", indicator=PER_MONTH)
+
+    assert rules_found(hidden) == []
 
 
 def test_a_year_that_equals_its_last_quarter_by_chance_is_said_to() -> None:
@@ -170,9 +185,12 @@ class TestOfUnknownRows:
         assert finding.detail == "(12 + 14 + 9 + 11) ÷ 4 = 46 ÷ 4 = 11.5."
 
     def test_a_year_between_its_quarters_may_be_pooled(self) -> None:
-        assert rules_found(row("71.2 80.4 76.9 76.9 76.1", label="% seen")) == [
-            "year-may-be-pooled"
-        ]
+        finding = found("year-may-be-pooled", row("71.2 80.4 76.9 76.9 76.1", label="% seen"))
+
+        assert finding.message == (
+            "The year of 9.9, 76.1, is neither the sum, the mean nor the last of its printed "
+            "quarters: it lies within its quarters, so it may be pooled."
+        )
 
     def test_one_quarter_beside_the_year_shows_nothing(self) -> None:
         assert "year-follows-no-rule" not in rules_found(row("12 [x] [x] [x] 57"))

@@ -7,40 +7,54 @@ import pytest
 
 from quarterdeck.define.finding import Severity
 from quarterdeck.define.indicator import Indicator
-from tests.support.audits import audited, found, rules_found
+from tests.support.audits import audited, found, rows_that_show_plain_means, rules_found
 from tests.support.indicators import indicator
 from tests.support.readings import row
 
 PERCENT = indicator("recalculate")
+AVERAGING = rows_that_show_plain_means()
 PER_MONTH = indicator("mean", unit="per month", decimals=2)
 STAFF = indicator("last", unit="FTE", decimals=1)
 
 
 def test_a_mean_that_was_cut_off_is_told_from_one_that_was_rounded() -> None:
-    """Row 5.4: 85.975 was printed as 85.9."""
+    """Row 5.4: 85.975 was printed as 85.9, in a table whose averages are plain means."""
     cut = row("84.6 86.7 87.7 84.9 85.9", ref="5.4", label="% in time (Average)", indicator=PERCENT)
 
-    finding = found("cut-off-not-rounded", cut)
+    finding = found("cut-off-not-rounded", *AVERAGING, cut)
 
     assert finding.severity is Severity.QUERY
     assert finding.message == (
-        "5.4: the mean of the printed quarters is 85.975, which rounds to 86.0, but 85.9 is "
-        "printed: cut off."
+        "5.4: the label says “Average”, and the mean of the printed quarters is 85.975, which "
+        "rounds to 86.0, but 85.9 is printed: it may be cut off, or pooled; only numerators and "
+        "denominators tell."
     )
     assert finding.detail == (
         "(84.6 + 86.7 + 87.7 + 84.9) ÷ 4 = 343.9 ÷ 4 = 85.975. "
         "Before its quarters were rounded, the mean lay between 85.925 and 86.025; "
         "85.9 would be its rounding only below 85.95."
     )
+    assert finding.action.startswith("Ask how the year was made.")
+
+
+def test_where_nothing_shows_plain_means_the_same_figures_may_as_well_be_pooled() -> None:
+    """The definition says pooled and the label says average: the note says what each would be."""
+    lone = row("84.6 86.7 87.7 84.9 85.9", label="% in time (Average)", indicator=PERCENT)
+
+    assert rules_found(lone) == ["year-may-be-pooled"]
+    assert found("year-may-be-pooled", lone).message.endswith(
+        "the average that its label speaks of is 85.975, rounded 86.0; cut off, it is 85.9."
+    )
 
 
 def test_a_cut_beyond_the_reach_of_rounding_says_so() -> None:
-    """Means of 8.75 and of 8.7 to 8.8: 8 is no rounding of any of them."""
+    """Means of 8.75 and of 8.7 to 8.8: 8 is no rounding of any of them, and too low to pool."""
     finding = found(
         "cut-off-not-rounded",
         row("8.6 8.8 8.7 8.9 8", label="(Average)", indicator=indicator("recalculate")),
     )
 
+    assert finding.message.endswith("but 8 is printed: cut off.")
     assert finding.detail.endswith("lay between 8.7 and 8.8, so 8 cannot be its rounding.")
 
 
@@ -55,14 +69,14 @@ def test_a_cut_beyond_the_reach_of_rounding_says_so() -> None:
         ),
         pytest.param(
             indicator("sum", unit="FTE", decimals=1),
-            "1.24 1.24 1.24 1.24 4.9",
-            "the sum of the printed quarters is 4.96",
+            "1.24 1.24 1.25 1.25 4.9",
+            "the sum of the printed quarters is 4.98",
             id="sum",
         ),
         pytest.param(
             None,
             "84.6 86.7 87.7 84.9 85.9",
-            "the mean of the printed quarters is 85.975",
+            "the label says “Average”, and the mean of the printed quarters is 85.975",
             id="unknown",
         ),
     ],
@@ -71,6 +85,27 @@ def test_every_rule_can_be_cut_off(of: Indicator | None, cells: str, says: str) 
     finding = found("cut-off-not-rounded", row(cells, label="(Average)", indicator=of))
 
     assert finding.message.startswith(f"9.9: {says}, which rounds to ")
+
+
+@pytest.mark.parametrize(
+    ("of", "cells"),
+    [
+        pytest.param(
+            indicator("sum", unit="FTE", decimals=1),
+            "1.24 1.24 1.24 1.24 4.9",
+            id="four figures of 1.236 are 4.944",
+        ),
+        pytest.param(
+            indicator("mean", unit="rate", decimals=1),
+            "8.4 8.4 8.4 8.3 8.3",
+            id="8.35 three times and 8.25 have the mean 8.325",
+        ),
+        pytest.param(STAFF, "40.11 41.22 42.96 [c] 42.9", id="the last quarter is hidden"),
+        pytest.param(PER_MONTH, "1.33 1.67 [c] 1.67 1.5", id="one of the quarters is hidden"),
+    ],
+)
+def test_a_year_that_its_rule_could_give_was_not_cut_off(of: Indicator, cells: str) -> None:
+    assert "cut-off-not-rounded" not in rules_found(row(cells, label="(Year)", indicator=of))
 
 
 @pytest.mark.parametrize(
@@ -85,19 +120,20 @@ def test_every_rule_can_be_cut_off(of: Indicator | None, cells: str, says: str) 
 def test_a_rounded_mean_is_left_alone(year: str) -> None:
     rounded = row(f"84.6 86.7 87.7 84.9 {year}", label="(Average)", indicator=PERCENT)
 
-    assert "cut-off-not-rounded" not in rules_found(rounded)
+    assert "cut-off-not-rounded" not in rules_found(*AVERAGING, rounded)
 
 
 def test_a_half_may_be_rounded_either_way() -> None:
     """Halves go up by the rule of the field; a half that went down was not cut off for sure."""
     for year in ("0.2", "0.3"):
         half = row(f"0.1 0.2 0.3 0.4 {year}", label="(Average)", indicator=PERCENT)
-        assert "cut-off-not-rounded" not in rules_found(half)
+        assert "cut-off-not-rounded" not in rules_found(*AVERAGING, half)
 
 
 def test_a_percentage_whose_label_does_not_say_average_may_be_pooled_to_that_figure() -> None:
     pooled = row("84.6 86.7 87.7 84.9 85.9", label="% in time", indicator=PERCENT)
 
+    assert "cut-off-not-rounded" not in rules_found(*AVERAGING, pooled)
     assert rules_found(pooled) == ["year-may-be-pooled"]
 
 

@@ -60,8 +60,7 @@ def test_a_stock_labelled_as_a_total_is_a_contradiction() -> None:
     [
         pytest.param(EVENTS, "404 530 577 536 2047", "(Month End)", id="events, as a stock"),
         pytest.param(EVENTS, "404 530 577 536 2047", "(Average)", id="events, as a mean"),
-        pytest.param(PERCENT, "17.5 21.6 23.9 25.4 22.1", "(Total)", id="a mean, as a total"),
-        pytest.param(PERCENT, "17.5 21.6 23.9 25.4 25.4", "(Average)", id="the last, as a mean"),
+        pytest.param(PERCENT, "17.5 21.6 23.9 25.4 22.1", "(Total)", id="a percentage, as a total"),
         pytest.param(None, "364 356 349 347 347", "(Total)", id="unknown"),
     ],
 )
@@ -81,7 +80,14 @@ def test_any_label_can_contradict_its_numbers(of: Indicator | None, cells: str, 
             id="6.3 says both, and a running figure is both",
         ),
         pytest.param(PERCENT, "77.5 86.7 74.7 89.8 82.2", "(Average)", id="6.4"),
+        pytest.param(
+            PERCENT, "17.5 21.6 23.9 25.4 25.4", "(Average)", id="pooled, the last by chance"
+        ),
+        pytest.param(
+            PERCENT, "17.5 21.6 23.9 25.4 22.1", "(Month End)", id="pooled, the mean by chance"
+        ),
         pytest.param(STOCK, "8 8 8 8 8", "(Average)", id="equal quarters follow several rules"),
+        pytest.param(STOCK, "30 24 26 [c] 26", "(Total)", id="the last quarter is hidden"),
         pytest.param(None, "20.1 20.3 20.2 20.4 20.9", "(Total)", id="a year that shows no rule"),
     ],
 )
@@ -89,6 +95,20 @@ def test_a_label_that_its_numbers_bear_out_is_left_alone(
     of: Indicator | None, cells: str, label: str
 ) -> None:
     assert "label-contradicts-numbers" not in rules_found(row(cells, label=label, indicator=of))
+
+
+def test_a_percentage_is_never_a_total_whatever_its_year_is() -> None:
+    finding = found(
+        "label-contradicts-numbers",
+        row("17.5 21.6 23.9 25.4 22.3", label="% again (Total)", indicator=PERCENT),
+    )
+
+    assert finding.message == (
+        "The label of 9.9 says “Total”, but by its definition it is never added up, and its year "
+        "is not the sum of its quarters."
+    )
+    assert finding.detail == "17.5 + 21.6 + 23.9 + 25.4 = 88.4; the year is 22.3."
+    assert finding.action == "Take “Total” out of the label."
 
 
 def test_where_the_year_is_wrong_the_label_is_not_blamed() -> None:
@@ -104,7 +124,7 @@ def test_without_a_definition_nobody_knows_whether_label_or_year_is_wrong() -> N
     )
 
     assert finding.message == (
-        "The label of 9.9 says “Month End”, but its year is the sum of its quarters."
+        "The label of 9.9 says “Month End”, but its year agrees with the sum of its quarters."
     )
     assert finding.action == "Find out which of the two is meant; change the label, or the year."
 
@@ -114,7 +134,7 @@ def test_a_year_that_could_be_two_things_is_said_to_be_either() -> None:
     finding = found("label-contradicts-numbers", row("2 1 1 1 1", label="Arrangements (Total)"))
 
     assert finding.message == (
-        "The label of 9.9 says “Total”, but its year is the mean of its quarters or "
+        "The label of 9.9 says “Total”, but its year agrees with the mean of its quarters or "
         "the figure of its last quarter."
     )
 
@@ -138,7 +158,10 @@ def test_a_label_without_a_word_on_its_year_is_noted() -> None:
     ("of", "cells"),
     [
         pytest.param(PERCENT, "17.5 21.6 23.9 25.4 22.1", id="a ratio should be pooled anyway"),
+        pytest.param(EVENTS, "0 0 0 0 0", id="4.3: nothing at all fits every rule"),
+        pytest.param(EVENTS, "0 0 0 12 12", id="the sum, or the last"),
         pytest.param(None, "8 8 8 8 8", id="equal quarters do not show a rule"),
+        pytest.param(None, "17.5 21.6 23.9 25.4 22.1", id="the mean, or pooled"),
         pytest.param(None, "8 [x] [x] [x] 8", id="nor does a single one"),
     ],
 )

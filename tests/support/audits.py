@@ -8,7 +8,8 @@ from quarterdeck.define.catalogue import Catalogue, Section
 from quarterdeck.define.finding import Finding
 from quarterdeck.define.identity import Agency, Identity
 from quarterdeck.define.indicator import Indicator
-from tests.support.readings import reading
+from tests.support.indicators import indicator
+from tests.support.readings import reading, row
 
 
 def catalogue_of(indicators: Sequence[Indicator], *identities: Identity) -> Catalogue:
@@ -21,6 +22,16 @@ def catalogue_of(indicators: Sequence[Indicator], *identities: Identity) -> Cata
         agencies=(Agency(slug="council", name="Town council", kind="council"),),
         sections=(Section(number="9", title="Things", indicators=tuple(indicators)),),
         identities=identities,
+    )
+
+
+def rows_that_show_plain_means() -> tuple[Row, Row]:
+    """Make rows 5.1 and 5.2: weighed by 5.1, the year of 5.2 is 22.4, so its 22.1 is no pooling."""
+    referrals = indicator("sum", slug="referrals", ref="5.1")
+    repeats = indicator("recalculate", slug="repeats", ref="5.2", denominators="referrals")
+    return (
+        row("404 530 577 536 2047", ref="5.1", label="Referrals (Total)", indicator=referrals),
+        row("17.5 21.6 23.9 25.4 22.1", ref="5.2", label="% (Average)", indicator=repeats),
     )
 
 

@@ -267,10 +267,10 @@ TEXTS = [
          "unknown-format", "", 0, refused=True),
     Case("quotation mark never closed", "return.csv",
          lambda: separated(rows()).replace("404", '"404').replace("per 10,000", "a"),
-         "row-does-not-fit", "line 2, column 6", 1),
+         "quote-not-closed", "line 2", 5),
     Case("note that swallows the rows below", "return.csv",
          lambda: separated(rows()).replace(",101", ',"see below') .replace("per 10,000", "a"),
-         "row-does-not-fit", "line 3, column 6", 2),
+         "quote-not-closed", "line 3", 6),
 ]  # fmt: skip
 PUBLISHED = [
     Case("published table", "table.csv", lambda: separated(published("2024/25 Q1", "2024/25 Q2")),

@@ -1,7 +1,9 @@
 """The audit: everything that a published table says against itself, and against others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from quarterdeck.assure.averages import Evidence, is_ratio, shown_by
 from quarterdeck.assure.comparison import (
     DIFFERS,
     DIFFERS_SLIGHTLY,
@@ -27,6 +29,7 @@ from quarterdeck.assure.ratios import AVERAGED, MAY_BE_POOLED, averaged_not_pool
 from quarterdeck.assure.running import FALLS, running_figure_falls
 from quarterdeck.assure.verdicts import BREAKS_RULE, FOLLOWS_NO_RULE
 from quarterdeck.assure.year import year_against_rule
+from quarterdeck.calculate.amounts import Rolled
 from quarterdeck.calculate.year import IndicatorYear, calculate
 from quarterdeck.check.checks import CHECK_RULES, check
 from quarterdeck.check.year import PrintedYear, YearInRow, years_in
@@ -82,24 +85,50 @@ def _assure(
     reading: Reading, catalogue: Catalogue | None, outside: Sequence[OutsideFigure]
 ) -> Iterator[Finding]:
     years = tuple(years_in(reading))
-    calculated = calculate(reading, catalogue) if catalogue else {}
     for year in years:
         yield from running_figure_falls(year)
-        if isinstance(year, PrintedYear):
-            own = year.row.indicator if year.period == reading.year else None
-            yield from _printed_year(year, calculated.get(own.slug) if own else None)
+    for printed, evidence in _with_evidence(years, reading, catalogue):
+        yield from _printed_year(printed, evidence)
     if catalogue:
         yield from _disclosing(reading, years, catalogue.small_count_threshold)
         yield from identities(reading, catalogue)
     yield from compare(reading, outside)
 
 
-def _printed_year(year: PrintedYear, calculated: IndicatorYear | None) -> Iterator[Finding]:
-    yield from year_against_rule(year)
-    yield from cut_off_figures(year)
+def _with_evidence(
+    years: Sequence[YearInRow], reading: Reading, catalogue: Catalogue | None
+) -> list[tuple[PrintedYear, Evidence]]:
+    """Set beside each printed year what the other rows tell of it."""
+    calculated = calculate(reading, catalogue) if catalogue else {}
+    alone = [
+        (year, Evidence(_pooled(year, reading, calculated)))
+        for year in years
+        if isinstance(year, PrintedYear)
+    ]
+    averages = shown_by(alone)
+    return [(year, replace(evidence, averages=averages)) for year, evidence in alone]
+
+
+def _pooled(
+    year: PrintedYear, reading: Reading, calculated: Mapping[str, IndicatorYear]
+) -> Rolled | None:
+    """Return a ratio's year by its own rule, which is calculated for the reading's own year."""
+    indicator = year.row.indicator
+    if indicator is None or not is_ratio(year) or year.period != reading.year:
+        return None
+    own = calculated.get(indicator.slug)
+    if own is None or own.row != year.row or own.annual.present < own.annual.expected:
+        return None
+    return own.annual
+
+
+def _printed_year(year: PrintedYear, evidence: Evidence) -> Iterator[Finding]:
+    yield from year_against_rule(year, evidence)
+    yield from cut_off_figures(year, evidence)
     yield from months_behind(year)
-    yield from averaged_not_pooled(year, calculated.annual if calculated else None)
-    if not year_was_cut(year):  # or it may equal a quarter by chance, and that is not its rule
+    yield from averaged_not_pooled(year, evidence)
+    # A year that was cut off may equal a quarter by chance, and that is not its rule.
+    if not year_was_cut(year, evidence):
         yield from label_against_numbers(year)
     yield from hidden_figure_shown(year)
 

@@ -150,7 +150,7 @@ def _not_by_weighting(value: Decimal, row: Row, period: Period, reading: Reading
     ratio = row.indicator is not None and row.indicator.roll_up.time is TimeRollUp.RECALCULATE
     years = (year for year in years_in(reading) if year.row is row and year.period == period)
     year = next(years, None) if ratio else None
-    if year is None or not year.whole or min(year.values) <= value <= max(year.values):
+    if year is None or not year.whole or year.spans(value):
         return ""
     side = "below" if value < min(year.values) else "above"
     reach = f"{plain(min(year.values))} to {plain(max(year.values))}"

@@ -35,10 +35,6 @@ _CLAIMS = {
     r"|\b(?:at|on) 3[01] (?:march|june|september|december)\b",
 }
 _WORDS = {TimeRollUp.SUM: "(Total)", TimeRollUp.MEAN: "(Average)", TimeRollUp.LAST: "(at year end)"}
-_SHOWN_AS = {
-    TimeRollUp.CUMULATIVE: TimeRollUp.LAST,
-    TimeRollUp.RECALCULATE: TimeRollUp.MEAN,
-}
 _IS = {
     TimeRollUp.SUM: "the sum of its {noun}s",
     TimeRollUp.MEAN: "the mean of its {noun}s",
@@ -64,9 +60,9 @@ def year_is(rule: TimeRollUp, year: PrintedYear) -> str:
 def as_shown(rule: TimeRollUp) -> TimeRollUp:
     """Return the rule that a printed year can show in its place.
 
-    A running figure's year is its last, like a stock's. Ratios have always been averaged in print.
+    A running figure's year is its last, like a stock's. A pooled year cannot be shown at all.
     """
-    return _SHOWN_AS.get(rule, rule)
+    return TimeRollUp.LAST if rule is TimeRollUp.CUMULATIVE else rule
 
 
 def label_against_numbers(year: PrintedYear) -> Iterator[Finding]:
@@ -74,9 +70,13 @@ def label_against_numbers(year: PrintedYear) -> Iterator[Finding]:
     rules = _rules_shown(year)
     claims = claimed(year.row.label)
     borne_out = any(year.within_rounding(as_shown(claim)) for claim in claims)
-    if rules and claims and not borne_out:
-        yield _contradiction(year, rules, listed(f"“{words}”" for words in claims.values()))
-    elif len(rules) == 1 and not claims and not _made_of_parts(year):
+    if claims and not borne_out:
+        says = listed(f"“{words}”" for words in claims.values())
+        if rules:
+            yield _contradiction(year, rules, says)
+        elif _is_pooled(year) and year.whole and [*claims] == [TimeRollUp.SUM]:
+            yield _total_of_a_ratio(year, says)
+    elif not claims and rules == year.followed and _shows_one(year):
         yield SAYS_NOTHING.found(
             year.row,
             message=f"The label of {year.row.key} does not say how its year is made; the figures "
@@ -90,20 +90,37 @@ def _rules_shown(year: PrintedYear) -> tuple[TimeRollUp, ...]:
     """The rules the year can be said to follow: a known row's own, or all that fit an unknown one.
 
     Empty where a known row's year follows another rule than its own: then the year is wrong, not
-    the label. The year of a ratio may be any of its quarters by chance, but never their sum.
+    the label. A ratio's year may agree with its mean or with any of its quarters by chance; so may
+    any year with its third quarter where the fourth is not printed.
     """
-    followed = year.followed if len(year.values) > 1 else ()
+    unseen = () if year.ended else (TimeRollUp.LAST,)
+    shown = tuple(rule for rule in year.followed if rule not in unseen)
+    followed = shown if len(year.values) > 1 else ()
     if year.row.indicator is None:
         return followed
-    own = year.row.indicator.roll_up.time
-    if own is TimeRollUp.RECALCULATE:
-        return tuple(rule for rule in followed if rule is not TimeRollUp.SUM)
-    return (as_shown(own),) if as_shown(own) in followed else ()
+    own = as_shown(year.row.indicator.roll_up.time)
+    return (own,) if own in followed else ()
 
 
-def _made_of_parts(year: PrintedYear) -> bool:
+def _shows_one(year: PrintedYear) -> bool:
+    """Say whether a year shows one rule; what may be a ratio may agree with two by chance."""
+    known = year.row.indicator is not None
+    return len(year.followed) == 1 and (known or year.counts or TimeRollUp.SUM in year.followed)
+
+
+def _is_pooled(year: PrintedYear) -> bool:
     indicator = year.row.indicator
     return indicator is not None and indicator.roll_up.time is TimeRollUp.RECALCULATE
+
+
+def _total_of_a_ratio(year: PrintedYear, says: str) -> Finding:
+    return CONTRADICTS.found(
+        year.row,
+        message=f"The label of {year.row.key} says {says}, but by its definition it is never added "
+        f"up, and its year is not the sum of its {year.noun}s.",
+        detail=f"{year.working(TimeRollUp.SUM)}; the year is {plain(year.value)}.",
+        action=f"Take {says} out of the label.",
+    )
 
 
 def _contradiction(year: PrintedYear, rules: tuple[TimeRollUp, ...], says: str) -> Finding:
@@ -112,7 +129,8 @@ def _contradiction(year: PrintedYear, rules: tuple[TimeRollUp, ...], says: str) 
     shows = listed((year_is(rule, year) for rule in rules), last="or")
     return CONTRADICTS.found(
         year.row,
-        message=f"The label of {year.row.key} says {says}, but its year is {shows}"
+        message=f"The label of {year.row.key} says {says}, but its year "
+        f"{'is' if indicator else 'agrees with'} {shows}"
         f"{': a stock, which is never added up' if is_stock else ''}.",
         detail=" ".join(_shown_by(rule, year) for rule in rules),
         action=f"Write “{_WORDS[rules[0]]}” in the label instead of {says}."

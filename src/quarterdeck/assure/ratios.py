@@ -1,96 +1,137 @@
 """Ratios: the year of a percentage, rate or duration, whose parts the table does not print.
 
-The right year is pooled: summed numerators over summed denominators. Without those, a table can
-only show that its year is the plain mean of its quarters, or that no pooling could give it.
+The right year is pooled: summed numerators over summed denominators. Without those, a year that
+pooling could give is never called wrong, nor a plain mean for certain: it cannot be checked.
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 
+from quarterdeck.assure.averages import (
+    Evidence,
+    cannot_be_pooled,
+    held_to_mean,
+    is_rate,
+    is_ratio,
+    says_average,
+)
 from quarterdeck.assure.cut_off import year_was_cut
-from quarterdeck.assure.labels import claimed
-from quarterdeck.assure.verdicts import follows_no_rule, lies_outside
-from quarterdeck.calculate.amounts import Rolled
+from quarterdeck.assure.verdicts import at_its_decimals, follows_no_rule, lies_outside, not_the_mean
 from quarterdeck.check.year import PrintedYear
 from quarterdeck.define.finding import Finding, Severity
-from quarterdeck.define.number import half_a_unit, plain, round_half_up
+from quarterdeck.define.number import cut_off, decimals_of, plain, round_half_up
 from quarterdeck.define.rule import Rule
-from quarterdeck.define.rules import Shape, TimeRollUp
+from quarterdeck.define.rules import TimeRollUp
 
 AVERAGED = Rule(
     "averaged-not-pooled",
     Severity.NOTE,
-    "The year is the plain mean of percentages, rates or averages, so a quarter of ten children "
-    "weighs as much as a quarter of a hundred. The pooled year counts every child once.",
+    "The year agrees with the plain mean of percentages, rates or averages, and the table shows "
+    "that it is one: the row cannot be pooled to that figure, or its label says “Average” and "
+    "another row shows what that means here. In a plain mean a quarter of ten children weighs as "
+    "much as a quarter of a hundred. The pooled year counts every child once.",
     "Ask for numerators and denominators and publish the pooled year; the plain mean may stand "
     "beside it, so that it can be compared with earlier years.",
 )
 MAY_BE_POOLED = Rule(
     "year-may-be-pooled",
     Severity.NOTE,
-    "The printed year is not the plain mean of its quarters but lies between them. It may be "
-    "pooled, as it should be; the table does not show the numbers behind it.",
-    "Print the numerators and denominators beside the figures.",
+    "The year of a percentage, rate or duration may be pooled, as it should be. It cannot be "
+    "checked, because the table does not print the numerators and denominators: any year between "
+    "the least and the greatest quarter may be right, also one that agrees with their plain mean.",
+    "Keep the numerators and denominators, and print them beside the figures.",
 )
 
 
-def ratio_against_quarters(year: PrintedYear) -> Iterator[Finding]:
-    """Find a ratio's year that neither pooling nor averaging its quarters can give."""
-    indicator = year.row.indicator
-    is_rate = indicator is not None and indicator.shape is Shape.RATE
-    if TimeRollUp.MEAN in year.followed or (is_rate and year.within_rounding(TimeRollUp.SUM)):
+def ratio_against_quarters(year: PrintedYear, evidence: Evidence) -> Iterator[Finding]:
+    """Find a ratio's year that is not what it must be, or say that it cannot be checked."""
+    if cannot_be_pooled(year, evidence):
+        yield from _neither_pooled_nor_mean(year, evidence)
+    elif held_to_mean(year, evidence):
+        if not year.within_rounding(TimeRollUp.MEAN):
+            yield not_the_mean(year)
+    elif evidence.pooled_value is None and not _cannot_be_otherwise(year):
+        yield _may_be_pooled(year)
+
+
+def _neither_pooled_nor_mean(year: PrintedYear, evidence: Evidence) -> Iterator[Finding]:
+    if TimeRollUp.MEAN in year.followed:
         return
-    if is_rate or not year.whole or not year.row.basis.certain or _between(year):
-        yield from pooled_or_unexplained(year)
-    else:
+    outside = year.whole and not is_rate(year) and not year.spans(year.value)
+    if outside and year.row.basis.certain:
         yield lies_outside(year)
+    else:
+        yield follows_no_rule(year, _pooled(evidence, year))
 
 
-def pooled_or_unexplained(year: PrintedYear) -> Iterator[Finding]:
-    """Judge a ratio's year that is not the mean: it may be pooled unless its label says average."""
-    says_average = TimeRollUp.MEAN in claimed(year.row.label)
-    label_explains = bool(year.followed) or year.within_rounding(TimeRollUp.MEAN)
-    if says_average and label_explains:
-        return
-    if says_average or not _between(year):
-        yield follows_no_rule(year)
-        return
-    yield MAY_BE_POOLED.found(
+def _cannot_be_otherwise(year: PrintedYear) -> bool:
+    """Say whether pooling and averaging give the same, and the year is that."""
+    whole_rate = is_rate(year) and year.whole
+    return whole_rate or (year.whole and {*year.values} == {year.value})
+
+
+def _may_be_pooled(year: PrintedYear) -> Finding:
+    return MAY_BE_POOLED.found(
         year.row,
-        message=f"The year of {year.row.key}, {plain(year.value)}, is not the plain mean of its "
-        f"{year.noun}s but lies between them: it may be pooled.",
+        message=f"The year of {year.row.key}, {plain(year.value)}, {_why_unchecked(year)}: "
+        f"{_what_it_may_be(year)}.",
         detail=f"{year.working(TimeRollUp.MEAN)}.",
         period=year.period.label,
     )
 
 
-def _between(year: PrintedYear) -> bool:
-    """Say whether the year lies between the least and the greatest part, rounding allowed for."""
-    room = half_a_unit(year.value) + max(map(year.doubt, year.values))
-    values = [Fraction(value) for value in year.values]
-    return min(values) - room <= year.value <= max(values) + room
+def _why_unchecked(year: PrintedYear) -> str:
+    """Say why the year is not checked; a row without a definition may be no ratio at all."""
+    if year.row.indicator is None:
+        return f"is neither the sum, the mean nor the last of its printed {year.noun}s"
+    return "cannot be checked without numerators and denominators"
 
 
-def averaged_not_pooled(year: PrintedYear, pooled: Rolled | None) -> Iterator[Finding]:
-    """Find a ratio's year that is the plain mean; `pooled` is what it should be, where known."""
-    indicator = year.row.indicator
-    if indicator is None or indicator.roll_up.time is not TimeRollUp.RECALCULATE:
+def _what_it_may_be(year: PrintedYear) -> str:
+    if not year.spans(year.value):
+        return f"it may be pooled with a {year.noun} that is not printed"
+    if TimeRollUp.MEAN in year.followed:
+        return f"it agrees with the plain mean of its {year.noun}s, and may as well be pooled"
+    lies = f"it lies within its {year.noun}s, so it may be pooled"
+    return f"{lies}; {_as_labelled(year)}" if says_average(year) else lies
+
+
+def _as_labelled(year: PrintedYear) -> str:
+    """Say what an average would be, and where the year may be just that, cut off."""
+    mean = year.by(TimeRollUp.MEAN)
+    cut = cut_off(mean, decimals_of(year.value)) == year.value
+    rounded = at_its_decimals(year, TimeRollUp.MEAN)
+    would = f"the average that its label speaks of is {plain(mean)}, rounded {rounded}"
+    return f"{would}; cut off, it is {plain(year.value)}" if cut else would
+
+
+def averaged_not_pooled(year: PrintedYear, evidence: Evidence) -> Iterator[Finding]:
+    """Find a ratio's year that the table shows to be the plain mean."""
+    is_mean = TimeRollUp.MEAN in year.followed or year_was_cut(year, evidence)
+    if not is_ratio(year) or not is_mean or len(set(year.values)) < 2:
         return
-    was_cut = year_was_cut(year)
-    is_mean = TimeRollUp.MEAN in year.followed or was_cut
-    if not is_mean or len(set(year.values)) < 2:
-        return
-    mean = f"the plain mean of its {year.noun}s{' (cut off)' if was_cut else ''}"
-    yield AVERAGED.found(
-        year.row,
-        message=f"The year of {year.row.key}, {plain(year.value)}, is {mean}: each weighs the "
-        "same, however many it counted.",
-        detail=f"{year.working(TimeRollUp.MEAN)}.{_pooled(pooled, indicator.decimals)}",
-        period=year.period.label,
-    )
+    if cannot_be_pooled(year, evidence) or held_to_mean(year, evidence):
+        yield AVERAGED.found(
+            year.row,
+            message=f"The year of {year.row.key}, {plain(year.value)}, "
+            f"{_is_the_mean(year, evidence)} "
+            "weighs the same, however many it counted.",
+            detail=f"{year.working(TimeRollUp.MEAN)}.{_pooled(evidence, year)}",
+            period=year.period.label,
+        )
 
 
-def _pooled(pooled: Rolled | None, decimals: int) -> str:
-    if pooled is None or pooled.value is None:
+def _is_the_mean(year: PrintedYear, evidence: Evidence) -> str:
+    cut = " (cut off)" if year_was_cut(year, evidence) else ""
+    mean = f"the plain mean of its {year.noun}s{cut}"
+    if cannot_be_pooled(year, evidence):
+        return f"is {mean}: each"
+    return f"agrees with {mean}, and the average of {evidence.averages} certainly is one: each then"
+
+
+def _pooled(evidence: Evidence, year: PrintedYear) -> str:
+    indicator, pooled = year.row.indicator, evidence.pooled
+    if indicator is None or pooled is None or pooled.value is None:
         return ""
-    return f" Pooled: {pooled.formula}, so {plain(round_half_up(pooled.value, decimals))}."
+    return (
+        f" Pooled: {pooled.formula}, so {plain(round_half_up(pooled.value, indicator.decimals))}."
+    )

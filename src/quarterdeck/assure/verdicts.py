@@ -1,6 +1,6 @@
 """Verdicts: what is said of a printed year that its quarters do not make."""
 
-from quarterdeck.assure.labels import year_is
+from quarterdeck.assure.labels import claimed, year_is
 from quarterdeck.check.year import PrintedYear
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.number import decimals_of, plain, round_half_up
@@ -25,7 +25,7 @@ FOLLOWS_NO_RULE = Rule(
 
 def breaks_rule(year: PrintedYear, own: TimeRollUp) -> Finding:
     """Say that a year is not what its own rule gives, and which other rule it follows, if any."""
-    printed, right = plain(year.value), _at_its_decimals(year, own)
+    printed, right = plain(year.value), at_its_decimals(year, own)
     follows = _followed(year) or f"which no rule makes of its {year.noun}s"
     return BREAKS_RULE.found(
         year.row,
@@ -50,9 +50,12 @@ def lies_outside(year: PrintedYear) -> Finding:
     )
 
 
-def follows_no_rule(year: PrintedYear) -> Finding:
-    """Say that nothing printed makes the year, and what the mean and the sum are instead."""
-    mean = f"their mean is {_at_its_decimals(year, TimeRollUp.MEAN)}"
+def follows_no_rule(year: PrintedYear, pooled: str = "") -> Finding:
+    """Say that nothing printed makes the year, and what the mean and the sum are instead.
+
+    `pooled` shows what a ratio's year would be, where its denominators are known.
+    """
+    mean = f"their mean is {at_its_decimals(year, TimeRollUp.MEAN)}"
     counts = not any(map(decimals_of, year.values))
     total = f" and their sum {plain(year.by(TimeRollUp.SUM))}" if counts else ""
     parts = f"its {in_words(len(year.values))} printed {year.noun}s"
@@ -61,7 +64,21 @@ def follows_no_rule(year: PrintedYear) -> Finding:
         year.row,
         message=f"The year of {year.row.key} is printed as {plain(year.value)}, which follows from "
         f"{parts} by no rule that fits{by_chance}: {mean}{total}.",
-        detail=f"{year.working(TimeRollUp.MEAN)}.{_reach(year)}",
+        detail=f"{year.working(TimeRollUp.MEAN)}.{_reach(year)}{pooled}",
+        period=year.period.label,
+    )
+
+
+def not_the_mean(year: PrintedYear) -> Finding:
+    """Say that a year is not the average its label speaks of; it may be pooled all the same."""
+    parts = f"its {in_words(len(year.values))} printed {year.noun}s"
+    return FOLLOWS_NO_RULE.found(
+        year.row,
+        message=f"The year of {year.row.key} is printed as {plain(year.value)}, but its label says "
+        f"“{claimed(year.row.label)[TimeRollUp.MEAN]}”, and the mean of {parts} is "
+        f"{at_its_decimals(year, TimeRollUp.MEAN)}.",
+        detail=f"{year.working(TimeRollUp.MEAN)}.{_reach(year)} It may be pooled: only numerators "
+        "and denominators tell.",
         period=year.period.label,
     )
 
@@ -70,7 +87,8 @@ def _followed(year: PrintedYear) -> str:
     return listed((year_is(rule, year) for rule in year.followed), last="or")
 
 
-def _at_its_decimals(year: PrintedYear, rule: TimeRollUp) -> str:
+def at_its_decimals(year: PrintedYear, rule: TimeRollUp) -> str:
+    """Write what a rule makes of the quarters, to as many decimals as the row is printed with."""
     places = max(year.places, decimals_of(year.value))
     return plain(round_half_up(year.by(rule), places))
 

@@ -61,11 +61,11 @@ def _explained(value: Decimal, year: YearInRow) -> str:
 
 
 def _explained_year(year: YearInRow) -> Iterator[str]:
-    """Show the mean behind an odd year that is one: nothing else makes decimals of its own."""
+    """Show the mean that an odd year agrees with: a mean alone makes decimals of its own."""
     if not _year_is_odd(year) or TimeRollUp.MEAN not in year.followed:
         return
     exact = year.by(TimeRollUp.MEAN)
     as_printed = "exactly" if exact == year.value else f"rounded to {plain(year.value)}"
     dropped = exact == year.value and decimals_of(year.value) < year.places
     zeros = ", its zeros dropped" if dropped else ""
-    yield f"The year is the mean {as_printed}{zeros}: {year.working(TimeRollUp.MEAN)}."
+    yield f"The year agrees with the mean {as_printed}{zeros}: {year.working(TimeRollUp.MEAN)}."

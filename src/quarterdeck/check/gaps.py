@@ -11,7 +11,7 @@ from quarterdeck.define.number import plain
 from quarterdeck.define.rule import Rule
 from quarterdeck.define.rules import Frequency, TimeRollUp
 from quarterdeck.define.status import Status
-from quarterdeck.define.words import in_words, listed
+from quarterdeck.define.words import in_words, listed, shortened
 
 _SAY_WHY = "print why there is none: [x] not available, [z] not applicable, [c] confidential"
 
@@ -81,7 +81,11 @@ def _what_they_hold(row: Row) -> str:
     if not marks:
         return "are blank"
     dashes = all(unicodedata.category(sign) == "Pd" for sign in "".join(marks))
-    return "hold only dashes" if dashes else f"hold only {listed(f'“{mark}”' for mark in marks)}"
+    return (
+        "hold only dashes"
+        if dashes
+        else f"hold only {listed(f'“{shortened(mark)}”' for mark in marks)}"
+    )
 
 
 def _owes_more_than_its_year(year: YearInRow) -> bool:
@@ -98,9 +102,12 @@ def _what_the_year_is(year: PrintedYear) -> str:
     present = f"the {in_words(len(year.values))} {year.noun}s present"
     for rule in year.followed:
         what = "the last of" if rule is TimeRollUp.LAST else f"the {rule.value} of"
-        return f"The year is {what} {present}: {year.working(rule)}.{by_own}"
+        return f"The year agrees with {what} {present}: {year.working(rule)}.{by_own}"
     mean = year.working(TimeRollUp.MEAN)
-    return f"The year does not follow from {present}; their mean: {mean}.{by_own}"
+    return (
+        f"The year is neither the sum, the mean nor the last of {present}; their mean: "
+        f"{mean}.{by_own}"
+    )
 
 
 def _ask_the_owner(row: Row, catalogue: Catalogue | None) -> str:

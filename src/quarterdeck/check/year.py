@@ -56,6 +56,12 @@ class YearInRow:
         """Say whether every quarter or month of the year is a column and has a value."""
         return not self.missing and len(self.parts) == (4 if self.noun == "quarter" else 12)
 
+    @property
+    def ended(self) -> bool:
+        """Say whether the last quarter or month of the year is a column and has a value."""
+        due = self.period.quarters[-1] if self.noun == "quarter" else self.period.months[-1]
+        return bool(self.present) and self.present[-1][0] == short_label(due)
+
     @cached_property
     def places(self) -> int:
         """The decimals most of the parts are printed with; the larger number when they tie."""
@@ -66,12 +72,24 @@ class YearInRow:
         """Half the last place of a part; a whole number among decimals has only lost its zeros."""
         return half_a_unit(value) if decimals_of(value) else Fraction(1, 2 * 10**self.places)
 
+    def spans(self, value: Decimal) -> bool:
+        """Say whether a value lies between the least and greatest part, rounding allowed for."""
+        room = half_a_unit(value) + max(map(self.doubt, self.values))
+        least, most = Fraction(min(self.values)), Fraction(max(self.values))
+        return least - room <= value <= most + room
+
 
 @dataclass(frozen=True)
 class PrintedYear(YearInRow):
     """A year that is printed beside at least one of its quarters or months."""
 
     value: Decimal
+
+    @property
+    def counts(self) -> bool:
+        """Say whether it looks like counts: whole numbers, and no per cent in the label."""
+        whole = not any(map(decimals_of, (*self.values, self.value)))
+        return whole and "%" not in self.row.label
 
     def by(self, rule: TimeRollUp) -> Fraction:
         """Work the year out from the parts that are there, by a rule that can be shown."""

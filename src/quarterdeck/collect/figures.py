@@ -14,6 +14,7 @@ from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.period import Period
 from quarterdeck.define.place import Place
 from quarterdeck.define.rule import Rule
+from quarterdeck.define.words import shortened
 
 MOST_NAMED = 20
 _value = lru_cache(maxsize=50_000)(parse_value)
@@ -98,7 +99,9 @@ def _questions(grid: Grid, doubts: Mapping[Doubt, Sequence[_Doubtful]]) -> Itera
     for doubt, cells in doubts.items():
         rule, message = _TOLD[doubt]
         keys = tuple(dict.fromkeys(cell.line.key for cell in cells))
-        where = listed(f"{cell.line.key} {cell.period.label} “{cell.text}”" for cell in cells)
+        where = listed(
+            f"{cell.line.key} {cell.period.label} “{shortened(cell.text)}”" for cell in cells
+        )
         period = cells[0].period.label if len(cells) == 1 else None
         place = grid.place(cells[0].line.row, cells[0].column)
         finding = rule.found(message=message, detail=where, period=period, place=place)

@@ -63,6 +63,9 @@ def receive(path: Path) -> File:
         if path.is_dir():
             message = f"“{file.name}” is a folder, not a file"
             raise file.refused("file-is-a-folder", message, "Name one file in it.")
+        if not path.is_file():
+            message = f"“{file.name}” is no ordinary file but a pipe or a device"
+            raise file.refused("file-not-ordinary", message, "Save its content in a file first.")
         check_size(file, size)
         return File(path.name, path.read_bytes())
     except FileNotFoundError:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from quarterdeck.collect.headers import Header
 from quarterdeck.collect.roles import Roles
+from quarterdeck.collect.rows import key_of
 
 
 class Line(NamedTuple):
@@ -28,7 +29,7 @@ class Line(NamedTuple):
     @property
     def key(self) -> str:
         """What the row is called in findings: its ref, or its label where it has none."""
-        return self.ref or self.label
+        return key_of(self.ref, self.label)
 
     @property
     def is_read(self) -> bool:

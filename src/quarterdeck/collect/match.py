@@ -8,7 +8,7 @@ from dataclasses import replace
 from quarterdeck.collect.figures import listed
 from quarterdeck.collect.meaning import why_not
 from quarterdeck.collect.reading import Cell, Row
-from quarterdeck.collect.rows import Rows
+from quarterdeck.collect.rows import Rows, key_of
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
@@ -16,6 +16,7 @@ from quarterdeck.define.period import FinancialYear, Period
 from quarterdeck.define.rule import Rule
 from quarterdeck.define.rules import Frequency
 from quarterdeck.define.status import Status
+from quarterdeck.define.words import shortened
 
 _QUALIFIER = re.compile(
     r"\((?:total|average|(?:at )?(?:month|quarter|year) end|cumulative|rate|%)\)"
@@ -134,10 +135,10 @@ def _repeated(rows: Rows[Row], found: Sequence[Indicator | None]) -> Iterator[Fi
     for ref, same in by_ref.items():
         places = listed((row.place.within for row in same), "; ")
         counts = ", and the first row counts" if same[0].indicator else ""
-        message = f"{ref} stands {len(same)} times in the table{counts}"
+        message = f"{key_of(ref, '')} stands {len(same)} times in the table{counts}"
         place = same[1].place
         finding = DUPLICATE.found(message=message, detail=places, place=place)
-        yield replace(finding, refs=(ref,))
+        yield replace(finding, refs=(key_of(ref, ""),))
 
 
 def _other_meanings(rows: Iterable[Row], matcher: Matcher) -> Iterator[Finding]:
@@ -145,8 +146,8 @@ def _other_meanings(rows: Iterable[Row], matcher: Matcher) -> Iterator[Finding]:
         named = matcher.named(row.ref)
         if named:
             message = (
-                f"{row.ref} is “{row.label}” in the table and “{named.title}” in the catalogue,"
-                " so the row was not taken for that indicator"
+                f"{row.key} is “{shortened(row.label)}” in the table and “{named.title}” in the"
+                " catalogue, so the row was not taken for that indicator"
             )
             detail = f"The label was not taken for the title: {matcher.why_not(named, row.label)}."
             yield OTHER_MEANING.found(row, message=message, detail=detail)

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from quarterdeck.collect.moments import MOMENT
 from quarterdeck.define.indicator import Indicator
+from quarterdeck.define.words import shortened
 
 LEAST = 0.5
 """The share of a name's words that a shortened label keeps, at least."""
@@ -116,7 +117,7 @@ def why_not(label: str, indicator: Indicator, others: Iterable[Indicator]) -> st
     if not _kind_fits(said, indicator):
         return f"it does not say that it is a {_KIND_WORDS.get(indicator.unit, 'number')}"
     if strangers := _strangers(said, indicator):
-        return f"“{strangers[0]}” is no word of its title, nor of what it counts"
+        return f"“{shortened(strangers[0])}” is no word of its title, nor of what it counts"
     if _names_part_of_a_list(said, indicator):
         return "it names only a part of what the indicator takes together"
     return "" if _points_at(said, indicator, others) else "its words could mean another one as well"

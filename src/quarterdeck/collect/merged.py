@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from quarterdeck.collect.grid import Grid, Merge
 from quarterdeck.collect.values import parse_value
+from quarterdeck.define.words import shortened
 
 
 class UnmergedRows:
@@ -49,5 +50,5 @@ class UnmergedRows:
             texts[column] = text
         several = len(figures) > 1 or merge.bottom > merge.top
         if several and parse_value(text).value is not None:
-            return f"“{text.strip()}” stands in one merged cell for several figures."
+            return f"“{shortened(text)}” stands in one merged cell for several figures."
         return ""

@@ -20,11 +20,10 @@ from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.period import FinancialYear, Period
 from quarterdeck.define.place import Place
 from quarterdeck.define.rule import Rule
+from quarterdeck.define.words import shortened
 
 SAMPLE = 40
 """Lines that are enough to tell whether a table is apart or glued."""
-
-_LONGEST = 60
 
 
 LINES_LEFT_OUT = Rule(
@@ -196,11 +195,6 @@ def _ends_in_glued_figures(text: str, columns: int) -> bool:
 
 def _left_out(file: File, lines: Lines) -> Iterator[Finding]:
     if lines:
-        names = listed(f"line {number} “{_shortened(text)}”" for number, text in lines)
+        names = listed(f"line {number} “{shortened(text)}”" for number, text in lines)
         message = f"Lines that hold digits and are no rows of a table were left out: {names}"
         yield LINES_LEFT_OUT.found(message=message, place=Place(file.name, line=lines[0][0]))
-
-
-def _shortened(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]} …"

@@ -10,7 +10,7 @@ LONGEST = 200
 _OF_THE_PAGE = re.compile(
     r"(?:.*\s)?page \d{1,3}(?: ?(?:of|/) ?\d{1,3})?|\d{1,3} ?\| ?page(?: .*)?"
     r"|\d{1,2}/\d{1,2}/(?:20)?\d\d|\d{1,2}[.-](?:0[1-9]|1[0-2])[.-]20\d\d"
-    r"|(?:©|copyright\b|\(c\)\s).*|(?:sources?|notes?):.*",
+    r"|(?:©|copyright\b|\(c\)\s).*|(?:sources?|notes?)(?: \d{1,2})?:.*",
     re.IGNORECASE,
 )
 _ENDS_IN_FIGURES = re.compile(r"[^\W\d_][\d.,]{5,}\Z|(?:\d%?|[-–])[\s,;|]+(?:[\d.,]+%?|[-–])\s*\Z")

@@ -12,6 +12,7 @@ from quarterdeck.collect.figures import listed
 from quarterdeck.collect.file import File, receive
 from quarterdeck.collect.formats.detect import detect
 from quarterdeck.collect.grid import Contents
+from quarterdeck.collect.headers import find_header
 from quarterdeck.collect.match import Matcher, match_rows
 from quarterdeck.collect.mixed import tables_in
 from quarterdeck.collect.pause import collector_paused
@@ -166,6 +167,13 @@ def _about_year(file: File, year: TableYear, given: FinancialYear | None) -> Ite
 
 
 def _no_table(file: File, contents: Contents) -> InputRefused:
+    if any(map(find_header, contents.grids)):
+        message = f"“{file.name}” names periods, but no row under them has a label and figures"
+        action = (
+            "Check that the whole table is in the file: each indicator needs a row of its own, with"
+            " its label and its figures."
+        )
+        return file.refused("no-rows", message, action)
     if any(grid.rows for grid in contents.grids):
         message = f"“{file.name}” holds a table, but no column or row of it is a period"
         action = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from quarterdeck.collect.rows import Rows
+from quarterdeck.collect.rows import Rows, key_of
 from quarterdeck.define.figure import Figure
 from quarterdeck.define.finding import Finding
 from quarterdeck.define.indicator import Indicator
@@ -90,7 +90,7 @@ class Row:
     @property
     def key(self) -> str:
         """What the row is called in findings: its ref, or its label where it has none."""
-        return self.ref or self.label
+        return key_of(self.ref, self.label)
 
     @property
     def is_read(self) -> bool:

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar, overload
 
 from quarterdeck.collect.pause import collector_paused
+from quarterdeck.define.words import shortened
+
+_LONGEST_KEY = 200  # signs; some labels differ only after the first sixty or hundred
 
 
 class Head(Protocol):
@@ -29,6 +32,12 @@ class Head(Protocol):
     @property
     def is_read(self) -> bool:
         """Whether anybody can say what its figures are."""
+
+
+def key_of(ref: str, label: str) -> str:
+    """Return what a row is called in findings: its ref, or its label where it has none."""
+    name = ref or label
+    return name if len(name) <= _LONGEST_KEY else shortened(name, _LONGEST_KEY)
 
 
 R = TypeVar("R", bound=Head)

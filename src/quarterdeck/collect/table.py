@@ -24,6 +24,7 @@ from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.period import FinancialYear, Period
 from quarterdeck.define.place import Place
 from quarterdeck.define.rule import Rule
+from quarterdeck.define.words import shortened
 
 PERIOD_REPEATED = Rule(
     "period-repeated",
@@ -125,7 +126,7 @@ def _roles(grid: Grid, header: Header, periods: Sequence[int]) -> Roles | None:
 
 def _left_out(grid: Grid, layout: Layout, year: FinancialYear) -> Iterator[Finding]:
     """Name the columns nothing was taken from."""
-    names = [name or f"column {at + 1}" for at, name in enumerate(layout.header.names)]
+    names = [shortened(name) or f"column {at + 1}" for at, name in enumerate(layout.header.names)]
     repeats = layout.header.repeats(year)
     taken = {*layout.columns, *layout.roles.columns, *repeats}
     first = layout.header.bottom + 1

@@ -5,6 +5,9 @@ from decimal import Decimal
 
 from quarterdeck.define.number import plain
 
+LONGEST = 60
+"""Signs of a printed text that a finding shows, at most."""
+
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -18,6 +21,12 @@ def listed(items: Iterable[str], last: str = "and") -> str:
     every = tuple(items)
     most = ", ".join(every[:-1])
     return f"{most} {last} {every[-1]}" if most else "".join(every)
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """Put a printed text on one line, its end left out where it is longer than findings show."""
+    words = " ".join(text[: 2 * longest].split())
+    return words if len(words) <= longest and len(text) <= 2 * longest else f"{words[:longest]} …"
 
 
 def figures(values: Sequence[Decimal]) -> str:

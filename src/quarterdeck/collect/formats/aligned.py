@@ -4,14 +4,17 @@ Columns are learned from the header and from the rows that fill all of them; a r
 then read by where its texts stand. Where that leaves a doubt the row counts as not aligned.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quarterdeck.collect.headers import looks_like_period
+from quarterdeck.collect.pages import is_of_the_page
 from quarterdeck.collect.values import is_figure
 
 NEARER = 2
 """How many times nearer than to the next column a text must stand to belong to one."""
+_FIGURES_AT_END = re.compile(r"(?<![\d.,/])[\d.,%£€$\s+-]*\d%?(?=[.,;:)]*$)")
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,8 @@ class _Columns:
             column = self._column(token, leads=token is line[0])
             if column is None or (column >= self.first and cells[column]):
                 return None
+            if column < self.first and self._takes_in_figures(token, line):
+                return None
             cells[column] = f"{cells[column]} {token.text}".strip()
         return tuple(cells)
 
@@ -106,12 +111,34 @@ class _Columns:
 
     def _column(self, token: Token, *, leads: bool) -> int | None:
         leading, others = self._spans[: self.first], self._spans[self.first :]
-        if token.start >= others[0].start or (not leads and is_figure(token.text)):
+        if token.start >= others[0].start or (not leads and not _has_words(token.text)):
             return self._nearest(token)
         return min(range(len(leading)), key=lambda at: abs(leading[at].start - token.start))
+
+    def _takes_in_figures(self, token: Token, line: Sequence[Token]) -> bool:
+        """Say whether a label ends in what stands under periods that have no other text.
+
+        A sentence may run on under them as well, but does not end in a figure for each.
+        """
+        others = [one for one in line if one is not token]
+        under = [
+            span
+            for span in self._spans[self.first :]
+            if not span.distance(token) and all(map(span.distance, others))
+        ]
+        found = _FIGURES_AT_END.search(token.text)
+        figures = found[0].split() if found else []
+        melted = not all(map(is_figure, figures))
+        if not (under and figures) or is_of_the_page(token.text):
+            return False
+        return melted or len(figures) >= len(under)
 
     def _nearest(self, token: Token) -> int | None:
         """Return the one column a text stands under or clearly nearest to."""
         near = sorted((span.distance(token), at) for at, span in enumerate(self._spans))
         (first, column), (second, _) = near[:2]
         return column if first * NEARER < second or (first == 0 < second) else None
+
+
+def _has_words(text: str) -> bool:
+    return not is_figure(text) and any(map(str.isalpha, text))

@@ -3,21 +3,22 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from pdfplumber.page import Page
 from pdfplumber.table import Table
 
 from quarterdeck.collect.formats.aligned import Token
+from quarterdeck.collect.formats.pdf_words import Item, tokens, words_and_spaces, writes_spaces
 from quarterdeck.collect.grid import Merge
 
 Box = tuple[float, float, float, float]
-Char = dict[str, Any]
 
 _SUPERSCRIPTS = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 _SMALLER = 0.9  # than the text before it, and higher: then a digit is a footnote
-_WORD_GAP = 0.6  # of the text's height: narrower gaps are spaces, wider ones part columns
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?", re.IGNORECASE)
+_ADDRESS_OR_MOMENT = re.compile(
+    r"[a-z]+://\S*|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d\d?:\d\d(?: ?[ap]m)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def read_page(page: Page) -> PageText:
     return found
 
 
-def _mark_footnotes(chars: Iterable[Char]) -> None:
+def _mark_footnotes(chars: Iterable[Item]) -> None:
     """Write small raised digits as the superscripts they are, on the line of their text.
 
     Otherwise 12¹ would become 121, or a 1 on a line above 12.
@@ -84,7 +85,7 @@ def _mark_footnotes(chars: Iterable[Char]) -> None:
             text = char
 
 
-def _is_raised(char: Char, text: Char) -> bool:
+def _is_raised(char: Item, text: Item) -> bool:
     """Say whether a small character stands close after a larger one and above its foot."""
     small = char["size"] < _SMALLER * text["size"]
     close = 0 <= char["x0"] - text["x1"] + 1 < text["size"]
@@ -110,31 +111,31 @@ def _merge(box: Box, lefts: Sequence[float], tops: Sequence[float]) -> Merge:
 
 
 def _lines(page: Page) -> Iterator[TextLine]:
-    """Group words to lines, words to texts; page numbers are no part of a table."""
-    number = 0
-    line: list[dict[str, Any]] = []
-    for word in [*sorted(page.extract_words(), key=lambda one: (one["top"], one["x0"])), None]:
-        if line and (word is None or word["top"] > (line[0]["top"] + line[0]["bottom"]) / 2):
-            tokens = tuple(_tokens(sorted(line, key=lambda one: one["x0"])))
-            number += 1
-            text = TextLine(page.page_number, number, line[0]["top"], tokens)
-            if not _PAGE_NUMBER.fullmatch(text.text):
-                yield text
+    """Join words to texts, line by line; what is in the margins is no part of a table."""
+    lines = list(_on_one_height(words_and_spaces(page)))
+    spaced = writes_spaces(lines)
+    for number, line in enumerate(lines, 1):
+        texts = tuple(tokens(line, spaced=spaced))
+        found = TextLine(page.page_number, number, line[0]["top"], texts)
+        at_edge = number in (1, len(lines))
+        if not (_PAGE_NUMBER.fullmatch(found.text) or (at_edge and _is_of_the_browser(found))):
+            yield found
+
+
+def _on_one_height(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Group words and spaces to lines that hold a word, items from the top down."""
+    line: list[Item] = []
+    for item in items:
+        if line and item["top"] > (line[0]["top"] + line[0]["bottom"]) / 2:
+            if any(not one["text"].isspace() for one in line):
+                yield line
             line = []
-        if word is not None:
-            line.append(word)
+        line.append(item)
+    if any(not one["text"].isspace() for one in line):
+        yield line
 
 
-def _tokens(words: Sequence[dict[str, Any]]) -> Iterator[Token]:
-    held: list[dict[str, Any]] = []
-    for word in words:
-        if held and word["x0"] - held[-1]["x1"] > _WORD_GAP * (word["bottom"] - word["top"]):
-            yield _token(held)
-            held = []
-        held.append(word)
-    if held:
-        yield _token(held)
-
-
-def _token(words: Sequence[dict[str, Any]]) -> Token:
-    return Token(words[0]["x0"], words[-1]["x1"], " ".join(word["text"] for word in words))
+def _is_of_the_browser(line: TextLine) -> bool:
+    """Say whether a line is what a browser prints into a margin: address, pages, date, title."""
+    texts = [token.text for token in line.tokens]
+    return len(texts) <= 2 and any(map(_ADDRESS_OR_MOMENT.fullmatch, texts))

@@ -6,38 +6,23 @@ The separator is the one under which the header shows the most periods, so that 
 
 import csv
 import re
-from collections.abc import Sequence
-from typing import Literal
 
 from quarterdeck.collect.file import File
 from quarterdeck.collect.formats.aligned import Aligned, Token, align
 from quarterdeck.collect.formats.encoding import decode
+from quarterdeck.collect.formats.separated import Lines, cut, line_of_open_quote, open_quote
 from quarterdeck.collect.formats.spaced import divide
 from quarterdeck.collect.formats.stacked import unstack
 from quarterdeck.collect.grid import Contents, Grid
-from quarterdeck.collect.limits import LARGEST_FILE, MOST_CELLS
+from quarterdeck.collect.limits import MOST_CELLS
 from quarterdeck.collect.pages import is_of_the_page
 from quarterdeck.collect.table import likeness
-from quarterdeck.define.finding import Finding, Severity
+from quarterdeck.define.finding import Finding
 from quarterdeck.define.place import Place
-from quarterdeck.define.rule import Rule
 
 SEPARATORS = "\t|;,"
 _HEAD = 100
-_LINE_BREAKS_OF_AN_OPEN_QUOTE = 20
-_RULE = re.compile(r"[\s|:+=-]*")
 _TOKEN = re.compile(r"\S+(?: \S+)*")
-
-OPEN_QUOTE = Rule(
-    "quote-not-closed",
-    Severity.QUERY,
-    "A quotation mark is opened and never closed, and would take the rest of the table into one "
-    "cell. Quotation marks were ignored.",
-    "Close it or take it out; rows whose cells hold the separator are refused until then.",
-)
-
-Lines = Sequence[tuple[int, str]]
-NumberedRow = tuple[int, list[str]]
 
 
 def read(file: File) -> Contents:
@@ -56,7 +41,7 @@ def _best(file: File, every: Lines) -> tuple[Grid | None, tuple[Finding, ...]]:
     """
     lines = [(at, "" if is_of_the_page(text.strip()) else text) for at, text in every]
     head = lines[:_HEAD]
-    scores = {sign: likeness([row for _, row in _cut(head, sign)]) for sign in SEPARATORS}
+    scores = {sign: likeness([row for _, row in cut(head, sign)]) for sign in SEPARATORS}
     separator = max(scores, key=lambda sign: (scores[sign], _divides_most(head, sign)))
     if scores[separator] >= 2:
         return separated(file, lines, separator)
@@ -68,53 +53,23 @@ def _best(file: File, every: Lines) -> tuple[Grid | None, tuple[Finding, ...]]:
 
 
 def _divides_most(lines: Lines, sign: str) -> bool:
-    return sum(len(row) > 1 for _, row in _cut(lines, sign)) > len(lines) / 2
+    return sum(len(row) > 1 for _, row in cut(lines, sign)) > len(lines) / 2
 
 
 def separated(file: File, lines: Lines, sign: str) -> tuple[Grid, tuple[Finding, ...]]:
     """Cut a text's numbered lines into cells at one separator, whatever they say."""
-    rows = _cut(lines, sign)
-    opened = next((at for at, row in rows if any(map(_is_runaway, row))), None)
+    rows = cut(lines, sign)
+    opened = line_of_open_quote(lines, rows, sign)
     findings: tuple[Finding, ...] = ()
     if opened is not None:
-        rows = _cut(lines, sign, quoting=csv.QUOTE_NONE)
-        findings = (_open_quote(Place(file.name, line=opened)),)
+        rows = cut(lines, sign, quoting=csv.QUOTE_NONE)
+        findings = (open_quote(Place(file.name, line=opened)),)
     numbers = [number for number, _ in rows]
 
     def place(row: int, column: int) -> Place:
         return Place(file.name, line=numbers[row], column=column + 1)
 
     return Grid([row for _, row in rows], place), findings
-
-
-def _cut(lines: Lines, sign: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL) -> list[NumberedRow]:
-    """Cut lines at a separator, quotes respected; each row keeps the line it begins in."""
-    texts = (f"{_bare(text) if sign == '|' else text}\n" for _, text in lines)
-    reader = csv.reader(texts, delimiter=sign, quoting=quoting, skipinitialspace=True)
-    rows: list[NumberedRow] = []
-    begins = 1
-    usual = csv.field_size_limit(LARGEST_FILE)  # it counts for the whole program
-    try:
-        for row in reader:
-            rows.append((begins, row))
-            begins = reader.line_num + 1
-    finally:
-        csv.field_size_limit(usual)
-    return rows
-
-
-def _bare(text: str) -> str:
-    """Take the frame off a line of a table drawn with `|`; its rules become blank lines."""
-    return "" if _RULE.fullmatch(text) and "--" in text else text.strip().strip("|")
-
-
-def _is_runaway(cell: str) -> bool:
-    return cell.count("\n") > _LINE_BREAKS_OF_AN_OPEN_QUOTE
-
-
-def _open_quote(place: Place) -> Finding:
-    message = f"A quotation mark opened in {place.within} is never closed, so quotes were ignored"
-    return OPEN_QUOTE.found(message=message, place=place)
 
 
 def _by_columns(file: File, lines: Lines) -> Grid | None:

@@ -77,7 +77,7 @@ class _Rows:
 
 def _spans(xml: bytes) -> Iterator[tuple[int, int]]:
     """Yield where each row begins and ends."""
-    tag = b"<%srow" % _prefix(xml)
+    tag = b"<%srow" % prefix(xml)
     end = _end(xml)
     at = xml.find(tag, 0, end)
     while at >= 0:
@@ -99,11 +99,11 @@ def _end(xml: bytes) -> int:
     return max(0, xml.rfind(b"sheetData>"))
 
 
-def _prefix(xml: bytes) -> bytes:
+def prefix(xml: bytes) -> bytes:
     """Return the prefix of the sheet's names, if a writer gave them one: `x:`."""
     start = xml.find(b"sheetData")
-    prefix = re.search(rb"<(\w+:)$", xml[max(0, start - 30) : start])
-    return prefix[1] if prefix else b""
+    found = re.search(rb"<(\w+:)$", xml[max(0, start - 30) : start])
+    return found[1] if found else b""
 
 
 def _spelt_as_usual(row: bytes) -> bytes:

@@ -30,7 +30,7 @@ from quarterdeck.define.place import Place
 
 MOST_ROWS = 20_000
 """How many rows of one sheet are read: a return has some hundred."""
-_NO_TABLE = ("no-table", "no-period-column")
+_NO_TABLE = ("no-table", "no-period-column", "no-rows")
 _USE_TEMPLATE = "Fill in the template that was made for your agency, and send that."
 
 
@@ -59,7 +59,7 @@ def read_return(file: File, catalogue: Catalogue, quarter: Quarter | None) -> Su
     noticed = (
         *contents.findings,
         *notes_on_stamps(stamps, catalogue, quarter),
-        *told.findings,
+        *(finding for finding in told.findings if finding not in contents.findings),
         *findings,
         *_nothing_for(file, entries, own),
     )
