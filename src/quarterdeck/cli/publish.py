@@ -14,6 +14,7 @@ from quarterdeck.cli.verb import (
     against_option,
     examples,
     keep_sources,
+    out_option,
     print_json,
     reads_a_table,
     with_json,
@@ -33,13 +34,7 @@ from quarterdeck.publish.write import FILES, write_release
 )
 @reads_a_table
 @against_option
-@click.option(
-    "--out",
-    metavar="DIR",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="The folder to write to; it is made if need be.",
-)
+@out_option
 @with_json
 def publish(source: Source, against: Path | None, out: Path, as_json: bool) -> None:
     """Make a page, a workbook and open data from a published table.

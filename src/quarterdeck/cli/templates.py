@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from quarterdeck.cli.verb import Verb, examples, print_json, with_json
+from quarterdeck.cli.verb import Verb, examples, out_option, print_json, with_json
 from quarterdeck.cli.workspace import QuarterType, in_a_workspace
 from quarterdeck.define.period import Quarter
 from quarterdeck.publish.template.render import render_template
@@ -25,13 +25,7 @@ from quarterdeck.workflow.workspace import Workspace
     required=True,
     help="The quarter that is owed.",
 )
-@click.option(
-    "--out",
-    metavar="DIR",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="The folder to write to; it is made if need be.",
-)
+@out_option
 @in_a_workspace
 @with_json
 def templates(quarter: Quarter, out: Path, workspace: Workspace, as_json: bool) -> None:

@@ -129,6 +129,14 @@ def _catalogue(folder: Path | None, *, wanted: bool) -> Catalogue | None:
 
 with_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
+out_option = click.option(
+    "--out",
+    metavar="DIR",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The folder to write to; it is made if need be.",
+)
+
 against_option = click.option(
     "--against",
     metavar="FILE",
