@@ -21,7 +21,9 @@ KEY = ("referrals-to-social-care", "2020/21 Q1", "value")
 
 def receive(workspace: Workspace, clock: Clock, name: str = "return.csv", **values: object) -> int:
     file = return_of(name, **values)
-    return services.receive(workspace, file, AGENCY, QUARTER, signed(workspace, clock)).number
+    return services.receive(
+        workspace, file, AGENCY, QUARTER, signed(workspace, clock)
+    ).receipt.number
 
 
 def accept(workspace: Workspace, clock: Clock, number: int) -> None:
@@ -61,6 +63,46 @@ def test_a_corrected_file_supersedes_and_what_was_known_before_stays_known(
     assert [one.state for one in receipts(workspace)] == ["superseded", "accepted"]
     assert known(workspace.alias, before)[KEY].value == Decimal(404)
     assert known(workspace.alias, clock.now())[KEY].value == Decimal(406)
+
+
+def test_a_file_that_waits_takes_no_others_place(workspace: Workspace, clock: Clock) -> None:
+    good = receive(workspace, clock, r5_1=404)
+    worthless = receive(workspace, clock, "typo.csv", r5_1=-404)
+    services.give_back(workspace, worthless, "A minus sign", signed(workspace, clock))
+    accept(workspace, clock, good)
+    assert known(workspace.alias, clock.now())[KEY].value == Decimal(404)
+
+
+def test_an_older_file_never_undoes_a_newer_one(workspace: Workspace, clock: Clock) -> None:
+    older = receive(workspace, clock, r5_1=400, r7_2=34)
+    accept(workspace, clock, receive(workspace, clock, "newer.csv", r5_1=444))
+    with pytest.raises(NotPossible, match="Receipt 2 came later"):
+        accept(workspace, clock, older)
+    assert known(workspace.alias, clock.now())[KEY].value == Decimal(444)
+
+
+def test_a_returned_file_may_be_sent_again(workspace: Workspace, clock: Clock) -> None:
+    first = receive(workspace, clock, r5_1=404)
+    services.give_back(workspace, first, "Sent by mistake", signed(workspace, clock))
+    accept(workspace, clock, receive(workspace, clock, r5_1=404))
+    assert [one.state for one in receipts(workspace)] == ["returned", "accepted"]
+
+
+def test_the_same_file_for_another_quarter_is_a_clear_no(
+    workspace: Workspace, clock: Clock
+) -> None:
+    receive(workspace, clock, r5_1=404)
+    other, file = replace(QUARTER, number=2), return_of(r5_1=404)
+    with pytest.raises(NotPossible, match="received before, for 2020/21 Q1"):
+        services.receive(workspace, file, AGENCY, other, signed(workspace, clock))
+
+
+def test_words_without_a_letter_answer_nothing(workspace: Workspace, clock: Clock) -> None:
+    number = receive(workspace, clock, r5_1=404)
+    with pytest.raises(NotPossible, match="no words"):
+        services.answer(workspace, f"{number}.1", " ", signed(workspace, clock))
+    with pytest.raises(NotPossible, match="no words"):
+        services.give_back(workspace, number, "", signed(workspace, clock))
 
 
 def test_a_correction_of_one_figure_leaves_the_others_as_they_are(
@@ -117,7 +159,7 @@ def test_answers_stay_beside_each_other(workspace: Workspace, clock: Clock) -> N
     assert [one.text for one in first.answers] == ["Not yet.", "Now it is."]
 
 
-@pytest.mark.parametrize("name", ["9.1", "1.99", "1", "", "one.two", "1.-1", "1.1.1"])
+@pytest.mark.parametrize("name", ["9.1", "1.99", "1", "", "one.two", "1.-1", "1.1.1", "9" * 30])
 def test_an_answer_to_nothing_is_a_clear_no(workspace: Workspace, clock: Clock, name: str) -> None:
     receive(workspace, clock, r5_1=404)
     with pytest.raises(NotPossible, match="There is no finding"):

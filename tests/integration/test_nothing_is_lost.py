@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -32,7 +33,7 @@ def take_in_and_accept(workspace: Workspace, first: int, told: Connection) -> No
     for value in range(first, first + 1_000):
         signed = signed_now(analyst(workspace))
         file = return_of(f"{value}.csv", r5_1=value)
-        number = services.receive(workspace, file, AGENCY, QUARTER, signed).number
+        number = services.receive(workspace, file, AGENCY, QUARTER, signed).receipt.number
         told.send(("received", number, file.sha256))
         for one in findings(workspace, receipt=number):
             if one.waits:
@@ -49,7 +50,7 @@ def take_in_a_share(workspace: Workspace, first: int, told: Connection) -> None:
     for value in range(first, FILES, PROCESSES):
         file = return_of(f"{value}.csv", r5_1=value)
         signed = signed_now(analyst(workspace))
-        number = services.receive(workspace, file, AGENCY, QUARTER, signed).number
+        number = services.receive(workspace, file, AGENCY, QUARTER, signed).receipt.number
         told.send(("received", number, file.sha256))
 
 
@@ -58,13 +59,19 @@ def at_work(work: Work, workspace: Workspace, first: int) -> Iterator[tuple[int,
     """Let a process of its own do the work; give its id and what it tells."""
     connections[workspace.alias].close()  # a connection cannot be shared with a fork
     telling, told = (pipe := get_context("fork").Pipe())[1], pipe[0]
-    process = get_context("fork").Process(target=work, args=(workspace, first, telling))
+    process = get_context("fork").Process(target=_untraced, args=(work, workspace, first, telling))
     process.start()
     telling.close()
     try:
         yield process.pid or 0, told
     finally:
         process.join()
+
+
+def _untraced(work: Work, workspace: Workspace, first: int, telling: Connection) -> None:
+    """Do the work without measuring its coverage, which would take longer than the work."""
+    sys.settrace(None)
+    work(workspace, first, telling)
 
 
 def everything(told: Connection) -> list[tuple[str, int, str]]:

@@ -20,7 +20,7 @@ UNGUARDED = {
 
 @pytest.fixture
 def used(workspace: Workspace, clock: Clock) -> Workspace:
-    """A workspace with two receipts, one of them superseded, an answer and a comment."""
+    """A workspace with two receipts, an answer and a comment."""
     for name, value in (("first.csv", 404), ("second.csv", 406)):
         file = return_of(name, r5_1=value)
         services.receive(workspace, file, AGENCY, QUARTER, signed(workspace, clock))
@@ -84,6 +84,14 @@ def test_an_edited_log_is_named_even_where_its_guard_was_taken_away(
             "The figures of receipt 2 (second.csv) were changed.",
         ),
         ("DELETE FROM workflow_entry", "The figures of receipt 1 (first.csv) were changed."),
+        (
+            "UPDATE workflow_receipt SET received_by = 'Nobody' WHERE number = 1",
+            "Receipt 1 was changed: received_by.",
+        ),
+        (
+            "UPDATE workflow_receipt SET accepted_at = received_at WHERE number = 2",
+            "Receipt 2 was changed: accepted_at.",
+        ),
         (
             "UPDATE workflow_receipt SET state = 'accepted' WHERE number = 2",
             "Receipt 2 was changed: state.",

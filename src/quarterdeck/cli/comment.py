@@ -32,6 +32,8 @@ def comment(
         label = parse_period(period, workspace.catalogue.first_month).label
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+    if not label[0].isdigit():
+        raise click.UsageError(f"“{period}” has no year; write it like “2020/21 Q4”.")
     said = services.comment(workspace, indicator.slug, label, text, signed)
     if as_json:
         print_json({"indicator": said.indicator, "period": label, "text": text, "by": said.by})

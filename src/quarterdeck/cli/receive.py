@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,16 @@ from quarterdeck.workflow.workspace import Workspace
 
 @dataclass(frozen=True)
 class _Taken:
-    """What became of one file: its receipt, unless nothing was kept, and what was found."""
+    """What became of one file: its receipt, unless nothing was kept, and what was found.
+
+    `names` are those under which the findings of a receipt are answered.
+    """
 
     file: Path
     receipt: ReceiptView | None
     found: tuple[Listed, ...]
+    names: tuple[str, ...] = ()
+    again: bool = False
 
     @property
     def heading(self) -> str:
@@ -42,16 +48,20 @@ class _Taken:
         if self.receipt is None:
             return f"{self.file.name}: nothing was kept."
         one = self.receipt
-        return f"{one.name}: receipt {one.number}, {one.quarter}, {one.state}."
+        before = f" It was received before, on {one.received_at:%d %B %Y}." if self.again else ""
+        return f"{one.name}: receipt {one.number}, {one.quarter}, {one.state}.{before}"
 
     def as_json(self) -> dict[str, Any]:
         """Write it as JSON has it."""
         return {
             "file": str(self.file),
             "receipt": self.receipt and self.receipt.number,
+            "quarter": self.receipt and self.receipt.quarter,
             "state": self.receipt and self.receipt.state,
+            "again": self.again,
             "findings": [
-                {"name": one.called, **finding_as_json(one.finding)} for one in self.found
+                {"name": name, **finding_as_json(one.finding)}
+                for one, name in zip_longest(self.found, self.names)
             ],
         }
 
@@ -128,6 +138,8 @@ def _examined(
 def _received(
     workspace: Workspace, agency: str, quarter: Quarter | None, signed: Signature, file: Path
 ) -> _Taken:
-    receipt = services.receive(workspace, read_file(file), agency, quarter, signed)
-    found = findings(workspace, receipt=receipt.number)
-    return _Taken(file, receipt_view(receipt), tuple(map(listed_by_name, found)))
+    received = services.receive(workspace, read_file(file), agency, quarter, signed)
+    views = tuple(findings(workspace, receipt=received.receipt.number))
+    names = tuple(view.name for view in views)
+    shown = tuple(map(listed_by_name, views))
+    return _Taken(file, receipt_view(received.receipt), shown, names, received.again)

@@ -43,7 +43,11 @@ class Receipt(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["sha256", "agency"], name="one_receipt_for_a_file"),
+            models.UniqueConstraint(
+                fields=["sha256", "agency"],
+                condition=~models.Q(state=State.RETURNED.value),
+                name="one_receipt_for_a_file",
+            ),
         ]
 
 
@@ -107,14 +111,3 @@ class Comment(models.Model):
     text = models.TextField()
     by = models.TextField()
     at = models.DateTimeField()
-
-
-class Release(models.Model):
-    """A report as it was made: its folder and the hash of each of its files."""
-
-    number = models.PositiveBigIntegerField(primary_key=True)
-    period = models.TextField()
-    known_at = models.DateTimeField()
-    made_at = models.DateTimeField()
-    made_by = models.TextField()
-    files = models.JSONField()

@@ -55,8 +55,8 @@ class Person(Definition):
         if not allows(frozenset(self.roles), action):
             roles = ", ".join(self.roles)
             raise NotAllowed(f"{self.name} ({roles}) may not {action} here.")
-        only_sends = set(self.roles) == {Role.SUBMITTER}
-        if only_sends and agency is not None and agency != self.agency:
+        for_all = allows(frozenset(self.roles) - {Role.SUBMITTER}, action)
+        if not for_all and agency is not None and agency != self.agency:
             raise NotAllowed(f"{self.name} sends for {self.agency}, not for {agency}.")
 
 

@@ -17,14 +17,14 @@ Details = dict[str, Any]
 Said = tuple[str, str, str, str]
 """About what, what was said, by whom and when."""
 _SAYS = (Action.ANSWER, Action.COMMENT)
+_NOT_YET = {"accepted_at": None, "superseded_at": None, "superseded_by_id": None}
 
 
 @dataclass
 class Told:
-    """A receipt as its events tell it."""
+    """A receipt as its events tell it: the fields of its row, and the fingerprints of the rest."""
 
-    received: Details
-    state: State | None = None
+    fields: Details
     checked: Details = field(default_factory=dict)
 
 
@@ -34,7 +34,6 @@ class Story:
 
     receipts: dict[int, Told] = field(default_factory=dict)
     said: dict[Action, list[Said]] = field(default_factory=lambda: {action: [] for action in _SAYS})
-    releases: dict[int, Details] = field(default_factory=dict)
 
 
 def contradictions(alias: str) -> Iterator[str]:
@@ -43,7 +42,7 @@ def contradictions(alias: str) -> Iterator[str]:
     rows = {receipt.number: receipt for receipt in Receipt.objects.using(alias)}
     for number, told in story.receipts.items():
         if number not in rows:
-            yield f"Receipt {number} ({told.received['name']}) was deleted."
+            yield f"Receipt {number} ({told.fields['name']}) was deleted."
         else:
             yield from _differences(alias, rows[number], told)
     for number in rows.keys() - story.receipts.keys():
@@ -63,10 +62,25 @@ def _story(alias: str) -> Story:
             about = about if kind == "receipt" else f"{name} {details['period']}"
             story.said[action].append(_said(about, details["text"], event.by, event.at))
         elif kind == "receipt":
-            told = story.receipts.setdefault(int(name), Told(details))
-            told.state = after(told.state, action)
+            told = story.receipts.setdefault(int(name), Told({"state": None}))
+            told.fields |= _changed(told, action, details, event)
             told.checked = details if action is Action.CHECK else told.checked
     return story
+
+
+def _changed(told: Told, action: Action, details: Details, event: Event) -> Details:
+    """Return the fields of a receipt's row that an event sets."""
+    was = told.fields["state"]
+    state = {"state": after(was and State(was), action).value}
+    match action:
+        case Action.RECEIVE:
+            return state | details | {"received_at": event.at, "received_by": event.by} | _NOT_YET
+        case Action.ACCEPT:
+            return state | {"accepted_at": event.at}
+        case Action.SUPERSEDE:
+            return state | {"superseded_at": event.at, "superseded_by_id": details["by"]}
+        case _:
+            return state
 
 
 def _said(about: str, text: str, by: str, at: Any) -> Said:
@@ -74,9 +88,7 @@ def _said(about: str, text: str, by: str, at: Any) -> Said:
 
 
 def _differences(alias: str, row: Receipt, told: Told) -> Iterator[str]:
-    changed = [name for name, value in told.received.items() if getattr(row, name) != value]
-    if row.state != told.state:
-        changed.append("state")
+    changed = [name for name, value in told.fields.items() if getattr(row, name) != value]
     if changed:
         yield f"Receipt {row.number} was changed: {', '.join(changed)}."
     entries = list(Entry.objects.using(alias).filter(receipt=row).order_by("id"))

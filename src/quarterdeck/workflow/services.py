@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from quarterdeck.check.returns.checks import check_return
 from quarterdeck.check.returns.circumstances import Circumstances
@@ -29,6 +29,9 @@ from quarterdeck.workflow.rows import entry_rows, finding_rows, fingerprint
 from quarterdeck.workflow.signature import Signature
 from quarterdeck.workflow.states import Action, NotPossible, State, after
 from quarterdeck.workflow.workspace import Workspace
+
+_MOST_DIGITS = 18
+_KEY = {name: OuterRef(name) for name in ("indicator", "period", "component")}
 
 
 @dataclass(frozen=True)
@@ -58,26 +61,35 @@ def examine(
     return Examined(quarter, submission, found)
 
 
+@dataclass(frozen=True)
+class Received:
+    """The receipt of a file, and whether the file had been received before."""
+
+    receipt: Receipt
+    again: bool = False
+
+
 def receive(
     workspace: Workspace, file: File, agency: str, quarter: Quarter | None, signed: Signature
-) -> Receipt:
+) -> Received:
     """Keep a file as it came, read it and check it; the same file twice is one receipt.
 
-    Receipts of the same agency that still wait, and all of whose numbers this one gives anew, give
-    way to it.
+    A file that was returned may be sent again.
     """
     signed.person.check(Action.RECEIVE, agency)
-    if earlier := _same_file(workspace, file, agency):
-        return earlier
+    if earlier := _same_file(workspace, file, agency, quarter):
+        return Received(earlier, again=True)
+    counted = _accepted_so_far(workspace)
     examined = examine(workspace, file, agency, quarter, signed.at)
     store.keep(workspace.folder, file)
     with writing(workspace.alias):
-        if earlier := _same_file(workspace, file, agency):
-            return earlier
+        if earlier := _same_file(workspace, file, agency, quarter):
+            return Received(earlier, again=True)
+        if _accepted_so_far(workspace) != counted:  # so it was held against less than is known
+            examined = examine(workspace, file, agency, quarter, signed.at)
         receipt = _received(workspace, file, agency, examined.quarter, signed)
         _keep_examined(workspace, receipt, examined, signed)
-        _supersede(workspace, receipt, State.CHECKED, signed)
-        return receipt
+        return Received(receipt)
 
 
 def accept(workspace: Workspace, numbers: Iterable[int], signed: Signature) -> tuple[Receipt, ...]:
@@ -94,14 +106,16 @@ def _accepted(workspace: Workspace, number: int, signed: Signature) -> Receipt:
     receipt = receipt_numbered(workspace, number)
     state = after(_state(receipt), Action.ACCEPT, f"receipt {number}")
     _let_nothing_stand_in_the_way(workspace, receipt)
+    _let_nothing_newer_be_undone(workspace, receipt)
     event = _record(workspace, Action.ACCEPT, receipt, signed, {})
     _save(workspace, receipt, state=state, accepted_at=event.at)
-    _supersede(workspace, receipt, State.ACCEPTED, signed)
+    _supersede(workspace, receipt, signed)
     return receipt
 
 
 def give_back(workspace: Workspace, number: int, reason: str, signed: Signature) -> Receipt:
     """Return a receipt to its agency, with the reason; none of its numbers count."""
+    _refuse_silence(reason)
     signed.person.check(Action.RETURN)
     with writing(workspace.alias):
         receipt = receipt_numbered(workspace, number)
@@ -113,14 +127,11 @@ def give_back(workspace: Workspace, number: int, reason: str, signed: Signature)
 
 def answer(workspace: Workspace, finding: str, text: str, signed: Signature) -> Answer:
     """Answer a finding, named `12.3`: the third of receipt 12. Earlier answers stay beside it."""
-    receipt_number, _, number = finding.partition(".")
+    _refuse_silence(text)
+    receipt_name, _, number = finding.partition(".")
     with writing(workspace.alias):
-        found = (
-            FindingRecord.objects.using(workspace.alias)
-            .filter(receipt=_whole(receipt_number), number=_whole(number))
-            .select_related("receipt")
-            .first()
-        )
+        records = FindingRecord.objects.using(workspace.alias).select_related("receipt")
+        found = records.filter(receipt=_whole(receipt_name), number=_whole(number)).first()
         if found is None:
             raise NotPossible(
                 f"There is no finding {finding}", "See `quarterdeck findings`.", finding
@@ -137,6 +148,7 @@ def comment(
     workspace: Workspace, indicator: str, period: str, text: str, signed: Signature
 ) -> Comment:
     """Say something about an indicator's figure for a period, for the report's readers."""
+    _refuse_silence(text)
     signed.person.check(Action.COMMENT)
     with writing(workspace.alias):
         details = {"period": period, "text": text}
@@ -172,9 +184,22 @@ def _printed_quarter(workspace: Workspace, submission: Submission) -> Quarter:
     raise InputRefused(Finding("no-quarter", Severity.ERROR, message, action, place=place))
 
 
-def _same_file(workspace: Workspace, file: File, agency: str) -> Receipt | None:
+def _same_file(
+    workspace: Workspace, file: File, agency: str, quarter: Quarter | None
+) -> Receipt | None:
+    """Return the receipt of the same file, unless it was returned; refuse another quarter."""
     same = Receipt.objects.using(workspace.alias).filter(sha256=file.sha256, agency=agency)
-    return same.first()
+    earlier = same.exclude(state=State.RETURNED.value).first()
+    if earlier and quarter and earlier.quarter != quarter.label:
+        message = f"“{file.name}” was received before, for {earlier.quarter}"
+        action = "Return that receipt first, if it was meant for another quarter."
+        raise NotPossible(message, action, f"receipt {earlier.number}")
+    return earlier
+
+
+def _accepted_so_far(workspace: Workspace) -> int:
+    receipts = Receipt.objects.using(workspace.alias)
+    return receipts.filter(accepted_at__isnull=False).count()
 
 
 def _received(
@@ -231,15 +256,30 @@ def _let_nothing_stand_in_the_way(workspace: Workspace, receipt: Receipt) -> Non
         raise NotPossible(message, action, f"receipt {receipt.number}")
 
 
-def _supersede(workspace: Workspace, newer: Receipt, state: State, signed: Signature) -> None:
+def _let_nothing_newer_be_undone(workspace: Workspace, receipt: Receipt) -> None:
+    """Refuse a receipt some of whose numbers a later one has given since."""
+    given = Entry.objects.using(workspace.alias).filter(receipt=receipt)
+    later = Entry.objects.using(workspace.alias).filter(
+        **_KEY, receipt__accepted_at__isnull=False, receipt__number__gt=receipt.number
+    )
+    newer = given.annotate(by=Subquery(later.values("receipt__number")[:1])).exclude(by=None)
+    number = newer.values_list("by", flat=True).first()
+    if number is not None:
+        message = f"Receipt {number} came later, gives some of the same numbers, and counts already"
+        action = "Return this one, and ask for a new file if its figures are the right ones."
+        raise NotPossible(message, action, f"receipt {receipt.number}")
+
+
+def _supersede(workspace: Workspace, newer: Receipt, signed: Signature) -> None:
     """Let earlier receipts for the quarter give way that have no number the newer one lacks."""
     entries = Entry.objects.using(workspace.alias)
-    key = {name: OuterRef(name) for name in ("indicator", "period", "component")}
-    lacking = entries.filter(receipt=OuterRef("pk")).exclude(
-        Exists(entries.filter(receipt=newer, **key))
-    )
+    given = entries.filter(**_KEY, receipt=newer)
+    lacking = entries.filter(receipt=OuterRef("pk")).exclude(Exists(given))
     earlier = Receipt.objects.using(workspace.alias).filter(
-        agency=newer.agency, quarter=newer.quarter, state=state.value, number__lt=newer.number
+        agency=newer.agency,
+        quarter=newer.quarter,
+        state__in=[State.CHECKED.value, State.ACCEPTED.value],
+        number__lt=newer.number,
     )
     for receipt in earlier.exclude(Exists(lacking)):
         to = after(_state(receipt), Action.SUPERSEDE)
@@ -272,5 +312,11 @@ def _state(receipt: Receipt) -> State:
     return State(receipt.state)
 
 
+def _refuse_silence(text: str) -> None:
+    if not text.strip():
+        raise NotPossible("There are no words in it", "Say something that helps a reader.", "text")
+
+
 def _whole(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
+    """Read a number within a name; 0, which nothing is called, for anything else."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0

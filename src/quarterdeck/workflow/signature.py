@@ -14,9 +14,9 @@ class Signature:
     at: datetime
 
     def __post_init__(self) -> None:
-        """Refuse a moment of no known time zone: it would mean another one elsewhere."""
-        if self.at.tzinfo is None:
-            raise ValueError("a moment needs its time zone")
+        """Refuse a moment in another time zone: the log would read it back as another text."""
+        if self.at.tzinfo is not UTC:
+            raise ValueError("a moment is given in UTC")
 
 
 def signed_now(person: Person) -> Signature:

@@ -75,7 +75,7 @@ def findings(
     """Yield findings, of all receipts or of one agency's or of one, in the order they were made."""
     rows = FindingRecord.objects.using(workspace.alias).order_by("receipt", "number")
     rows = rows.filter(receipt__agency=agency) if agency else rows
-    rows = rows.filter(receipt=receipt) if receipt else rows
+    rows = rows if receipt is None else rows.filter(receipt=receipt)
     for row in rows.select_related("receipt").prefetch_related("answer_set"):
         answers = sorted(row.answer_set.all(), key=lambda answer: answer.pk)
         yield FindingView(
