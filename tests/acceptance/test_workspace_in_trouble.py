@@ -12,9 +12,11 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner, Result
+from django.db import connections
 
 from quarterdeck.cli.main import cli, main
 from quarterdeck.workflow import database
+from tests.support.repository import ROOT
 
 VERBS = [("doctor",), ("verify-log",), ("receipts",), ("findings",), ("accept", "1")]
 LOOKING = [("doctor",), ("verify-log",), ("receipts",), ("findings",)]
@@ -39,7 +41,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "return.csv").write_text("ref,period,component,value\n5.1,2020/21 Q1,value,404\n")
     sent = ("--from", "childrens-social-care", "--quarter", "2020/21 Q1")
     assert "receipt 1" in run("receive", tmp_path / "return.csv", *sent).stdout
-    database.connections.close_all()
+    connections.close_all()
     return folder
 
 
@@ -104,7 +106,7 @@ def test_an_address_that_cannot_be_used_is_explained_without_its_password(
 
 def test_parameters_of_an_address_reach_the_server() -> None:
     alias = database.connect("postgresql://u@h/name?sslmode=require&connect_timeout=3")
-    options = database.connections.databases[alias]["OPTIONS"]
+    options = connections.databases[alias]["OPTIONS"]
     assert options == {"sslmode": "require", "connect_timeout": "3"}
 
 
@@ -122,7 +124,7 @@ def test_a_missing_an_empty_an_older_and_a_newer_database_are_told_apart() -> No
     with sqlite3.connect(path) as inside:
         inside.execute("INSERT INTO django_migrations VALUES (99, 'workflow', '9999_x', '2031')")
     assert rules(run("receipts", "--json")) == rules(run("doctor", "--json")) == ["database-newer"]
-    database.connections.close_all()
+    connections.close_all()
     path.write_bytes(b"")
     assert rules(run("receipts", "--json")) == rules(run("doctor", "--json")) == ["database-empty"]
     path.unlink()
@@ -160,7 +162,10 @@ def as_a_stranger(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     without = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if root else []
     command = [*without, sys.executable, "-m", "quarterdeck", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    return subprocess.run(
+        command, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
 
 
 @pytest.mark.parametrize("verb", LOOKING, ids=" ".join)
