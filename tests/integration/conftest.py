@@ -7,7 +7,8 @@ from uuid import uuid4
 import pytest
 from django.db import connections
 
-from quarterdeck.workflow.workspace import ADDRESS, Workspace, make_workspace
+from quarterdeck.workflow.trouble import ADDRESS
+from quarterdeck.workflow.workspace import Workspace, make_workspace
 from tests.support.postgres import Server, programs, running
 from tests.support.workspaces import Clock
 

@@ -28,6 +28,7 @@ VERBS = {
     "demo": "Do the whole job on the table that comes with Quarterdeck.",
     "test": "Run Quarterdeck's own tests.",
 }
+_OUTPUT = "What was to be shown could not be written"
 
 
 class Verbs(click.Group):
@@ -73,6 +74,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         cli.main(prog_name="quarterdeck")
-    except OSError as error:  # standard output itself: a full disk, a closed terminal
-        sys.stderr.write(f"What was to be shown could not be written: {error.strerror}.\n")
+    except OSError as error:  # without a name it is standard output: a full disk, a closed terminal
+        what = f"“{error.filename}” could not be used" if error.filename else _OUTPUT
+        sys.stderr.write(f"{what}: {error.strerror}.\n")
         sys.exit(1)

@@ -10,6 +10,7 @@ import click
 from quarterdeck.define.period import FinancialYear, Quarter, parse_period
 from quarterdeck.publish.terminal import Listed
 from quarterdeck.workflow.signature import Signature, signed_now
+from quarterdeck.workflow.trouble import explained
 from quarterdeck.workflow.views import FindingView
 from quarterdeck.workflow.workspace import Workspace, open_workspace
 
@@ -60,7 +61,8 @@ def in_a_workspace(verb: Callable[..., Any]) -> Callable[..., Any]:
     @workspace_option
     @wraps(verb)
     def wrapped(folder: Path, **others: Any) -> Any:
-        return verb(workspace=open_workspace(folder), **others)
+        with explained(folder):
+            return verb(workspace=open_workspace(folder), **others)
 
     return wrapped
 

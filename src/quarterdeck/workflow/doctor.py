@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from django.db import DatabaseError, connections
+from django.db import connections
 
 from quarterdeck.define.finding import Finding, InputRefused, Severity
 from quarterdeck.define.place import Place
@@ -12,26 +12,23 @@ from quarterdeck.workflow import store
 from quarterdeck.workflow.log import broken_links
 from quarterdeck.workflow.models import Event, Receipt
 from quarterdeck.workflow.replay import contradictions
-from quarterdeck.workflow.workspace import DATABASE, Workspace, open_workspace
-
-_FROM_BACKUP = (
-    "Stop work in this folder, keep a copy of it as it is, and go back to the latest backup that "
-    "passes this examination."
-)
+from quarterdeck.workflow.trouble import DATABASE, FROM_BACKUP, explained
+from quarterdeck.workflow.workspace import Workspace, look_into_workspace
 
 
 def examine_workspace(folder: Path, now: datetime) -> list[Finding]:
     """Examine the workspace in a folder; return what is wrong, or nothing."""
     try:
-        workspace = open_workspace(folder)
+        with explained(folder):
+            return _examined(look_into_workspace(folder), now)
     except InputRefused as refused:
         return list(refused.findings)
-    examinations = (_database, log_findings, _files)
-    try:
-        found = [finding for examine in examinations for finding in examine(workspace)]
-        return [*found, *_clock(workspace, now)]
-    except DatabaseError as error:
-        return [_of_database("database-damaged", f"The database cannot be read: {error}")]
+
+
+def _examined(workspace: Workspace, now: datetime) -> list[Finding]:
+    if damaged := list(_database(workspace)):
+        return damaged  # whatever is read from it may be wrong
+    return [*log_findings(workspace), *_files(workspace), *_clock(workspace, now)]
 
 
 def log_findings(workspace: Workspace) -> Iterator[Finding]:
@@ -55,20 +52,27 @@ def _database(workspace: Workspace) -> Iterator[Finding]:
 
 def _files(workspace: Workspace) -> Iterator[Finding]:
     known = dict(Receipt.objects.using(workspace.alias).values_list("sha256", "name"))
-    there = dict(store.hashes(workspace.folder))
     for sha256, name in sorted(known.items()):
-        place = _place_of(sha256)
-        if sha256 not in there:
-            message = f"The received file “{name}” is not there"
-            yield Finding("file-missing", Severity.ERROR, message, _FROM_BACKUP, place=place)
-        elif there[sha256] != sha256:
-            message = f"The received file “{name}” was changed"
-            yield Finding("file-changed", Severity.ERROR, message, _FROM_BACKUP, place=place)
-    for sha256 in sorted(there.keys() - known.keys()):
+        yield from _file(workspace, sha256, name)
+    for sha256 in sorted(store.names(workspace.folder) - known.keys()):
         message = "A file was kept whose receipt was never written: receiving it was interrupted"
         action = "Nothing. If it is not the one you were told had arrived, receive yours again."
         place = _place_of(sha256)
         yield Finding("file-without-receipt", Severity.NOTE, message, action, place=place)
+
+
+def _file(workspace: Workspace, sha256: str, name: str) -> Iterator[Finding]:
+    rule, what, action = "file-changed", "was changed", FROM_BACKUP
+    try:
+        if store.hash_now(workspace.folder, sha256) == sha256:
+            return
+    except FileNotFoundError:
+        rule, what = "file-missing", "is not there"
+    except OSError as error:
+        rule, what = "file-unreadable", f"cannot be read: {error.strerror}"
+        action = "Let it be read by whoever examines the workspace, and examine it again."
+    message = f"The received file “{name}” {what}"
+    yield Finding(rule, Severity.ERROR, message, action, place=_place_of(sha256))
 
 
 def _clock(workspace: Workspace, now: datetime) -> Iterator[Finding]:
@@ -86,4 +90,4 @@ def _place_of(sha256: str) -> Place:
 
 def _of_database(rule: str, message: str) -> Finding:
     place = Place(DATABASE)
-    return Finding(rule, Severity.ERROR, message, _FROM_BACKUP, place=place)
+    return Finding(rule, Severity.ERROR, message, FROM_BACKUP, place=place)

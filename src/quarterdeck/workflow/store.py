@@ -1,7 +1,6 @@
 """The store: every file as it came, under the hash of its bytes, never changed."""
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
 from quarterdeck.collect.file import File
@@ -27,9 +26,12 @@ def kept(folder: Path, sha256: str, name: str) -> File:
     return File(name, path_of(folder, sha256).read_bytes())
 
 
-def hashes(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield the name and the actual hash of every file there is: equal, unless it was changed."""
-    for path in sorted((folder / RECEIVED).glob("*/*")):
-        if path.is_file():
-            with path.open("rb") as file:
-                yield path.name, hashlib.file_digest(file, "sha256").hexdigest()
+def names(folder: Path) -> set[str]:
+    """Name every file there is, each by the hash it had when it came."""
+    return {path.name for path in (folder / RECEIVED).glob("*/*") if path.is_file()}
+
+
+def hash_now(folder: Path, sha256: str) -> str:
+    """Return the hash of what a kept file holds now; OSError where it cannot be read."""
+    with path_of(folder, sha256).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
