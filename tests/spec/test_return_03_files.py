@@ -6,7 +6,7 @@ from quarterdeck.collect.returns.columns import Column, column_named
 from quarterdeck.define.finding import InputRefused, Severity
 from quarterdeck.define.period import FinancialYear, Quarter
 from tests.support.return_files import filled, published, rows, stamped, workbook
-from tests.support.returns import numbers, of_rows, rules, separated, submitted
+from tests.support.returns import numbers, rules, separated, submitted
 
 NEXT = Quarter(FinancialYear(2024), 2)
 
@@ -150,11 +150,3 @@ def test_a_refusal_tells_of_the_hidden_sheet_where_the_figures_may_be() -> None:
         "columns-missing",
         "hidden-sheet",
     ]
-
-
-def test_of_very_many_findings_of_a_kind_the_first_are_told_and_the_others_counted() -> None:
-    submission = of_rows(*(("9.9", "Q1", "value", str(row), "", "", "") for row in range(30)))
-
-    strangers = [one for one in submission.findings if one.rule == "indicator-not-known"]
-    assert len(strangers) == 21
-    assert submission.findings[-1].message.startswith("And 10 more")

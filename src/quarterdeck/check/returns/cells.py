@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from quarterdeck.check.returns.impossible import fault
 from quarterdeck.check.returns.numbers import Numbers, by_indicator, values_of
-from quarterdeck.check.returns.periods import spoken
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
 from quarterdeck.check.returns.words import number, sent
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.finding import Finding, Severity
+from quarterdeck.define.period import period_words
 from quarterdeck.define.words import listed
 
 SENT_TWICE = ReturnRule(
@@ -61,4 +61,4 @@ def _both(numbers: Numbers, entry: Entry) -> str:
     shown = dict.fromkeys(number(each) for each in versions)
     where = [each.place.within for each in versions if each.place.within]
     at = f" ({'; '.join(dict.fromkeys(where))})" if where else ""
-    return f"{listed(shown)} sent for {spoken(entry.period)}{at}"
+    return f"{listed(shown)} sent for {period_words(entry.period)}{at}"

@@ -15,7 +15,7 @@ from quarterdeck.check.returns.circumstances import Circumstances, Key
 from quarterdeck.check.returns.impossible import fault, measurable
 from quarterdeck.check.returns.periods import Time, period_named, time_of
 from quarterdeck.collect.returns.submission import Entry, Submission
-from quarterdeck.define.finding import Severity
+from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.owed import Component, Owed
 from quarterdeck.define.period import Period
@@ -150,11 +150,21 @@ class Numbers:
 
     def told(self, ref: str, label: str) -> bool:
         """Say whether reading the file has already raised an error or query about these."""
-        return any(
-            ref in finding.refs and finding.period in (None, label)
-            for finding in self.submission.findings
-            if finding.severity is not Severity.NOTE
-        )
+        return not self._asked_of.isdisjoint({(ref, label), (ref, None)})
+
+    @cached_property
+    def asked_at(self) -> frozenset[Place | None]:
+        """The places about which reading the file has already raised an error or query."""
+        return frozenset(finding.place for finding in self._asked if finding.place)
+
+    @cached_property
+    def _asked_of(self) -> frozenset[tuple[str, str | None]]:
+        return frozenset((ref, finding.period) for finding in self._asked for ref in finding.refs)
+
+    @property
+    def _asked(self) -> Iterator[Finding]:
+        found = self.submission.findings
+        return (finding for finding in found if finding.severity is not Severity.NOTE)
 
 
 def values_of(entries: Sequence[Entry]) -> tuple[Decimal, ...]:

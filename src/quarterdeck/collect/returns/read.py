@@ -3,8 +3,7 @@
 It may be the filled-in template, the same tidy table in any other file, or a published table.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quarterdeck.collect.file import File, check_size
@@ -63,9 +62,7 @@ def read_return(file: File, catalogue: Catalogue, quarter: Quarter | None) -> Su
         *findings,
         *_nothing_for(file, entries, own),
     )
-    return Submission(
-        file.name, file.sha256, own.agency, own.printed, tuple(entries), tuple(_limited(noticed))
-    )
+    return Submission(file.name, file.sha256, own.agency, own.printed, tuple(entries), noticed)
 
 
 def _tidy(file: File, contents: Contents, catalogue: Catalogue, own: About) -> _Told | None:
@@ -146,18 +143,3 @@ def _nothing_for(file: File, entries: Sequence[Entry], own: About) -> Iterator[F
         if entries:
             what += f"; the first is for {entries[0].period.label}"
         yield noticed(rules.NOTHING_FOR_THE_QUARTER, what, Place(file.name))
-
-
-def _limited(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Tell of the first findings of each rule one by one, and how many more there are."""
-    counts: Counter[str] = Counter()
-    last: dict[str, Finding] = {}
-    for finding in findings:
-        counts[finding.rule] += 1
-        if counts[finding.rule] <= rules.MANY_MORE:
-            yield finding
-        else:
-            last.setdefault(finding.rule, finding)
-    for rule, finding in last.items():
-        more = counts[rule] - rules.MANY_MORE
-        yield replace(finding, message=f"And {more:,} more like these, from here on")

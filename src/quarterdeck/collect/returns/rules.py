@@ -199,7 +199,4 @@ NOTHING_FOR_THE_QUARTER = _error(
     "The file has figures, but none that was read is for the quarter it was sent for.",
     "Send the file of this quarter.",
 )
-MANY_MORE = 20
-"""How many findings of one rule are told one by one."""
-
 RULES = tuple(rule for rule in tuple(globals().values()) if isinstance(rule, Rule))
