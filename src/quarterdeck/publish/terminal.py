@@ -142,8 +142,15 @@ def _findings(listed: Iterable[Listed]) -> Table:
 
 def _body(one: Listed) -> Text:
     finding = one.finding
-    lines = (finding.message, finding.detail, f"What to do: {finding.action}", *one.said)
+    shown = " ".join(filter(None, (finding.detail, _where(finding))))
+    lines = (finding.message, shown, f"What to do: {finding.action}", *one.said)
     return _text("\n".join(filter(None, lines)))
+
+
+def _where(finding: Finding) -> str:
+    """Say where in the file it is, unless the finding says so itself."""
+    within = finding.place.within if finding.place else ""
+    return f"Where: {within}." if within and within not in finding.message else ""
 
 
 def _text(words: str, style: str = "") -> Text:

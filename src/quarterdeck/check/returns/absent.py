@@ -61,7 +61,7 @@ def _not_sent(numbers: Numbers) -> Iterator[Finding]:
     for owed in numbers.circumstances.owed:
         known = owed.key in numbers.circumstances.known
         told = numbers.told(owed.indicator.ref, owed.period.label)
-        if owed.key not in numbers.versions and not known and not told:
+        if owed.key not in numbers.entries and not known and not told:
             missing[owed.indicator.slug].append(owed)
     for group in missing.values():
         labels = {owed.period.label for owed in group}

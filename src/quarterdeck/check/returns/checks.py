@@ -12,7 +12,7 @@ from quarterdeck.check.returns.asked import (
     OUTSIDE,
     asked_for,
 )
-from quarterdeck.check.returns.cells import SENT_TWICE, impossible_numbers, sent_twice
+from quarterdeck.check.returns.cells import impossible_numbers
 from quarterdeck.check.returns.circumstances import Circumstances
 from quarterdeck.check.returns.identities import (
     PART_TOO_LARGE,
@@ -54,7 +54,6 @@ RETURN_RULES: tuple[ReturnRule, ...] = (
     NOT_WHOLE,
     ABOVE_100,
     IMPOSSIBLE_SIZE,
-    SENT_TWICE,
     SOME_OF_NONE,
     PART_ABOVE_WHOLE,
     CHILDREN_ABOVE_EPISODES,
@@ -83,7 +82,6 @@ _CHECKS: tuple[Callable[[Numbers], Iterator[Finding]], ...] = (
     whole_return,
     asked_for,
     impossible_numbers,
-    sent_twice,
     parts_against_wholes,
     absent,
     wrong_units,

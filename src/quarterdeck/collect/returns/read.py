@@ -57,7 +57,7 @@ def read_return(file: File, catalogue: Catalogue, quarter: Quarter | None) -> Su
     entries, findings = without_doubles(told.entries, refs)
     noticed = (
         *contents.findings,
-        *notes_on_stamps(stamps, catalogue, quarter),
+        *notes_on_stamps(stamps, catalogue),
         *(finding for finding in told.findings if finding not in contents.findings),
         *findings,
         *_nothing_for(file, entries, own),
@@ -138,7 +138,9 @@ def _refused(file: File, contents: Contents, rule: str, message: str, action: st
 
 
 def _nothing_for(file: File, entries: Sequence[Entry], own: About) -> Iterator[Finding]:
-    if own.quarter and not any(entry.period in periods_of(own.quarter) for entry in entries):
+    if own.quarter is None or own.is_of_another_quarter:
+        return
+    if not any(entry.period in periods_of(own.quarter) for entry in entries):
         what = f"No figure was read for {own.quarter.label}"
         if entries:
             what += f"; the first is for {entries[0].period.label}"
