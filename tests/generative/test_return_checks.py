@@ -138,7 +138,7 @@ def test_whatever_is_sent_is_checked_and_nothing_is_said_twice(
 ) -> None:
     found = check_return(sent, circumstances)
 
-    assert len({*found}) == len(found)
+    assert len({(f, f.place) for f in found}) == len(found)
     assert [f.severity.rank for f in found] == sorted(f.severity.rank for f in found)
     assert {*sent.findings} <= {*found}
     assert all(f.place is not None for f in found if f not in sent.findings)

@@ -22,7 +22,7 @@ def test_a_change_without_a_reason_is_asked_about() -> None:
     assert finding.period == "2020-03"
 
 
-def test_a_change_with_a_reason_is_noted_with_it() -> None:
+def test_a_change_with_a_reason_is_noted_without_its_words() -> None:
     entries = sent(COUNT, {"2020-03": "27"}, reason="Two were entered late.")
 
     finding = only(checked(*entries, of=COUNT, known=KNOWN))
@@ -32,7 +32,7 @@ def test_a_change_with_a_reason_is_noted_with_it() -> None:
     assert finding.message == (
         "6.2 has changed since it was accepted: 27 for March 2020 instead of 25 (receipt 12)."
     )
-    assert finding.detail == "“Two were entered late.”"
+    assert finding.detail == "Reason: in the sender's own words."
 
 
 @pytest.mark.parametrize("cell", ["25", "25.0", ""])

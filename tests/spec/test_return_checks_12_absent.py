@@ -96,7 +96,12 @@ class TestEmpty:
         assert finding.rule == "empty-with-reason"
         assert finding.severity is Severity.NOTE
         assert finding.message == "6.2 is left empty with a reason: June 2020."
-        assert finding.detail == "“New system.” Promised for 14 August 2020."
+        assert finding.detail == ("Reason: in the sender's own words. Promised for 14 August 2020.")
+
+    def test_a_reason_of_the_list_is_named_without_the_note_beside_it(self) -> None:
+        entries = sent(COUNT, {"2020-06": ""}, reason="not yet available: Ms Brown has left")
+
+        assert only(checked(*entries, of=COUNT)).detail == "Reason: “not yet available”."
 
     @pytest.mark.parametrize(
         ("cell", "rule"),
@@ -131,6 +136,14 @@ class TestEmpty:
         found = checked(*sent(COUNT, {"2020-06": "abc"}), of=COUNT, file=file_saying("", "", said))
 
         assert found == (said,)
+
+    def test_a_formula_without_its_result_is_asked_about_once(self) -> None:
+        empty = sent(COUNT, {"2020-06": ""})
+        said = Finding(
+            "formula-not-calculated", Severity.ERROR, "6.2?", "Look.", place=empty[0].place
+        )
+
+        assert checked(*empty, of=COUNT, file=file_saying("", "", said)) == (said,)
 
     def test_what_is_not_owed_may_be_empty(self) -> None:
         assert checked(*sent(COUNT, {"2020-06": ""}), of=COUNT, owed=()) == ()

@@ -5,6 +5,7 @@ import pytest
 from quarterdeck.check.returns.checks import RETURN_RULES
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
 from quarterdeck.define.finding import Finding, Severity
+from quarterdeck.define.place import Place
 from tests.support.checked_returns import checked, file_saying, owing, rules_of, sent
 from tests.support.indicators import indicator
 
@@ -68,6 +69,37 @@ def test_what_was_found_in_reading_is_kept() -> None:
     found = checked(*sent(FIRST, {"2020-05": "12"}), of=FIRST, file=file_saying("", "", said))
 
     assert found == (said,)
+
+
+def stranger(line: int, *refs: str) -> Finding:
+    place = Place("return.csv", line=line)
+    return Finding("indicator-not-known", Severity.ERROR, "Whose?", "Look.", refs, place=place)
+
+
+def test_the_same_of_several_places_is_said_of_each_and_of_one_place_once() -> None:
+    said = (stranger(2), stranger(3), stranger(3), stranger(4))
+
+    found = checked(*sent(FIRST, {"2020-05": "12"}), of=FIRST, file=file_saying("", "", *said))
+
+    assert [finding.place.line for finding in found if finding.place] == [2, 3, 4]
+
+
+def test_of_very_many_in_reading_the_first_are_told_and_the_others_counted() -> None:
+    said = [stranger(line) for line in range(30)]
+
+    found = checked(*sent(FIRST, {"2020-05": "12"}), of=FIRST, file=file_saying("", "", *said))
+
+    assert len(found) == 21
+    assert found[-1].message == "And 10 more like these, from here on"
+    assert found[-1].place == Place("return.csv", line=20)
+
+
+def test_what_reading_has_asked_is_known_even_where_it_is_only_counted() -> None:
+    said = [*(stranger(line) for line in range(30)), stranger(30, "9.1")]
+
+    found = checked(of=FIRST, owed=owing(FIRST), file=file_saying("", "", *said))
+
+    assert {*rules_of(found)} == {"indicator-not-known"}
 
 
 def test_a_return_without_anything_wrong_has_no_findings() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from quarterdeck.define.finding import Finding, Severity
+from quarterdeck.define.place import Place
 from quarterdeck.publish.release import Release, ReleaseSection
 from quarterdeck.publish.terminal import print_findings, print_table
 from tests.support.made_releases import releases
@@ -124,6 +125,23 @@ def test_findings_fit_their_console_and_keep_every_word() -> None:
     text = findings_of(Finding("sum", Severity.ERROR, message=message, action="Ask."), width=60)
     assert max(map(len, text.splitlines())) <= 60
     assert message.strip() in " ".join(text.replace("whole table", "").split())
+
+
+@pytest.mark.parametrize(
+    ("message", "detail", "shown"),
+    [
+        ("Whose?", "", "Where: line 4, column 1."),
+        ("Whose?", "1 + 1 = 3", "1 + 1 = 3. Where: line 4, column 1."),
+        ("Whose?", "1 + 1 = 3.", "1 + 1 = 3. Where: line 4, column 1."),
+        ("Twice (line 4, column 1)", "1 + 1 = 3", "1 + 1 = 3"),
+    ],
+)
+def test_findings_say_where_they_are_once(message: str, detail: str, shown: str) -> None:
+    place = Place("return.csv", line=4, column=1)
+    found = Finding("sum", Severity.ERROR, message, "Ask.", detail=detail, place=place)
+
+    lines = [line.strip() for line in findings_of(found).splitlines()]
+    assert lines[2:4] == [shown, "What to do: Ask."]
 
 
 def test_nothing_found_is_said() -> None:

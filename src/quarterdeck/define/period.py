@@ -6,12 +6,17 @@ periods are written `Q1` … `Q4` and `Year`.
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import total_ordering
 from typing import Literal
 
 APRIL = 4
 MONTHS_IN_YEAR = 12
 QUARTERS = (1, 2, 3, 4)
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True)
@@ -132,6 +137,18 @@ class OtherPeriod:
 
 
 Period = Month | Quarter | FinancialYear | OtherPeriod
+
+
+def period_words(period: Period) -> str:
+    """Write a period as people do: `April 2024`, `2024/25 Q1`, `2024/25`."""
+    if isinstance(period, Month):
+        return f"{MONTH_NAMES[period.month - 1]} {period.year}"
+    return period.label
+
+
+def day_words(day: date) -> str:
+    """Write a day as people do: `30 July 2024`."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def parse_period(text: str, first_month: int = APRIL) -> Month | Quarter | FinancialYear:

@@ -22,6 +22,7 @@ _MARKS = {Severity.ERROR: "!", Severity.QUERY: "?", Severity.NOTE: "·"}
 _COLOURS = {Severity.ERROR: "bold red", Severity.QUERY: "yellow", Severity.NOTE: "cyan"}
 _LEAST_WIDTH = 24  # of refs, titles and marks; with less, titles would be spelt downwards
 _REFS_WIDTH = 14
+_STOPS = (".", "?", "…")
 _BODY_WIDTH = 100  # characters; longer lines are hard to read
 
 
@@ -142,8 +143,17 @@ def _findings(listed: Iterable[Listed]) -> Table:
 
 def _body(one: Listed) -> Text:
     finding = one.finding
-    lines = (finding.message, finding.detail, f"What to do: {finding.action}", *one.said)
+    lines = (finding.message, _shown(finding), f"What to do: {finding.action}", *one.said)
     return _text("\n".join(filter(None, lines)))
+
+
+def _shown(finding: Finding) -> str:
+    """Show the arithmetic and, unless the finding says so itself, where in the file it is."""
+    within = finding.place.within if finding.place else ""
+    if not within or within in finding.message:
+        return finding.detail
+    stop = "" if finding.detail.endswith(_STOPS) else "."
+    return f"{finding.detail}{stop} Where: {within}." if finding.detail else f"Where: {within}."
 
 
 def _text(words: str, style: str = "") -> Text:

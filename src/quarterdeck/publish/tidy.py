@@ -22,7 +22,14 @@ from io import StringIO
 
 from quarterdeck.collect.reading import Basis
 from quarterdeck.define.number import plain
-from quarterdeck.define.period import APRIL, FinancialYear, Month, Quarter, parse_period
+from quarterdeck.define.period import (
+    APRIL,
+    MONTH_NAMES,
+    FinancialYear,
+    Month,
+    Quarter,
+    parse_period,
+)
 from quarterdeck.publish.release import Release, Shown
 
 ENCODING = "utf-8-sig"
@@ -42,10 +49,6 @@ COLUMNS = (
     "place",
     "by",
     "said",
-)
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
 )
 _FORMULA = re.compile(r"'*(\s*[=+\-@＝＋－＠]|[\t\r\n])")
 
@@ -104,7 +107,7 @@ def national_form(label: str, first_month: int = APRIL) -> tuple[str, str]:
         return "", ""
     match period:
         case Month(year, month):
-            return str(year), MONTHS[month - 1]
+            return str(year), MONTH_NAMES[month - 1]
         case Quarter(year, number):
             return _years(year), f"{whole_year} Q{number}"
         case year:

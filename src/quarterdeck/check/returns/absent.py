@@ -4,15 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from quarterdeck.check.returns.numbers import Numbers, by_indicator
-from quarterdeck.check.returns.periods import spoken, spoken_day
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
 from quarterdeck.check.returns.whole import of_another_agency, of_another_quarter
-from quarterdeck.check.returns.words import quoted, with_unit
+from quarterdeck.check.returns.words import reason_named, with_unit
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.number import plain
 from quarterdeck.define.owed import Component, Owed, components_of
+from quarterdeck.define.period import day_words, period_words
 from quarterdeck.define.place import Place
 from quarterdeck.define.status import Status
 from quarterdeck.define.words import listed
@@ -61,11 +61,11 @@ def _not_sent(numbers: Numbers) -> Iterator[Finding]:
     for owed in numbers.circumstances.owed:
         known = owed.key in numbers.circumstances.known
         told = numbers.told(owed.indicator.ref, owed.period.label)
-        if owed.key not in numbers.versions and not known and not told:
+        if owed.key not in numbers.entries and not known and not told:
             missing[owed.indicator.slug].append(owed)
     for group in missing.values():
         labels = {owed.period.label for owed in group}
-        due = spoken_day(max(owed.due for owed in group))
+        due = day_words(max(owed.due for owed in group))
         yield NOT_SENT.found(
             group[0].indicator.ref,
             place=Place(numbers.submission.file),
@@ -96,27 +96,28 @@ def _says_why(entry: Entry) -> bool:
 
 
 def _told(numbers: Numbers, indicator: Indicator, entry: Entry) -> bool:
-    """Say whether the cell is not empty, and reading has asked about what stands in it."""
-    return bool(entry.text.strip()) and numbers.told(indicator.ref, entry.period.label)
+    """Say whether reading has asked about the cell, or about what stands in it."""
+    stands = bool(entry.text.strip()) and numbers.told(indicator.ref, entry.period.label)
+    return stands or entry.place in numbers.asked_at
 
 
 def _details(numbers: Numbers, entries: Sequence[Entry]) -> Iterator[str]:
     for entry in entries:
         if entry.reason.strip():
-            yield f"“{quoted(entry.reason)}”"
+            yield f"Reason: {reason_named(entry)}."
         elif entry.status in _SPEAK_FOR_THEMSELVES:
             yield f"{entry.status.shorthand}."
         if entry.promised is not None:
-            yield f"Promised for {spoken_day(entry.promised)}."
+            yield f"Promised for {day_words(entry.promised)}."
         if (before := numbers.accepted(entry.key)) is not None:
-            yield f"{plain(before)} was accepted for {spoken(entry.period)} before."
+            yield f"{plain(before)} was accepted for {period_words(entry.period)} before."
 
 
 def _periods(numbers: Sequence[Owed] | Sequence[Entry], indicator: Indicator) -> str:
     """List periods, each with the components that are meant where they are not all there are."""
     components: dict[str, list[Component]] = defaultdict(list)
     for each in numbers:
-        components[spoken(each.period)].append(each.component)
+        components[period_words(each.period)].append(each.component)
     every = set(components_of(indicator))
     return listed(
         period if every <= {*given} else f"{listed(c.value for c in given)} for {period}"
@@ -135,7 +136,6 @@ def _sent_instead(numbers: Numbers, owed: Sequence[Owed]) -> str:
             and instead.value is not None
         ):
             given = with_unit(instead.value, indicator)
-            return (
-                f" {given} was sent for {spoken(one.period)}; the two numbers behind it are owed."
-            )
+            when = period_words(one.period)
+            return f" {given} was sent for {when}; the two numbers behind it are owed."
     return ""

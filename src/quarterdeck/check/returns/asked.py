@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from quarterdeck.check.returns.numbers import Numbers, by_indicator
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
 from quarterdeck.check.returns.whole import agency_named, of_another_agency, of_another_quarter
-from quarterdeck.check.returns.words import quoted, sent
+from quarterdeck.check.returns.words import sent
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.period import Period, Quarter
+from quarterdeck.define.words import shortened
 
 NOT_DEFINED = ReturnRule(
     "indicator-not-in-catalogue",
@@ -68,7 +69,7 @@ def asked_for(numbers: Numbers) -> Iterator[Finding]:
 def _not_defined(entries: list[Entry]) -> Iterator[Finding]:
     unknown: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        unknown[quoted(entry.indicator) or "An indicator without a name"].append(entry)
+        unknown[shortened(entry.indicator) or "An indicator without a name"].append(entry)
     for name, found in unknown.items():
         yield NOT_DEFINED.found(name, at=found)
 

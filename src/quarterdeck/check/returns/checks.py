@@ -1,6 +1,8 @@
 """All rules of returns, and the check of a return against every one of them."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from quarterdeck.check.returns.absent import EMPTY, EMPTY_WITH_REASON, NOT_SENT, absent
 from quarterdeck.check.returns.asked import (
@@ -10,7 +12,7 @@ from quarterdeck.check.returns.asked import (
     OUTSIDE,
     asked_for,
 )
-from quarterdeck.check.returns.cells import SENT_TWICE, impossible_numbers, sent_twice
+from quarterdeck.check.returns.cells import impossible_numbers
 from quarterdeck.check.returns.circumstances import Circumstances
 from quarterdeck.check.returns.identities import (
     PART_TOO_LARGE,
@@ -52,7 +54,6 @@ RETURN_RULES: tuple[ReturnRule, ...] = (
     NOT_WHOLE,
     ABOVE_100,
     IMPOSSIBLE_SIZE,
-    SENT_TWICE,
     SOME_OF_NONE,
     PART_ABOVE_WHOLE,
     CHILDREN_ABOVE_EPISODES,
@@ -81,7 +82,6 @@ _CHECKS: tuple[Callable[[Numbers], Iterator[Finding]], ...] = (
     whole_return,
     asked_for,
     impossible_numbers,
-    sent_twice,
     parts_against_wholes,
     absent,
     wrong_units,
@@ -94,6 +94,10 @@ _CHECKS: tuple[Callable[[Numbers], Iterator[Finding]], ...] = (
 )
 
 
+_MANY_MORE = 20
+"""How many findings of one rule of reading are told one by one: a file may have thousands."""
+
+
 def check_return(submission: Submission, circumstances: Circumstances) -> tuple[Finding, ...]:
     """Check a return: errors first, then by indicator in printed order; nothing is said twice.
 
@@ -101,7 +105,8 @@ def check_return(submission: Submission, circumstances: Circumstances) -> tuple[
     and nothing that was sent makes this fail.
     """
     numbers = Numbers(submission, circumstances)
-    found = (*submission.findings, *(finding for check in _CHECKS for finding in check(numbers)))
+    read = _limited(_once(submission.findings))
+    found = (*read, *(finding for check in _CHECKS for finding in check(numbers)))
     order = {indicator.ref: place for place, indicator in enumerate(numbers.indicators.values())}
     rules = {rule.name: place for place, rule in enumerate(RETURN_RULES)}
 
@@ -109,4 +114,24 @@ def check_return(submission: Submission, circumstances: Circumstances) -> tuple[
         first = min((order.get(ref, len(order)) for ref in finding.refs), default=-1)
         return finding.severity.rank, first, rules.get(finding.rule, -1), finding.period or ""
 
-    return tuple(sorted(dict.fromkeys(found), key=rank))
+    return tuple(sorted(_once(found), key=rank))
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Say the same of two places twice, as each has to be looked at, and of one place once."""
+    yield from {(finding, finding.place): finding for finding in findings}.values()
+
+
+def _limited(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Tell of the first findings of each rule one by one, and how many more there are."""
+    counts: Counter[str] = Counter()
+    last: dict[str, Finding] = {}
+    for finding in findings:
+        counts[finding.rule] += 1
+        if counts[finding.rule] <= _MANY_MORE:
+            yield finding
+        else:
+            last.setdefault(finding.rule, finding)
+    for rule, finding in last.items():
+        more = counts[rule] - _MANY_MORE
+        yield replace(finding, message=f"And {more:,} more like these, from here on")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from quarterdeck.check.returns.numbers import Numbers
-from quarterdeck.check.returns.periods import Time, spoken
+from quarterdeck.check.returns.periods import Time
 from quarterdeck.check.returns.quarters import entries_for, figure_for, months_of
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
 from quarterdeck.collect.returns.submission import Entry
@@ -12,7 +12,7 @@ from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.identity import Balance, Identity, Parts, Subset
 from quarterdeck.define.number import half_a_unit, plain
 from quarterdeck.define.owed import Component
-from quarterdeck.define.period import Period
+from quarterdeck.define.period import Period, period_words
 from quarterdeck.define.place import Place
 from quarterdeck.define.words import listed
 
@@ -152,7 +152,7 @@ def _finding(rule: ReturnRule, identity: Identity, numbers: Numbers, misses: Mis
         at=[entry for slug in slugs for entry in _entries(numbers, slug, misses)],
         place=Place(numbers.submission.file),
         period=labels[0] if len(labels) == 1 else None,
-        periods=listed(spoken(period) for period in misses),
+        periods=listed(period_words(period) for period in misses),
         arithmetic="; ".join(misses.values()),
         detail=f"{_whose(identity, numbers, misses)}{identity.why}",
     )

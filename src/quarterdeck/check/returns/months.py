@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from quarterdeck.check.returns.numbers import Numbers
-from quarterdeck.check.returns.periods import spoken
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
 from quarterdeck.check.year import Part, PrintedYear
 from quarterdeck.collect.reading import Basis, Cell, Row
@@ -13,7 +12,7 @@ from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.number import plain
 from quarterdeck.define.owed import Component
-from quarterdeck.define.period import Period, Quarter
+from quarterdeck.define.period import Period, Quarter, period_words
 from quarterdeck.define.place import Place
 from quarterdeck.define.rules import Shape, TimeRollUp
 from quarterdeck.define.words import figures, listed
@@ -58,7 +57,9 @@ class _Quarter:
         """The quarter as the table's arithmetic sees it: a longer period beside its parts."""
         place = Place("")
         months = zip(self.quarter.months, self.months, strict=True)
-        cells = [(spoken(month), Cell(plain(value), value, None, place)) for month, value in months]
+        cells = [
+            (period_words(month), Cell(plain(value), value, None, place)) for month, value in months
+        ]
         row = Row(
             ref=self.indicator.ref,
             label=self.indicator.title,

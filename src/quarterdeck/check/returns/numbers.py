@@ -1,7 +1,7 @@
 """Numbers of a return: each as it was sent, and beside it what is accepted already.
 
-Only numbers that can be used stand here. One that cannot be, or was sent twice with different
-values, is found once for that and held against nothing else; so is one that another agency owns.
+Only numbers that can be used stand here. One that cannot be is found once for that and held against
+nothing else; so is one that another agency owns. Reading a file has taken each number once already.
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ from quarterdeck.check.returns.circumstances import Circumstances, Key
 from quarterdeck.check.returns.impossible import fault, measurable
 from quarterdeck.check.returns.periods import Time, period_named, time_of
 from quarterdeck.collect.returns.submission import Entry, Submission
-from quarterdeck.define.finding import Severity
+from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.owed import Component, Owed
 from quarterdeck.define.period import Period
@@ -68,18 +68,13 @@ class Numbers:
         return slug in self.indicators and slug in self._own_slugs
 
     @cached_property
-    def versions(self) -> Mapping[Key, tuple[Entry, ...]]:
-        """What was sent for each number that is this agency's to send; several when repeated."""
-        versions: dict[Key, list[Entry]] = defaultdict(list)
-        for entry in self.in_order:
-            if self.owns(entry.indicator):
-                versions[entry.key].append(entry)
-        return {key: tuple(entries) for key, entries in versions.items()}
-
-    @cached_property
     def entries(self) -> Mapping[Key, Entry]:
-        """The one entry that speaks for each number, blank ones included."""
-        return {key: sent[0] for key, sent in self.versions.items() if len(values_of(sent)) < 2}
+        """What was sent for each number that is this agency's to send, blank ones included.
+
+        Of several for one number, which reading never leaves, the one that says most counts.
+        """
+        own = (entry for entry in reversed(self.in_order) if self.owns(entry.indicator))
+        return dict(reversed({entry.key: entry for entry in own}.items()))
 
     @cached_property
     def sent(self) -> Mapping[Key, Entry]:
@@ -101,7 +96,8 @@ class Numbers:
         """Return a number as sent, or else as accepted before; None where it is in doubt."""
         if key in self.sent:
             return self.sent[key].value
-        doubtful = bool(values_of(self.versions.get(key, ())))
+        sent = self.entries.get(key)
+        doubtful = sent is not None and sent.value is not None
         return None if doubtful else self.accepted(key)
 
     def is_new(self, key: Key) -> bool:
@@ -150,21 +146,21 @@ class Numbers:
 
     def told(self, ref: str, label: str) -> bool:
         """Say whether reading the file has already raised an error or query about these."""
-        return any(
-            ref in finding.refs and finding.period in (None, label)
-            for finding in self.submission.findings
-            if finding.severity is not Severity.NOTE
-        )
+        return not self._asked_of.isdisjoint({(ref, label), (ref, None)})
 
+    @cached_property
+    def asked_at(self) -> frozenset[Place | None]:
+        """The places about which reading the file has already raised an error or query."""
+        return frozenset(finding.place for finding in self._asked if finding.place)
 
-def values_of(entries: Sequence[Entry]) -> tuple[Decimal, ...]:
-    """Return the different values among entries for one number, in order of place."""
-    given = (entry.value for entry in entries if entry.value is not None)
-    return tuple({_comparable(value): value for value in given}.values())
+    @cached_property
+    def _asked_of(self) -> frozenset[tuple[str, str | None]]:
+        return frozenset((ref, finding.period) for finding in self._asked for ref in finding.refs)
 
-
-def _comparable(value: Decimal) -> Decimal | str:
-    return value if value.is_finite() else str(value)
+    @property
+    def _asked(self) -> Iterator[Finding]:
+        found = self.submission.findings
+        return (finding for finding in found if finding.severity is not Severity.NOTE)
 
 
 def figure(indicator: Indicator, label: str, look: Look) -> Fraction | None:

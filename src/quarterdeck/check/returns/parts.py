@@ -5,13 +5,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from quarterdeck.check.returns.numbers import Numbers
-from quarterdeck.check.returns.periods import spoken
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.number import plain, round_half_up
 from quarterdeck.define.owed import Component
-from quarterdeck.define.period import Period
+from quarterdeck.define.period import Period, period_words
 from quarterdeck.define.rules import Shape
 from quarterdeck.define.words import listed
 
@@ -97,7 +96,7 @@ def _found(
         yield rule.found(
             indicator.ref,
             at=numbers.at(indicator.slug, *(period.label for period in says)),
-            numbers=listed(f"{pair} for {spoken(period)}" for period, pair in says.items()),
+            numbers=listed(f"{pair} for {period_words(period)}" for period, pair in says.items()),
             detail=detail,
         )
 

@@ -1,6 +1,5 @@
-"""Periods of returns: how they are spoken of, and which one comes before another."""
+"""Periods of returns: which one comes before another."""
 
-from datetime import date
 from typing import NamedTuple
 
 from quarterdeck.define.period import (
@@ -13,10 +12,6 @@ from quarterdeck.define.period import (
     parse_period,
 )
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _NOUNS = {1: "month", 3: "quarter", 12: "year"}
 
 
@@ -56,15 +51,3 @@ def period_named(label: str, first_month: int) -> Period:
         return parse_period(label, first_month)
     except ValueError:
         return OtherPeriod(label)
-
-
-def spoken(period: Period) -> str:
-    """Name a period as people do: `June 2020`, `2020/21 Q1`."""
-    if isinstance(period, Month):
-        return f"{_MONTHS[period.month - 1]} {period.year}"
-    return period.label
-
-
-def spoken_day(day: date) -> str:
-    """Name a day as people do: `14 July 2020`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from quarterdeck.check.returns.numbers import Numbers, by_indicator
-from quarterdeck.check.returns.periods import spoken
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
-from quarterdeck.check.returns.words import named, quoted
+from quarterdeck.check.returns.words import named, reason_named
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.number import plain
+from quarterdeck.define.period import period_words
 from quarterdeck.define.words import listed
 
 UNEXPLAINED = ReturnRule(
@@ -62,18 +62,17 @@ def _changes(numbers: Numbers, entry: Entry) -> bool:
 def _finding(
     rule: ReturnRule, numbers: Numbers, indicator: Indicator, entries: Sequence[Entry]
 ) -> Finding:
-    reasons = dict.fromkeys(quoted(entry.reason) for entry in entries if entry.reason.strip())
+    reasons = dict.fromkeys(reason_named(entry) for entry in entries if entry.reason.strip())
     return rule.found(
         indicator.ref,
         at=entries,
         numbers=listed(_said(numbers, entry) for entry in entries),
-        detail=" ".join(f"“{reason}”" for reason in reasons),
+        detail=" ".join(f"Reason: {reason}." for reason in reasons),
     )
 
 
 def _said(numbers: Numbers, entry: Entry) -> str:
     known = numbers.circumstances.known[entry.key]
     before = plain(known.value) if known.value is not None else "nothing"
-    return (
-        f"{named(entry)} for {spoken(entry.period)} instead of {before} (receipt {known.receipt})"
-    )
+    when = period_words(entry.period)
+    return f"{named(entry)} for {when} instead of {before} (receipt {known.receipt})"

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quarterdeck.check.returns.numbers import Numbers, figure
-from quarterdeck.check.returns.periods import Time, spoken
+from quarterdeck.check.returns.periods import Time
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.number import plain
-from quarterdeck.define.period import FinancialYear, Month, Period, Quarter
+from quarterdeck.define.period import FinancialYear, Month, Period, Quarter, period_words
 from quarterdeck.define.rules import TimeRollUp
 from quarterdeck.define.words import listed
 
@@ -66,4 +66,5 @@ def _years(numbers: Numbers, indicator: Indicator) -> Iterator[list[tuple[Time, 
 
 def _said(numbers: Numbers, indicator: Indicator, before: Period, after: Period) -> str:
     high, low = (figure(indicator, each.label, numbers.value) for each in (before, after))
-    return f"from {plain(high or 0)} in {spoken(before)} to {plain(low or 0)} in {spoken(after)}"
+    start, end = period_words(before), period_words(after)
+    return f"from {plain(high or 0)} in {start} to {plain(low or 0)} in {end}"

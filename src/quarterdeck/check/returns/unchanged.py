@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from quarterdeck.check.returns.numbers import Numbers
-from quarterdeck.check.returns.periods import Time, spoken
+from quarterdeck.check.returns.periods import Time
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.owed import Component
-from quarterdeck.define.period import Period
+from quarterdeck.define.period import Period, period_words
 from quarterdeck.define.words import figures, in_words, listed
 
 UNCHANGED = ReturnRule(
@@ -71,7 +71,7 @@ def _finding(numbers: Numbers, indicator: Indicator, run: _Run) -> Finding:
         indicator.ref,
         at=numbers.at(indicator.slug, *(period.label for period in periods)),
         numbers=figures(values),
-        periods=listed(map(spoken, periods)),
+        periods=listed(map(period_words, periods)),
         times=in_words(len(run)),
     )
 

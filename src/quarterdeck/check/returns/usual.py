@@ -8,7 +8,7 @@ from math import ceil, floor
 
 from quarterdeck.check.returns.history import accepted_before, measure
 from quarterdeck.check.returns.numbers import Numbers
-from quarterdeck.check.returns.periods import Time, spoken, time_of
+from quarterdeck.check.returns.periods import Time, time_of
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
 from quarterdeck.check.returns.units import in_another_unit
 from quarterdeck.check.returns.words import in_unit
@@ -17,7 +17,7 @@ from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.number import plain, round_half_up
-from quarterdeck.define.period import Period
+from quarterdeck.define.period import Period, period_words
 from quarterdeck.define.rules import TimeRollUp
 from quarterdeck.define.words import listed
 
@@ -152,7 +152,7 @@ def _finding(far: _Far, entries: Sequence[Entry]) -> Finding:
         far.indicator.ref,
         at=entries,
         figure=far.figure,
-        when=spoken(far.period),
+        when=period_words(far.period),
         side="above" if far.above else "below",
         limit=far.limit,
         history=far.history,

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from quarterdeck.check.returns.numbers import Numbers
-from quarterdeck.check.returns.periods import period_named, spoken
+from quarterdeck.check.returns.periods import period_named
 from quarterdeck.check.returns.rule import ReturnRule, Scope, WhenMissing
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.finding import Finding, Severity
-from quarterdeck.define.period import FinancialYear, Quarter
+from quarterdeck.define.period import FinancialYear, Quarter, period_words
 from quarterdeck.define.place import Place
 
 OTHER_AGENCYS_FILE = ReturnRule(
@@ -67,7 +67,7 @@ def whole_return(numbers: Numbers) -> Iterator[Finding]:
         yield OTHER_QUARTERS_FILE.found(
             place=file,
             printed=numbers.submission.quarter.strip(),
-            quarter=spoken(circumstances.quarter),
+            quarter=period_words(circumstances.quarter),
         )
     yield from _emptiness(numbers)
 

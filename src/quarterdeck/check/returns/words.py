@@ -3,29 +3,29 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from textwrap import shorten
 
 from quarterdeck.check.returns.impossible import measurable
-from quarterdeck.check.returns.periods import spoken
 from quarterdeck.collect.returns.submission import Entry
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.number import plain, round_half_up
 from quarterdeck.define.owed import Component
-from quarterdeck.define.words import listed
-
-_LONGEST = 200
+from quarterdeck.define.period import period_words
+from quarterdeck.define.reasons import find_reason
+from quarterdeck.define.status import Status
+from quarterdeck.define.words import listed, shortened
 
 
 def number(entry: Entry) -> str:
-    """Write an entry's number, in full unless it is too long to be read."""
-    if entry.value is None or not measurable(entry.value):
-        return f"“{quoted(entry.text) or entry.value}”"
-    return plain(entry.value)
+    """Write an entry's number, in full unless it is too long to be read; else its status."""
+    if entry.value is None:
+        return f"“{(entry.status or Status.NOT_AVAILABLE).shorthand}”"
+    return plain(entry.value) if measurable(entry.value) else f"“{shortened(str(entry.value))}”"
 
 
-def quoted(text: str) -> str:
-    """Shorten what somebody wrote to what a finding has room for, on one line."""
-    return shorten(text, _LONGEST, placeholder="…")
+def reason_named(entry: Entry) -> str:
+    """Name a reason of the list by its code, and only describe any other: it may name a child."""
+    reason = find_reason(entry.reason.partition(":")[0])
+    return f"“{reason.code}”" if reason else "in the sender's own words"
 
 
 def named(entry: Entry) -> str:
@@ -36,7 +36,7 @@ def named(entry: Entry) -> str:
 
 def sent(entries: Iterable[Entry]) -> str:
     """Say what was sent for when: `27 sent for May 2020 and 31 for June 2020`."""
-    first, *others = dict.fromkeys((named(entry), spoken(entry.period)) for entry in entries)
+    first, *others = dict.fromkeys((named(entry), period_words(entry.period)) for entry in entries)
     said = [f"{first[0]} sent for {first[1]}", *(f"{what} for {when}" for what, when in others)]
     return listed(said)
 

@@ -22,6 +22,11 @@ class About:
     printed: str
     quarter: Quarter | None
 
+    @property
+    def is_of_another_quarter(self) -> bool:
+        """Say whether the file prints another quarter than it is read for: a check tells of it."""
+        return self.quarter is not None and self.printed not in ("", self.quarter.label)
+
     def year(self, catalogue: Catalogue) -> FinancialYear:
         """Return the year of periods that are printed without one."""
         return self.quarter.year if self.quarter else FinancialYear(None, catalogue.first_month)
@@ -35,29 +40,20 @@ def about(stamps: Sequence[Placed], catalogue: Catalogue, given: Quarter | None)
     return About(stamp.agency, stamp.quarter, given or _quarter(stamp, catalogue))
 
 
-def notes_on_stamps(
-    stamps: Sequence[Placed], catalogue: Catalogue, given: Quarter | None
-) -> Iterator[Finding]:
-    """Tell of stamps that differ, of a stranger's, another quarter's and an unknown template's."""
+def notes_on_stamps(stamps: Sequence[Placed], catalogue: Catalogue) -> Iterator[Finding]:
+    """Tell of stamps that differ, of a stranger's and an unknown template's."""
     different = dict(reversed(stamps))
     if len(different) > 1:
         what = "The file holds the sheets of more than one template"
         yield noticed(rules.STAMPS_DIFFER, what, stamps[1][1])
     for stamp, place in different.items():
-        yield from _notes(stamp, place, catalogue, given)
+        yield from _notes(stamp, place, catalogue)
 
 
-def _notes(
-    stamp: Stamp, place: Place, catalogue: Catalogue, given: Quarter | None
-) -> Iterator[Finding]:
+def _notes(stamp: Stamp, place: Place, catalogue: Catalogue) -> Iterator[Finding]:
     if stamp.agency not in {agency.slug for agency in catalogue.agencies}:
         what = f"The file was made for “{stamp.agency}”, which is no agency of the catalogue"
         yield noticed(rules.UNKNOWN_AGENCY, what, place)
-    own = _quarter(stamp, catalogue)
-    if own is None or given not in (None, own):
-        wanted = given.label if given else "no quarter that exists"
-        what = f"The file was made for {stamp.quarter}, and it was sent for {wanted}"
-        yield noticed(rules.ANOTHER_QUARTER, what, place)
     if stamp.version != VERSION:
         what = f"The file was made by template {stamp.version}; known is template {VERSION}"
         yield noticed(rules.ANOTHER_TEMPLATE, what, place)

@@ -103,9 +103,6 @@ def _why_absent(value: Value, said: _Said, told: _Told) -> Status:
         told.tell(rules.REASON_IN_OWN_WORDS, what, Column.REASON)
     if value.doubt is Doubt.TWO_MEANINGS and not said.text:
         told.tell(rules.SIGN_OF_TWO_MEANINGS, "“*” stands where a number is expected")
-    elif not said.text and not any(map(str.isalnum, value.remark)):
-        what = f"{quoted(value.remark)} stands" if value.remark else "nothing stands"
-        told.tell(rules.BLANK_WITHOUT_A_REASON, f"{what} where a number is expected, and no reason")
     if said.status in (None, sign):
         return sign
     if sign is Status.NOT_AVAILABLE:

@@ -3,8 +3,7 @@
 It may be the filled-in template, the same tidy table in any other file, or a published table.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quarterdeck.collect.file import File, check_size
@@ -58,14 +57,12 @@ def read_return(file: File, catalogue: Catalogue, quarter: Quarter | None) -> Su
     entries, findings = without_doubles(told.entries, refs)
     noticed = (
         *contents.findings,
-        *notes_on_stamps(stamps, catalogue, quarter),
+        *notes_on_stamps(stamps, catalogue),
         *(finding for finding in told.findings if finding not in contents.findings),
         *findings,
         *_nothing_for(file, entries, own),
     )
-    return Submission(
-        file.name, file.sha256, own.agency, own.printed, tuple(entries), tuple(_limited(noticed))
-    )
+    return Submission(file.name, file.sha256, own.agency, own.printed, tuple(entries), noticed)
 
 
 def _tidy(file: File, contents: Contents, catalogue: Catalogue, own: About) -> _Told | None:
@@ -141,23 +138,10 @@ def _refused(file: File, contents: Contents, rule: str, message: str, action: st
 
 
 def _nothing_for(file: File, entries: Sequence[Entry], own: About) -> Iterator[Finding]:
-    if own.quarter and not any(entry.period in periods_of(own.quarter) for entry in entries):
+    if own.quarter is None or own.is_of_another_quarter:
+        return
+    if not any(entry.period in periods_of(own.quarter) for entry in entries):
         what = f"No figure was read for {own.quarter.label}"
         if entries:
             what += f"; the first is for {entries[0].period.label}"
         yield noticed(rules.NOTHING_FOR_THE_QUARTER, what, Place(file.name))
-
-
-def _limited(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Tell of the first findings of each rule one by one, and how many more there are."""
-    counts: Counter[str] = Counter()
-    last: dict[str, Finding] = {}
-    for finding in findings:
-        counts[finding.rule] += 1
-        if counts[finding.rule] <= rules.MANY_MORE:
-            yield finding
-        else:
-            last.setdefault(finding.rule, finding)
-    for rule, finding in last.items():
-        more = counts[rule] - rules.MANY_MORE
-        yield replace(finding, message=f"And {more:,} more like these, from here on")

@@ -51,11 +51,6 @@ UNKNOWN_AGENCY = _error(
     "The file was made for an agency that the catalogue does not have.",
     "Send the template that was made for your agency.",
 )
-ANOTHER_QUARTER = _error(
-    "another-quarter",
-    "The file is for another quarter than the one it was sent for.",
-    "Send the file of this quarter, or say that it is for the other.",
-)
 STAMPS_DIFFER = _error(
     "stamps-differ",
     "Sheets of two templates were put into one file, so nobody can say whose it is.",
@@ -150,11 +145,6 @@ NOT_CALCULATED = _error(
     "A value is a formula whose result was not saved, so there is nothing to read.",
     "Open the file in a spreadsheet program, save it and send it again.",
 )
-BLANK_WITHOUT_A_REASON = _query(
-    "blank-without-a-reason",
-    "A number that is not there needs a reason: a blank could be a zero, a delay or a slip.",
-    "Give a reason from the list, or type 0 if there was nothing to count.",
-)
 REASON_IN_OWN_WORDS = _note(
     "reason-in-own-words",
     "A reason that is not on the list is kept as written and read as not available.",
@@ -199,7 +189,4 @@ NOTHING_FOR_THE_QUARTER = _error(
     "The file has figures, but none that was read is for the quarter it was sent for.",
     "Send the file of this quarter.",
 )
-MANY_MORE = 20
-"""How many findings of one rule are told one by one."""
-
 RULES = tuple(rule for rule in tuple(globals().values()) if isinstance(rule, Rule))

@@ -65,6 +65,7 @@ def tidy_grids(file: File, contents: Contents) -> tuple[list[tuple[Grid, Names]]
         if head and _whole_names(separated(file, head, sign)[0]):
             grid, told = separated(file, contents.lines, sign)
             grids, findings = [grid], [*told]
+            break
     pairs = ((grid, _whole_names(grid)) for grid in grids)
     return [(grid, names) for grid, names in pairs if names], findings
 
@@ -134,8 +135,6 @@ class _Rows:
 
     def __init__(self, grid: Grid, value: int) -> None:
         self._unmerged = UnmergedRows(grid, [value])
-        self._grid = grid
-        self._value = value
         self._tall: dict[int, bool] = {
             row: parse_value(grid.text(merge.top, merge.left)).value is not None
             for merge in grid.merges

@@ -9,8 +9,14 @@ from quarterdeck.collect.returns.stamp import Stamp
 from quarterdeck.collect.returns.units import unit_words
 from quarterdeck.define.identity import Agency
 from quarterdeck.define.owed import Component, Owed
-from quarterdeck.define.period import MONTHS_IN_YEAR, QUARTERS, FinancialYear, Month, Quarter
-from quarterdeck.publish.tidy import MONTHS
+from quarterdeck.define.period import (
+    MONTHS_IN_YEAR,
+    QUARTERS,
+    FinancialYear,
+    Month,
+    Quarter,
+    period_words,
+)
 
 
 @dataclass(frozen=True)
@@ -69,15 +75,3 @@ def before(period: Month | Quarter | FinancialYear) -> Month | Quarter | Financi
     if period.number > QUARTERS[0]:
         return Quarter(period.year, period.number - 1)
     return Quarter(FinancialYear((period.year.start or 0) - 1, period.year.first_month), 4)
-
-
-def period_words(period: Month | Quarter | FinancialYear) -> str:
-    """Write a period as people do: `April 2024`, `2024/25 Q1`, `2024/25`."""
-    if isinstance(period, Month):
-        return f"{MONTHS[period.month - 1]} {period.year}"
-    return period.label
-
-
-def day_words(day: date) -> str:
-    """Write a date as people do: `30 July 2024`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

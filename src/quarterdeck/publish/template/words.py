@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from quarterdeck.collect.returns.units import unit_words
 from quarterdeck.define.owed import Component, Owed
-from quarterdeck.publish.template.template import Template, day_words
+from quarterdeck.define.period import day_words
+from quarterdeck.publish.template.template import Template
 
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255  # characters of an input message, in Excel
 _COMPONENTS = {
