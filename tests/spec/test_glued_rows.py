@@ -38,6 +38,7 @@ def texts(read_row: Row) -> str:
         ("4.1Open (Month End)3703173013971385", "370 | 317 | 301 | 397 | 1385", "arithmetic"),
         ("4.2Authorised (Average)61.332.3354042.15", "61.3 | 32.3 | 35 | 40 | 42.15", "arithmetic"),
         ("2.3Arrangements21111", "2 | 1 | 1 | 1 | 1", "arithmetic"),
+        ("5.1Referrals4105306004602000", "410 | 530 | 600 | 460 | 2000", "arithmetic"),
         ("5.5Rate171.8176.5196-181.4", "171.8 | 176.5 | 196 | - | 181.4", "arithmetic"),
         ("7.1Children364356349347347", "364 | 356 | 349 | 347 | 347", "arithmetic+size"),
         ("3.4(b)Missing121858173360", "121 | 85 | 81 | 73 | 360", "arithmetic+size"),

@@ -1,4 +1,4 @@
-"""Return checks 3 · parts: what a percentage is made of, and children beside their episodes."""
+"""Return checks 2 · parts: what a percentage is made of, and children beside their episodes."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Return checks 4 · identities: what several indicators say together, whoever sends them."""
+"""Return checks 3 · identities: what several indicators say together, whoever sends them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Return checks 5 · running: what is counted since April can only rise or stay until March."""
+"""Return checks 4 · running: what is counted since April can only rise or stay until March."""
 
 from quarterdeck.define.finding import Severity
 from tests.support.checked_returns import accepted, checked, only, rules_of, sent

@@ -1,4 +1,4 @@
-"""Return checks 6 · months: a quarter is what its own rule makes of its three months."""
+"""Return checks 5 · months: a quarter is what its own rule makes of its three months."""
 
 import pytest
 

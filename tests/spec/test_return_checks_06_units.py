@@ -1,4 +1,4 @@
-"""Return checks 7 · units: numbers that look as if they were sent in another unit.
+"""Return checks 6 · units: numbers that look as if they were sent in another unit.
 
 Nothing is changed: the finding says what was probably meant, and its sender decides.
 """

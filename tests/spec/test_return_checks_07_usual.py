@@ -1,4 +1,4 @@
-"""Return checks 8 · usual: figures far from those of the last twelve accepted periods.
+"""Return checks 7 · usual: figures far from those of the last twelve accepted periods.
 
 The limits are those of an individuals (XmR) chart: mean ± 2.66 × mean moving range. Of 8 and 10 in
 turn the mean is 9 and the mean step 2, so the limits are 9 ± 5.32: 3.68 and 14.32.

@@ -1,4 +1,4 @@
-"""Return checks 9 · unchanged: the same numbers as in the period before."""
+"""Return checks 8 · unchanged: the same numbers as in the period before."""
 
 import pytest
 

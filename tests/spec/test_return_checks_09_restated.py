@@ -1,4 +1,4 @@
-"""Return checks 10 · restated: numbers that were accepted before and arrive different."""
+"""Return checks 9 · restated: numbers that were accepted before and arrive different."""
 
 import pytest
 

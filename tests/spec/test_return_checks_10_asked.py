@@ -1,4 +1,4 @@
-"""Return checks 11 · asked: numbers that nobody asked this agency for, or not for this quarter."""
+"""Return checks 10 · asked: numbers that nobody asked this agency for, or not for this quarter."""
 
 import pytest
 

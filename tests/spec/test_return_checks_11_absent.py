@@ -1,4 +1,4 @@
-"""Return checks 12 · absent: what is owed and has no number."""
+"""Return checks 11 · absent: what is owed and has no number."""
 
 from datetime import date
 

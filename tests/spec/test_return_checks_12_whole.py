@@ -1,4 +1,4 @@
-"""Return checks 13 · whole: whose file it is, of which quarter, and whether there is much in it."""
+"""Return checks 12 · whole: whose file it is, of which quarter, and whether there is much in it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Return checks 14 · together: which rules there are, and in which order they speak."""
+"""Return checks 13 · together: which rules there are, and in which order they speak."""
 
 import pytest
 

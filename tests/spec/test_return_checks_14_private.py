@@ -1,4 +1,4 @@
-"""Return checks 15 · private: nothing that a sender wrote in words stands in a finding."""
+"""Return checks 14 · private: nothing that a sender wrote in words stands in a finding."""
 
 from dataclasses import replace
 from decimal import Decimal

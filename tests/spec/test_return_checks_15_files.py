@@ -1,4 +1,4 @@
-"""Return checks 16 · files: what is said of a file, from its bytes to its findings."""
+"""Return checks 15 · files: what is said of a file, from its bytes to its findings."""
 
 from collections import Counter
 

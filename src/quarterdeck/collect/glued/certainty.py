@@ -60,7 +60,7 @@ def basis_of(
 
 def _is_a_round_number(candidate: Candidate) -> bool:
     """Say whether the cells together are one figure like 40000, as a year alone would be."""
-    return bool(re.fullmatch(r"[1-9]\d*00", "".join(candidate.texts)))
+    return bool(re.fullmatch(r"[1-9]\d{1,4}00", "".join(candidate.texts)))
 
 
 def _by_rule(best: Candidate, share: float, layout: Layout, *, alone: bool) -> Basis | None:
