@@ -12,7 +12,7 @@ from quarterdeck.workflow import store
 from quarterdeck.workflow.log import broken_links
 from quarterdeck.workflow.models import Event, Receipt
 from quarterdeck.workflow.replay import contradictions
-from quarterdeck.workflow.trouble import DATABASE, FROM_BACKUP, explained
+from quarterdeck.workflow.trouble import FROM_BACKUP, explained, place_of_database
 from quarterdeck.workflow.workspace import Workspace, look_into_workspace
 
 
@@ -80,7 +80,7 @@ def _clock(workspace: Workspace, now: datetime) -> Iterator[Finding]:
     if last and last.at > now:
         message = f"This computer's clock is behind the last event, of {last.at:%d %B %Y %H:%M} UTC"
         action = "Set the clock right before anything is received: moments are kept for good."
-        place = Place(DATABASE)
+        place = place_of_database(Path())
         yield Finding("clock-behind", Severity.ERROR, message, action, place=place)
 
 
@@ -89,5 +89,5 @@ def _place_of(sha256: str) -> Place:
 
 
 def _of_database(rule: str, message: str) -> Finding:
-    place = Place(DATABASE)
+    place = place_of_database(Path())
     return Finding(rule, Severity.ERROR, message, FROM_BACKUP, place=place)
