@@ -168,6 +168,7 @@ def test_a_label_that_may_have_lost_its_number_to_the_figures_is_not_certain() -
     [
         "1.1Attendance198.493.5105.791.691.6",  # footnote 1, then 98.4
         "1.1Placements2100.098.384.686.586.5",  # footnote 2, then 100.0
+        "1.1Placements4,5100.098.384.686.586.5",  # footnotes 4 and 5
         "1.2COVID1918.420.521.618.318.3",
         "1.1Pupils in Year1132.334.433.933.133.1",
     ],

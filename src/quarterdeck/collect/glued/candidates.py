@@ -1,5 +1,6 @@
 """Candidates: the cuts of a row that could be right, each with its weight."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log
@@ -17,8 +18,10 @@ SHORT = 28
 _BLANK = (1, 2)
 """How many of the periods beside a year are tried as blank."""
 
-_JOINED = {1: 0.005, 2: 0.002}
-"""How likely a label is to end in so many digits that touch it, when nothing says so."""
+_JOINED = {1: 0.005, 2: 0.002, 3: 0.001}
+"""How likely a label is to end in so many signs that touch it, when nothing says so."""
+
+_NUMBER_OR_FOOTNOTES = re.compile(r"\d{1,2}|\d,\d")
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,8 @@ def weighed_with_less(
     for taken, likely in _JOINED.items():
         label, rest = best.label + first.text[:taken], first.text[taken:]
         whole = [one for one in (pieces_of(rest) or [()])[0] if one.end == len(rest)]
-        if first.text[:taken].isdigit() and whole and whole[0].amount is not None:
+        joined = _NUMBER_OR_FOOTNOTES.fullmatch(first.text[:taken])
+        if joined and whole and whole[0].amount is not None:
             cut = (whole[0], *others)
             rules = rules_obeyed(cut, layout)
             yield Candidate(
