@@ -16,8 +16,7 @@ _ERROR = re.compile(
     rb'<c r="([A-Z]+)[0-9]+"[^>]*? t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)<', re.DOTALL
 )
 _NAMED = re.compile(rb' r="[A-Z]*([0-9]+)"')
-_FAR_CELL = re.compile(rb' r="([A-Z]{2,})[0-9]')
-_LOW_CELL = re.compile(rb' r="[A-Z]+([0-9]{6,})"')
+_FAR_CELL = re.compile(rb' r="(?:([A-Z]{2,})([0-9]+)|[A-Z]([0-9]{6,}))')
 _NEAR_COLUMNS = 26  # as far as one letter reaches
 
 
@@ -89,10 +88,11 @@ def _spans(xml: bytes) -> Iterator[tuple[int, int]]:
 def extent(xml: bytes) -> int:
     """Say how many cells a sheet stretches over; a cell may stand in a row that is not its own."""
     last = _NAMED.match(xml, xml.rfind(b' r="', 0, _end(xml)))
-    far = {_column_number(name) for name in _FAR_CELL.findall(xml)}
-    low = map(int, {*_LOW_CELL.findall(xml)})
-    rows = max(int(last[1]) if last else 0, *low, 0)
-    return rows * max(far, default=_NEAR_COLUMNS)
+    cells = _FAR_CELL.findall(xml)
+    columns = {_column_number(name) for name in {name for name, _, _ in cells if name}}
+    rows = (int(far or low) for _, far, low in cells)
+    last_row = max(int(last[1]) if last else 0, max(rows, default=0))
+    return last_row * max(columns, default=_NEAR_COLUMNS)
 
 
 def _end(xml: bytes) -> int:
