@@ -10,7 +10,7 @@ from itertools import compress, repeat
 
 from quarterdeck.collect.grid import Grid, TypedRows
 from quarterdeck.collect.headers import looks_like_period
-from quarterdeck.collect.line import Layout, Line, line_of
+from quarterdeck.collect.line import Layout, Line, lines_of
 from quarterdeck.collect.values import parse_value
 
 _AT_ONCE = 500  # rows; the next table may begin in any of them, and what follows is then in vain
@@ -51,9 +51,10 @@ def _lines(sheet: TypedRows, layout: Layout, certain: Sequence[int]) -> dict[int
         blank if column is None else sheet.texts(column, certain)
         for column in layout.roles.in_order
     ]
+    made = zip(certain, lines_of(certain, columns), strict=True)
     # A row named like the header may be one, its numbers being years.
     return {
-        row: line_of(row, words, None)
-        for row, words in zip(certain, zip(*columns, strict=True), strict=True)
-        if words[1].strip() != layout.label_name
+        row: line
+        for (row, line), label in zip(made, columns[1], strict=True)
+        if label.strip() != layout.label_name
     }
