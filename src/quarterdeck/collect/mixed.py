@@ -37,7 +37,7 @@ LINES_LEFT_OUT = Rule(
 
 @dataclass(frozen=True)
 class _Region:
-    """The lines from a table's header to its last filled row, and how many rows are filled."""
+    """The lines from a table's header to its last filled row, and which lines hold filled rows."""
 
     first: int
     last: int

@@ -1,1 +1,1 @@
-"""File formats → grids: one reader each, `read(path) -> Contents`, and nothing about meaning."""
+"""File formats → grids: one reader each, `read(file) -> Contents`, and nothing about meaning."""
