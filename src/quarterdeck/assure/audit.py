@@ -117,7 +117,8 @@ def _pooled(
     if indicator is None or not is_ratio(year) or year.period != reading.year:
         return None
     own = calculated.get(indicator.slug)
-    if own is None or own.row != year.row or own.annual.present < own.annual.expected:
+    first = reading.known_rows.get(indicator.slug)
+    if own is None or first != year.row or own.annual.present < own.annual.expected:
         return None
     return own.annual
 

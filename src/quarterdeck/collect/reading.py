@@ -1,9 +1,10 @@
 """Readings: a published table as figures, each with its place and the ground it rests on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from quarterdeck.collect.rows import Rows, key_of
 from quarterdeck.define.figure import Figure
@@ -137,6 +138,11 @@ class Reading:
     def cell(self, row: Row, period: Period) -> Cell | None:
         """Return the row's cell for a period, if the table has that column."""
         return dict(zip(self.columns, row.cells, strict=True)).get(period)
+
+    @cached_property
+    def known_rows(self) -> Mapping[str, Row]:
+        """The rows the catalogue knows, by slug; of two rows of one indicator the first counts."""
+        return {row.indicator.slug: row for row in reversed(self.rows) if row.indicator}
 
     def figures(self, row: Row) -> Iterator[Figure]:
         """Yield the row's cells as figures of its indicator; nothing for unknown rows."""

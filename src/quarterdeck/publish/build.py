@@ -121,6 +121,8 @@ def _sections(
 
 def _indicator(source: _Source) -> ReleaseIndicator:
     row, year = source.row, source.year
+    own_year = source.reading.cell(row, source.reading.year)
+    printed = own_year.value if own_year else None
     plain_row = ReleaseIndicator(
         slug=source.slug,
         ref=row.ref,
@@ -137,8 +139,8 @@ def _indicator(source: _Source) -> ReleaseIndicator:
         basis=row.basis,
         basis_why=row.why,
         published=tuple(map(_published, source.reading.columns, row.cells)),
-        recalculated=recalculated(year, source.reading.year.label) if year else None,
-        working=working(year) if year else "",
+        recalculated=recalculated(year, printed, source.reading.year.label) if year else None,
+        working=working(year, printed) if year else "",
         gap="",
         findings=source.findings,
     )
