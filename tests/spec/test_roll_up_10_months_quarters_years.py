@@ -239,10 +239,9 @@ def test_only_percentages_that_were_always_averaged_have_a_plain_mean() -> None:
 def supplied(
     period: Period, numerator: int | None = None, denominator: int | None = None
 ) -> tuple[Period, Figure]:
-    parts = {"numerator": numerator, "denominator": denominator}
-    whole = {name: None if part is None else Decimal(part) for name, part in parts.items()}
-    status = Status.NOT_AVAILABLE if None in whole.values() else None
-    return period, Figure("something", period, None, status, **whole)
+    above, below = (None if part is None else Decimal(part) for part in (numerator, denominator))
+    status = Status.NOT_AVAILABLE if None in (above, below) else None
+    return period, Figure("something", period, None, status, above, below)
 
 
 class TestWholePartsAsSupplied:
