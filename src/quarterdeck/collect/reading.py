@@ -25,6 +25,7 @@ class Basis(StrEnum):
     YEAR_ONLY = "year only"  # placeholders, then one figure
     DASHES = "dashes"  # placeholders throughout
     BLANK = "blank"  # nothing at all
+    RETURNS = "returns"  # not read from a table: calculated from what agencies sent
     PLAUSIBILITY = "plausibility"  # no rule holds; size and decimals alone
     AMBIGUOUS = "ambiguous"  # several readings, none better: no value is given
     REFUSED = "refused"  # no reading fits the columns: no value is given
@@ -47,6 +48,7 @@ _BASIS_WORDS = {
     Basis.YEAR_ONLY: "placeholders, then a single figure for the year",
     Basis.DASHES: "placeholders throughout: no figure was printed",
     Basis.BLANK: "nothing was printed",
+    Basis.RETURNS: "calculated from what agencies sent",
     Basis.PLAUSIBILITY: "no rule holds; size and decimals alone speak for it",
     Basis.AMBIGUOUS: "several cuts and none is better, so no figure is given",
     Basis.REFUSED: "no cut of the row fits the columns, so no figure is given",

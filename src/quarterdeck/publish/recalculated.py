@@ -29,6 +29,30 @@ def recalculated(year: IndicatorYear, printed: Decimal | None, period: str) -> S
     return _shown(rolled, rule, value, period)
 
 
+def plain_mean(year: IndicatorYear, period: str) -> Shown | None:
+    """Show the plain mean beside a year that is pooled, where it has always been published.
+
+    It says how far it is from the pooled figure.
+    """
+    mean, pooled = year.plain_mean, year.annual
+    if mean is None or mean.value is None:
+        return None
+    value = round_half_up(mean.value, year.indicator.decimals)
+    said = mean.formula
+    if pooled.value is not None:
+        apart = value - round_half_up(pooled.value, year.indicator.decimals)
+        said = f"{said}; {_apart(apart)}"
+    text = figure_text(value, mean.status)
+    return Shown(period, "plain mean", text, value, mean.status, said, "", by=TimeRollUp.MEAN.words)
+
+
+def _apart(difference: Decimal) -> str:
+    if not difference:
+        return "the same as the pooled figure"
+    way = "higher" if difference > 0 else "lower"
+    return f"{abs(difference):,f} {way} than the pooled figure"
+
+
 def working(year: IndicatorYear, printed: Decimal | None) -> str:
     """Write the arithmetic of the year, or why there is none, and how far the print is from it."""
     return " ".join(map(_as_sentence, _sentences(year, printed)))
@@ -62,7 +86,7 @@ def _sentences(year: IndicatorYear, printed: Decimal | None) -> Iterator[str]:
         return
     yield from filter(None, [annual.formula, annual.reason])
     if mean and mean.value is not None:
-        yield f"the plain mean of what was printed: {mean.formula}"
+        yield f"the plain mean, for continuity: {mean.formula}"
     rolled, _ = best(year)
     if rolled.value is not None and printed is not None:
         yield _compared(rolled.value, printed, year.indicator.decimals)
