@@ -220,3 +220,16 @@ class TestHowLong:
             *[("5.1", 1), ("6.2", 1), ("6.2", 2), ("6.2", 3)]
         ]
         assert entries[-1].since == Month(2020, 4)
+
+
+def test_it_goes_by_agency_then_indicator_then_time() -> None:
+    entries = missing(standing(of=(POLICE, SHARE, COUNT), over=quarters(2)))
+
+    assert [(one.agency, one.ref, one.period.label) for one in entries] == [
+        ("council", "5.4", "2020/21 Q1"),
+        ("council", "5.4", "2020/21 Q2"),
+        ("council", "5.1", "2020/21 Q1"),
+        ("council", "5.1", "2020/21 Q2"),
+        ("police", "3.1", "2020/21 Q1"),
+        ("police", "3.1", "2020/21 Q2"),
+    ]

@@ -66,10 +66,7 @@ class MissingFigure:
 
 
 def gap_ledger(figures: Iterable[OwedFigure], as_of: date) -> Iterator[MissingFigure]:
-    """Yield what is missing on a day, in the order of the figures.
-
-    Each indicator's figures come in order of time, as `owed_figures` gives them.
-    """
+    """Yield what is missing on a day, of figures in the order that `owed_figures` gives them."""
     runs: dict[str, list[OwedFigure]] = defaultdict(list)
     for figure in figures:
         run = runs[figure.indicator.slug]

@@ -116,16 +116,20 @@ class OwedFigure:
 
 
 def owed_figures(standing: Standing) -> Iterator[OwedFigure]:
-    """Yield every figure owed for the quarters, agency by agency, each one's in order of time."""
+    """Yield every figure owed: by agency, then indicator in printed order, then time."""
+    printed = {one.slug: at for at, one in enumerate(standing.catalogue.indicators)}
     for agency in standing.agencies:
-        for quarter in standing.quarters:
-            owed = owed_by(
-                standing.catalogue, agency.slug, quarter, due_after_days=standing.due_after_days
-            )
-            for _, numbers in groupby(owed, key=lambda one: one.key[:2]):
-                yield OwedFigure(
-                    agency, quarter, tuple(_delivery(one, standing) for one in numbers)
-                )
+        owed = _owed(standing, agency)
+        yield from sorted(owed, key=lambda figure: printed[figure.indicator.slug])
+
+
+def _owed(standing: Standing, agency: Agency) -> Iterator[OwedFigure]:
+    for quarter in standing.quarters:
+        owed = owed_by(
+            standing.catalogue, agency.slug, quarter, due_after_days=standing.due_after_days
+        )
+        for _, numbers in groupby(owed, key=lambda one: one.key[:2]):
+            yield OwedFigure(agency, quarter, tuple(_delivery(one, standing) for one in numbers))
 
 
 def _delivery(owed: Owed, standing: Standing) -> Delivery:
