@@ -159,3 +159,8 @@ def test_a_percentage_is_rounded_half_up_once(
 def test_more_than_all_is_no_proportion() -> None:
     with pytest.raises(ValueError, match="6 of 5"):
         Proportion(6, 5)
+
+
+def test_no_quarter_at_all_is_no_standing() -> None:
+    with pytest.raises(ValueError, match="no quarter"):
+        standing(of=COUNT, over=())

@@ -31,6 +31,11 @@ class Standing:
     first_received: Mapping[Key, date]
     agency: str | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse to ask about no time at all."""
+        if not self.quarters:
+            raise ValueError("there is no quarter to account for")
+
     @property
     def agencies(self) -> tuple[Agency, ...]:
         """The agencies that are asked about, in the catalogue's order."""

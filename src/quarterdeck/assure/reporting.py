@@ -26,7 +26,7 @@ class Reporting:
 
 
 def reporting(standing: Standing) -> Reporting:
-    """Account for everything that is owed; there is one quarter at least."""
+    """Account for everything that is owed."""
     figures = tuple(owed_figures(standing))
     last = standing.quarters[-1]
     this_year = tuple(quarter for quarter in standing.quarters if quarter.year == last.year)

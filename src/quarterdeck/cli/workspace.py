@@ -111,7 +111,7 @@ def as_known_at(verb: Callable[..., Any]) -> Callable[..., Any]:
         "at",
         type=MomentType(),
         metavar="MOMENT",
-        help="Show what was known then: 2020-11-05, its end, or “2020-11-05 10:00”.",
+        help="As it was known then: 2020-11-05 (the end of that day) or “2020-11-05 10:00”.",
     )
     @wraps(verb)
     def wrapped(at: datetime | None, **others: Any) -> Any:
