@@ -85,9 +85,9 @@ class _Taken:
 @click.option(
     "--from", "sender", metavar="AGENCY", required=True, help="The agency's slug or name."
 )
-@quarter_option
 @click.option("--dry-run", is_flag=True, help="Say everything and keep nothing.")
 @in_a_workspace
+@quarter_option("The quarter it is for, if the file does not say.")
 @signs
 @with_json
 def receive(
