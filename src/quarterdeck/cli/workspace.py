@@ -8,41 +8,12 @@ from typing import Any
 
 import click
 
-from quarterdeck.define.period import FinancialYear, Quarter, parse_period
+from quarterdeck.define.period import Quarter, parse_period
 from quarterdeck.publish.terminal import Listed
 from quarterdeck.workflow.signature import Signature, signed_now
 from quarterdeck.workflow.trouble import explained
 from quarterdeck.workflow.views import FindingView
 from quarterdeck.workflow.workspace import Workspace, open_workspace
-
-
-class QuarterType(click.ParamType[Quarter]):
-    """A quarter on the command line, written 2020/21 Q1."""
-
-    name = "quarter"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Quarter:
-        """Read the quarter, or say how to write one."""
-        if isinstance(value, Quarter):
-            return value
-        try:
-            period = parse_period(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
-        if not isinstance(period, Quarter) or period.year == FinancialYear(None):
-            self.fail(f"“{value}” is not a quarter; write it like “2020/21 Q1”", param, ctx)
-        return period
-
-
-quarter_option = click.option(
-    "--quarter",
-    type=QuarterType(),
-    metavar='"2020/21 Q1"',
-    help="The quarter it is for, if the file does not say.",
-)
-
 
 agency_option = click.option("--agency", metavar="AGENCY", help="Only those of one agency.")
 workspace_option = click.option(
@@ -130,6 +101,39 @@ def signs(verb: Callable[..., Any]) -> Callable[..., Any]:
         return verb(workspace=workspace, signed=signed, **others)
 
     return wrapped
+
+
+def quarter_option(words: str, *, required: bool = False) -> Callable[..., Any]:
+    """Give a verb of a workspace the option --quarter, as a `quarter` of the workspace's calendar.
+
+    `words` are its help. A catalogue says in which month its reporting years begin.
+    """
+    option = click.option("--quarter", metavar='"2020/21 Q1"', required=required, help=words)
+
+    def with_quarter(verb: Callable[..., Any]) -> Callable[..., Any]:
+        @option
+        @wraps(verb)
+        def wrapped(workspace: Workspace, quarter: str | None, **others: Any) -> Any:
+            named = None if quarter is None else _quarter_named(workspace, quarter)
+            return verb(workspace=workspace, quarter=named, **others)
+
+        return wrapped
+
+    return with_quarter
+
+
+def _quarter_named(workspace: Workspace, text: str) -> Quarter:
+    try:
+        period = parse_period(text, workspace.catalogue.first_month)
+    except ValueError as error:
+        raise _no_quarter(str(error)) from None
+    if not isinstance(period, Quarter) or period.year.start is None:
+        raise _no_quarter(f"“{text}” is not a quarter; write it like “2020/21 Q1”")
+    return period
+
+
+def _no_quarter(message: str) -> click.BadParameter:
+    return click.BadParameter(message, param_hint="'--quarter'")
 
 
 def agency_named(workspace: Workspace, name: str) -> str:

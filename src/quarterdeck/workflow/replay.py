@@ -29,7 +29,7 @@ _NOT_YET = {"accepted_at": None, "superseded_at": None, "superseded_by_id": None
 
 
 @dataclass
-class Told:
+class ReceiptStory:
     """A receipt as its events tell it: the fields of its row, and the fingerprints of the rest."""
 
     fields: Details
@@ -40,7 +40,7 @@ class Told:
 class Story:
     """The whole memory as the log tells it."""
 
-    receipts: dict[int, Told] = field(default_factory=dict)
+    receipts: dict[int, ReceiptStory] = field(default_factory=dict)
     said: dict[Action, list[Said]] = field(default_factory=lambda: {action: [] for action in _SAYS})
     releases: dict[int, Details] = field(default_factory=dict)
 
@@ -74,13 +74,13 @@ def _story(alias: str) -> Story:
         elif action is Action.PUBLISH:
             story.releases[int(name)] = details | {"known_at": event.at, "by": event.by}
         elif kind == "receipt":
-            told = story.receipts.setdefault(int(name), Told({"state": None}))
+            told = story.receipts.setdefault(int(name), ReceiptStory({"state": None}))
             told.fields |= _changed(told, action, details, event)
             told.checked = details if action is Action.CHECK else told.checked
     return story
 
 
-def _changed(told: Told, action: Action, details: Details, event: Event) -> Details:
+def _changed(told: ReceiptStory, action: Action, details: Details, event: Event) -> Details:
     """Return the fields of a receipt's row that an event sets."""
     was = told.fields["state"]
     state = {"state": after(was and State(was), action).value}
@@ -99,7 +99,7 @@ def _said(about: str, text: str, by: str, at: Any) -> Said:
     return about, text, by, at.isoformat(timespec="microseconds")
 
 
-def _differences(alias: str, row: Receipt, told: Told) -> Iterator[str]:
+def _differences(alias: str, row: Receipt, told: ReceiptStory) -> Iterator[str]:
     changed = [name for name, value in told.fields.items() if getattr(row, name) != value]
     if changed:
         yield f"Receipt {row.number} was changed: {', '.join(changed)}."
