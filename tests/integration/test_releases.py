@@ -83,7 +83,7 @@ def test_a_change_is_told_with_the_file_and_the_answer_to_why(
         *("404", "406"),
         "release 1 (2020/21 Q1)",
     )
-    assert quarter.places == ("corrected.csv, line 2, column 4",)
+    assert quarter.places == ("corrected.csv, line 2, column 4 (receipt 2)",)
     assert quarter.reason == "A late entry."
     assert year.period == "2020/21 to Q1"
 

@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from quarterdeck.cli.audit import outside_figures
-from quarterdeck.cli.publish import release_of, report
-from quarterdeck.cli.verb import Source, Verb, examples, with_json
+from quarterdeck.cli.order import Written
+from quarterdeck.cli.publish import report
+from quarterdeck.cli.table import Table
+from quarterdeck.cli.verb import Verb, examples, with_json
 from quarterdeck.define.load import built_in_catalogue
 from quarterdeck.define.period import FinancialYear
 from quarterdeck.publish.terminal import print_table
@@ -36,9 +37,9 @@ def demo(out: Path, as_json: bool) -> None:
     between its cells are lost. It is read, calculated again, held against the national figures and
     published as a page, a workbook and open data.
     """
-    source = Source(_BUNDLED / "appendix-2.txt", _YEAR, built_in_catalogue())
-    release = release_of(source, outside_figures(_BUNDLED / "national-2020-21.csv"))
+    source = Table(_BUNDLED / "appendix-2.txt", _YEAR, built_in_catalogue())
+    release = source.release(_BUNDLED / "national-2020-21.csv")
     files = write_release(release, out)
     if not as_json:
         print_table(release, Console())
-    report(release, files, as_json=as_json)
+    report(Written(release, files), as_json=as_json)

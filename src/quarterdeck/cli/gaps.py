@@ -11,11 +11,11 @@ from quarterdeck.assure.gap_ledger import MissingFigure
 from quarterdeck.assure.reporting import Reporting
 from quarterdeck.cli.verb import Verb, examples, print_json, with_json
 from quarterdeck.cli.workspace import (
-    QuarterType,
     agency_named,
     agency_option,
     as_known_at,
     in_a_workspace,
+    quarter_option,
 )
 from quarterdeck.define.period import Quarter
 from quarterdeck.publish.gaps import print_reporting
@@ -38,14 +38,9 @@ _NOTHING = (
     ),
 )
 @agency_option
-@click.option(
-    "--quarter",
-    type=QuarterType(),
-    metavar='"2020/21 Q1"',
-    help="The last quarter that is asked about, instead of the last that has ended.",
-)
 @as_known_at
 @in_a_workspace
+@quarter_option("The last quarter that is asked about, instead of the last that has ended.")
 @with_json
 def gaps(
     workspace: Workspace, agency: str | None, quarter: Quarter | None, at: datetime, as_json: bool
