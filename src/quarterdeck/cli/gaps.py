@@ -45,7 +45,7 @@ _NOTHING = (
 def gaps(
     workspace: Workspace, agency: str | None, quarter: Quarter | None, at: datetime, as_json: bool
 ) -> None:
-    """List the figures that are owed and absent, and how complete and timely the others came.
+    """List what is owed and absent, and how complete and timely the rest came.
 
     The list begins with the first quarter that a receipt is for. It names each figure's agency, the
     reason and the day it is promised for, if any were given, and for how many periods running it is
