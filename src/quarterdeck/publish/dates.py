@@ -20,6 +20,6 @@ def day_text(day: str) -> str:
 
 
 def moment_text(moment: str) -> str:
-    """Write a moment in UTC, which needs no machine's clock: `20 July 2020, 09:00 UTC`."""
+    """Write a moment of UTC, which is the same on every machine: `20 July 2020, 09:00 UTC`."""
     at = datetime.fromisoformat(moment).astimezone(UTC)
     return f"{day_words(at.date())}, {at:%H:%M} UTC"
