@@ -18,7 +18,7 @@ from quarterdeck.define.period import FinancialYear, Month, Quarter, parse_perio
 from quarterdeck.publish.explained_report import explain_report
 from quarterdeck.publish.explanation import Explanation
 from quarterdeck.publish.release import Release
-from quarterdeck.publish.write import FILES, write_release
+from quarterdeck.publish.write import REPORT_FILES, files_of, write_release
 from quarterdeck.workflow import release_store, releases
 from quarterdeck.workflow.account import account_at, latest_quarter
 from quarterdeck.workflow.signature import signed_now
@@ -49,7 +49,7 @@ class Remembered:
         if order.period is None:
             raise click.UsageError('Say which quarter to report on: --period "2020/21 Q4".')
         if order.out:
-            keep_sources([order.against], (order.out / name for name in FILES))
+            keep_sources([order.against], (order.out / name for name in REPORT_FILES))
         until = self._quarter(order.period)
         return self._past(until, order) if self.asked else self._kept(until, order)
 
@@ -80,7 +80,11 @@ class Remembered:
         return Written(made.shown, self._files(made.shown, order.out or kept, kept), number, words)
 
     def _files(self, shown: Release, out: Path, kept: Path) -> tuple[Path, ...]:
-        return tuple(kept / name for name in FILES) if out == kept else write_release(shown, out)
+        return (
+            tuple(kept / name for name in files_of(shown))
+            if out == kept
+            else write_release(shown, out)
+        )
 
     def _quarter(self, text: str) -> Quarter:
         return quarter_named(self.workspace, text)
