@@ -9,6 +9,7 @@ from django.db import connections
 
 from quarterdeck.define.finding import InputRefused
 from quarterdeck.workflow import services
+from quarterdeck.workflow.account import account_at
 from quarterdeck.workflow.doctor import examine_workspace
 from quarterdeck.workflow.examination import Examined, examine
 from quarterdeck.workflow.known import known
@@ -132,6 +133,20 @@ def test_an_answered_query_that_is_gone_stays_on_record_with_its_answer(
     assert [given.text for given in one.answers] == ["It comes in May."]
     assert one.finding == asked.finding
     assert sound(workspace, clock)
+
+
+def test_a_report_does_not_speak_of_a_query_that_was_withdrawn(
+    workspace: Workspace, clock: Clock
+) -> None:
+    first = receive(workspace, clock, r5_1=404)
+    answer_all(workspace, clock, first)
+    accept(workspace, clock, receive(workspace, clock, "more.csv", r7_2=34))
+    check(workspace, clock, first)
+    services.accept(workspace, [first], signed(workspace, clock))
+    answered = account_at(workspace, QUARTER, clock.now()).answered
+    told = {(one.finding.rule, *one.finding.refs) for one in answered}
+    assert ("owed-and-not-sent", "2.1") in told
+    assert ("owed-and-not-sent", "7.2") not in told
 
 
 def test_what_comes_back_stands_again_under_its_number_with_its_answer(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -9,6 +10,7 @@ from quarterdeck.define.finding import InputRefused
 from quarterdeck.workflow import services
 from quarterdeck.workflow.doctor import examine_workspace
 from quarterdeck.workflow.known import known
+from quarterdeck.workflow.models import Event
 from quarterdeck.workflow.permissions import NotAllowed
 from quarterdeck.workflow.states import NotPossible
 from quarterdeck.workflow.store import kept
@@ -189,3 +191,18 @@ def test_a_workspace_in_use_passes_the_doctor(workspace: Workspace, clock: Clock
     services.comment(workspace, KEY[0], KEY[1], "Schools were shut.", signed(workspace, clock))
     accept(workspace, clock, receive(workspace, clock, "corrected.csv", r5_1=406))
     assert examine_workspace(workspace.folder, clock.now()) == []
+
+
+def test_moments_only_go_on_even_where_the_clock_goes_back(
+    workspace: Workspace, clock: Clock
+) -> None:
+    early = signed(workspace, clock)
+    accept(workspace, clock, receive(workspace, clock, r5_1=404))
+    services.comment(workspace, KEY[0], KEY[1], "Schools were shut.", early)
+    moments = list(Event.objects.using(workspace.alias).order_by("number").values_list("at"))
+    assert all(before < after for before, after in pairwise(moments))
+
+
+def test_what_is_known_says_which_file_it_came_with(workspace: Workspace, clock: Clock) -> None:
+    accept(workspace, clock, receive(workspace, clock, r5_1=404))
+    assert known(workspace.alias, clock.now())[KEY].place == "return.csv, line 2, column 4"

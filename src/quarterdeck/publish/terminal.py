@@ -112,8 +112,8 @@ def _names(release: Release) -> list[Text]:
 
 
 def _figures(row: ReleaseIndicator) -> list[Text]:
-    again = row.recalculated.text if row.recalculated else ""
-    return [_text(text) for text in (*(shown.text for shown in row.published), again)]
+    again = row.beside.text if row.beside else ""
+    return [_text(text) for text in (*(shown.text for shown in row.figures), again)]
 
 
 def _marks(findings: Iterable[Finding]) -> Text:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from quarterdeck.check.returns.circumstances import Key, Known
 from quarterdeck.define.status import Status
@@ -15,12 +16,28 @@ def known(alias: str, at: datetime) -> Mapping[Key, Known]:
         Entry.objects.using(alias)
         .filter(receipt__accepted_at__lte=at)
         .order_by("receipt__accepted_at", "receipt", "id")
-        .values_list("indicator", "period", "component", "value", "status", "receipt")
+        .values_list(*_FIELDS)
     )
-    return {
-        (indicator, period, component): Known(_number(value), _status(status), receipt)
-        for indicator, period, component, value, status, receipt in entries.iterator()
-    }
+    return {(slug, label, part): _known(*rest) for slug, label, part, *rest in entries.iterator()}
+
+
+_FIELDS = (
+    *("indicator", "period", "component", "value", "status", "receipt", "reason", "promised"),
+    *("place", "receipt__received_at"),
+)
+
+
+def _known(value: str | None, status: str | None, *others: Any) -> Known:
+    receipt, reason, promised, place, received_at = others
+    return Known(
+        value=_number(value),
+        status=_status(status),
+        receipt=receipt,
+        reason=reason,
+        promised=promised,
+        place=place,
+        received_on=received_at.date(),
+    )
 
 
 def _number(text: str | None) -> Decimal | None:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connections, transaction
@@ -19,6 +19,7 @@ from quarterdeck.workflow.models import Event
 BEGINNING = "0" * 64
 """What the first event holds for the hash of the one before it."""
 
+_NEXT = timedelta(microseconds=1)
 _ONE_WRITER = 7_237_125  # any number: what Postgres knows this lock by
 
 
@@ -45,11 +46,15 @@ def writing(alias: str) -> Iterator[None]:
 
 
 def record(alias: str, done: Done) -> Event:
-    """Add an event; call it within `writing`. No event is older than the one before it."""
-    last = Event.objects.using(alias).order_by("-number").first()
+    """Add an event; call it within `writing`.
+
+    Its moment is after that of the event before it, whatever the clock says, so that a moment
+    alone tells which events had happened by then.
+    """
+    last = _last(alias)
     event = Event(
         number=last.number + 1 if last else 1,
-        at=max(done.at, last.at) if last else done.at,
+        at=next_moment(alias, done.at),
         by=done.by,
         action=done.action,
         subject=done.subject,
@@ -59,6 +64,16 @@ def record(alias: str, done: Done) -> Event:
     event.hash = hash_of(event)
     event.save(using=alias, force_insert=True)
     return event
+
+
+def next_moment(alias: str, at: datetime) -> datetime:
+    """Return the moment that an event recorded at `at` would have; call it within `writing`."""
+    last = _last(alias)
+    return max(at, last.at + _NEXT) if last else at
+
+
+def _last(alias: str) -> Event | None:
+    return Event.objects.using(alias).order_by("-number").first()
 
 
 def hash_of(event: Event) -> str:

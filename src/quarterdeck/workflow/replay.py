@@ -12,7 +12,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from quarterdeck.workflow.models import Answer, Comment, Entry, Event, FindingRecord, Receipt
+from quarterdeck.workflow.models import (
+    Answer,
+    Comment,
+    Entry,
+    Event,
+    FindingRecord,
+    Receipt,
+    Release,
+)
 from quarterdeck.workflow.rows import fingerprint
 from quarterdeck.workflow.states import Action, State, after
 
@@ -48,6 +56,7 @@ class Story:
 
     receipts: dict[int, ReceiptStory] = field(default_factory=dict)
     said: dict[Action, list[Said]] = field(default_factory=lambda: {action: [] for action in _SAYS})
+    releases: dict[int, Details] = field(default_factory=dict)
 
 
 def contradictions(alias: str) -> Iterator[str]:
@@ -61,6 +70,7 @@ def contradictions(alias: str) -> Iterator[str]:
         yield from _differences(alias, row, story.receipts.get(number))
     for action, rows_said in ((Action.ANSWER, _answers(alias)), (Action.COMMENT, _comments(alias))):
         yield from _said_otherwise(action, story.said[action], rows_said)
+    yield from _releases_otherwise(alias, story.releases)
 
 
 def contradictions_about(alias: str, receipt: Receipt) -> Iterator[str]:
@@ -80,6 +90,8 @@ def _story(events: QuerySet[Event]) -> Story:
             about = f"{name}.{details['finding']}" if kind == "receipt" else name
             about = about if kind == "receipt" else f"{name} {details['period']}"
             story.said[action].append(_said(about, details["text"], event.by, event.at))
+        elif action is Action.PUBLISH:
+            story.releases[int(name)] = details | {"known_at": event.at, "by": event.by}
         elif kind == "receipt":
             told = story.receipts.setdefault(int(name), ReceiptStory({"state": None}))
             told.fields |= _changed(told, action, details, event)
@@ -143,3 +155,14 @@ def _said_otherwise(action: Action, told: list[Said], rows: list[Said]) -> Itera
         yield f"{name} about {about} by {by} was changed or deleted."
     for about, _, by, _ in sorted(set(rows) - set(told)):
         yield f"{name} about {about} by {by} was put in or changed: the log does not know it."
+
+
+def _releases_otherwise(alias: str, told: dict[int, Details]) -> Iterator[str]:
+    rows = {release.number: release for release in Release.objects.using(alias)}
+    for number, fields in told.items():
+        if number not in rows:
+            yield f"Release {number} ({fields['period']}) was deleted."
+        elif changed := [n for n, value in fields.items() if getattr(rows[number], n) != value]:
+            yield f"Release {number} was changed: {', '.join(changed)}."
+    for number in rows.keys() - told.keys():
+        yield f"Release {number} was put in: the log does not know it."

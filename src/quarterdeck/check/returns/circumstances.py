@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from quarterdeck.define.catalogue import Catalogue
@@ -13,13 +14,21 @@ Key = tuple[str, str, str]
 """An indicator's slug, a period's label and a component."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Known:
-    """A number that was accepted before, and the receipt it came with."""
+    """A number that was accepted, and the receipt it came with.
+
+    Without a value there are a status and, if the sender gave them, a `reason` and a `promised`
+    date. `place` is the file and the cell it stood in, `received_on` the day that file came.
+    """
 
     value: Decimal | None
     status: Status | None
     receipt: int
+    reason: str = ""
+    promised: date | None = None
+    place: str = ""
+    received_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflow", "0002_append_only_log")]
+    dependencies = [("workflow", "0003_release")]
 
     operations = [
         migrations.AddField(
