@@ -8,6 +8,7 @@ from rich.console import Console
 from quarterdeck.cli.listing import print_views, view_as_json
 from quarterdeck.cli.verb import BLOCKED, Verb, examples, print_json, with_json
 from quarterdeck.cli.workspace import in_a_workspace, signs
+from quarterdeck.publish.visible import visible
 from quarterdeck.workflow import services
 from quarterdeck.workflow.signature import Signature
 from quarterdeck.workflow.views import FindingView, ReceiptView, findings, receipt_view
@@ -37,7 +38,7 @@ def check(
         print_json([_as_json(receipt, found) for receipt, found in checked])
     else:
         for receipt, found in checked:
-            click.echo(receipt.heading)
+            click.echo(visible(receipt.heading))
             print_views(found, Console())
     if any(one.blocks for _, found in checked for one in found):
         raise SystemExit(BLOCKED)

@@ -18,6 +18,7 @@ from quarterdeck.collect.file import receive as read_file
 from quarterdeck.define.finding import InputRefused, Severity
 from quarterdeck.define.period import Quarter
 from quarterdeck.publish.terminal import Listed, listed_by_subject, print_list
+from quarterdeck.publish.visible import visible
 from quarterdeck.workflow import services
 from quarterdeck.workflow.examination import examine
 from quarterdeck.workflow.signature import Signature
@@ -110,7 +111,7 @@ def receive(
         print_json([one.as_json() for one in taken])
     else:
         for one in taken:
-            click.echo(one.heading)
+            click.echo(visible(one.heading))
             print_list(one.found, Console())
     if any(one.blocked for one in taken):
         raise SystemExit(BLOCKED)

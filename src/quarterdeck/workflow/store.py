@@ -34,7 +34,7 @@ def kept(folder: Path, sha256: str, name: str) -> File:
         raise _refused("file-missing", f"“{name}” is not there", sha256) from None
     except OSError as error:
         what = f"“{name}” cannot be read: {error.strerror}"
-        action = "Let it be read by whoever examines the workspace, and examine it again."
+        action = "Let it be read by whoever works in the workspace, and try again."
         raise _refused("file-unreadable", what, sha256, action) from None
     if file.sha256 != sha256:
         raise _refused("file-changed", f"“{name}” was changed", sha256)
