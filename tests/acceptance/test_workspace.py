@@ -157,6 +157,34 @@ def test_a_month_of_a_return_is_held_against_the_quarter_that_is_named(
     assert "November" not in found["period-outside-quarter"]
 
 
+def test_a_receipt_that_a_wrong_definition_held_up_is_checked_again_and_accepted(
+    workspace: Path, tmp_path: Path
+) -> None:
+    reply = tmp_path / "police.csv"
+    rows = (f"{ref},2020/21 Q1,{part},{value}" for (ref, part), value in POLICE.items())
+    reply.write_text("\n".join(("ref,period,component,value", *rows, "5.1,2020/21 Q1,value,404")))
+    sent = ("receive", reply, "--from", "police", "--quarter", "2020/21 Q1")
+    assert run(*sent).exit_code == run("check", "1").exit_code == 1
+    for one in told("findings"):
+        run("answer", one["name"], "Checked with the force.")
+    with (workspace / "catalogue" / "catalogue.toml").open("a", encoding="utf-8") as head:
+        head.write('\n[change."5.1"]\nowner = "police"\n')
+    again = run("check", "1")
+    assert again.exit_code == 0
+    standing, _, withdrawn = again.stdout.partition("Withdrawn: a later check did not find these")
+    assert "5.1 is for" not in standing
+    assert "5.1 is for" in withdrawn
+    assert "Checked with the force." in withdrawn
+    assert run(*sent).exit_code == 0
+    ((error,), *_) = [
+        [one for one in found if one["severity"] == "error"]
+        for found in (told("findings"), told("check", "1")[0]["findings"])
+    ]
+    assert (error["rule"], bool(error["withdrawn_at"])) == ("indicator-of-another-agency", True)
+    assert run("accept", "1").exit_code == run("verify-log").exit_code == 0
+    assert "Receive a corrected file" in " ".join(run("check", "1").stderr.split())
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
@@ -164,6 +192,8 @@ def test_a_month_of_a_return_is_held_against_the_quarter_that_is_named(
         (("receive", "x.csv", "--from", "nobody"), 2, "There is no agency “nobody”"),
         (("receive", "x.csv", "--from", "police"), 1, "There is no file “x.csv”"),
         (("accept", "7"), 1, "There is no receipt 7"),
+        (("check", "7"), 1, "There is no receipt 7"),
+        (("check",), 2, "Missing argument 'RECEIPT...'"),
         (("answer", "7.1", "yes"), 1, "There is no finding 7.1"),
         (("comment", "99", "2020/21", "x"), 1, "no indicator “99”"),
         (("comment", "5.1", "soon", "x"), 2, "soon"),

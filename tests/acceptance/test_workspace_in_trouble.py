@@ -17,6 +17,7 @@ from django.db import connections
 from quarterdeck.cli.main import cli, main
 from quarterdeck.workflow import database
 from tests.support.repository import ROOT
+from tests.support.workspaces import make_older
 
 VERBS = [("doctor",), ("verify-log",), ("receipts",), ("findings",), ("accept", "1")]
 LOOKING = [("doctor",), ("verify-log",), ("receipts",), ("findings",)]
@@ -134,8 +135,8 @@ def test_a_missing_an_empty_an_older_and_a_newer_database_are_told_apart() -> No
 
 @pytest.mark.usefixtures("workspace")
 def test_an_older_database_is_brought_up_to_date_by_all_but_the_doctor() -> None:
+    make_older(database.connect(Path("quarterdeck.sqlite").absolute()), "0001")
     with sqlite3.connect("quarterdeck.sqlite") as inside:
-        inside.execute("DELETE FROM django_migrations WHERE name LIKE '0002%'")
         inside.execute("DROP TRIGGER event_is_append_only_update")
         inside.execute("DROP TRIGGER event_is_append_only_delete")
     assert rules(run("doctor", "--json")) == rules(run("doctor", "--json")) == ["database-older"]

@@ -11,15 +11,16 @@ import pytest
 from django.db import connections
 
 from quarterdeck.define.finding import InputRefused
+from quarterdeck.workflow import services
 from quarterdeck.workflow.database import connect, update_tables
 from quarterdeck.workflow.doctor import examine_workspace
 from quarterdeck.workflow.log import writing
 from quarterdeck.workflow.trouble import ADDRESS
-from quarterdeck.workflow.views import receipts
+from quarterdeck.workflow.views import findings, receipts
 from quarterdeck.workflow.workspace import Workspace, make_workspace, open_workspace
 from tests.support.postgres import Server
 from tests.support.repository import ROOT
-from tests.support.workspaces import Clock
+from tests.support.workspaces import AGENCY, QUARTER, Clock, make_older, return_of, signed
 
 
 def test_two_workspaces_never_share_one_memory(
@@ -77,12 +78,24 @@ def test_of_two_that_are_made_at_once_one_gets_the_database_and_the_other_a_clea
 def test_an_update_of_the_tables_is_done_whole_or_not_at_all(
     workspace: Workspace, clock: Clock
 ) -> None:
-    with connections[workspace.alias].cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE name LIKE '0002%'")
+    make_older(workspace.alias, "0001")
     with pytest.raises(InputRefused, match="already exists"):  # its triggers are there
         open_workspace(workspace.folder)
     (found,) = examine_workspace(workspace.folder, clock.now())
     assert found.rule == "database-older"
+
+
+def test_a_database_of_before_findings_were_withdrawn_is_updated_and_its_log_still_holds(
+    workspace: Workspace, clock: Clock
+) -> None:
+    services.receive(workspace, return_of(r5_1=404), AGENCY, QUARTER, signed(workspace, clock))
+    services.answer(workspace, "1.1", "It is so.", signed(workspace, clock))
+    before = list(findings(workspace))
+    make_older(workspace.alias, "0002")
+    (found,) = examine_workspace(workspace.folder, clock.now())
+    assert found.rule == "database-older"
+    assert list(findings(open_workspace(workspace.folder))) == before
+    assert examine_workspace(workspace.folder, clock.now()) == []
 
 
 def test_tables_that_are_up_to_date_can_be_updated_again(workspace: Workspace) -> None:

@@ -17,6 +17,13 @@ UNGUARDED = {
     "postgresql": ["ALTER TABLE workflow_event DISABLE TRIGGER ALL"],
 }
 
+PUT_IN = """\
+INSERT INTO workflow_receipt
+    (number, sha256, name, agency, quarter, received_at, received_by, state)
+SELECT 9, 'x', name, agency, quarter, received_at, received_by, state
+FROM workflow_receipt WHERE number = 1
+"""
+
 
 @pytest.fixture
 def used(workspace: Workspace, clock: Clock) -> Workspace:
@@ -109,6 +116,7 @@ def test_an_edited_log_is_named_even_where_its_guard_was_taken_away(
             "Answer about 2.1 by Analyst was changed or deleted.",
         ),
         ("DELETE FROM workflow_comment", "was changed or deleted."),
+        (PUT_IN, "Receipt 9 was put in: the log does not know it."),
     ],
 )
 def test_an_edited_table_is_named(

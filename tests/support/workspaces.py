@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
+from django.core.management import call_command
+
 from quarterdeck.collect.file import File
 from quarterdeck.define.period import FinancialYear, Quarter
 from quarterdeck.workflow.partnership import Person
@@ -40,6 +42,11 @@ def return_of(name: str = "return.csv", **values: object) -> File:
         f"{ref[1:].replace('_', '.')},2020/21 Q1,value,{value}" for ref, value in values.items()
     )
     return File(name, "\n".join(["ref,period,component,value", *rows]).encode())
+
+
+def make_older(alias: str, migration: str) -> None:
+    """Take a database back to what it was after a migration; its triggers stay."""
+    call_command("migrate", "workflow", migration, database=alias, verbosity=0)
 
 
 def database_of(workspace: Workspace) -> Path:

@@ -20,6 +20,7 @@ VERBS = {
     "receipts": "List what has been received, and where it stands.",
     "findings": "List what was found about receipts, and what was answered.",
     "answer": "Answer a finding.",
+    "check": "Check a receipt again, by what is defined and known now.",
     "accept": "Let a receipt's figures count.",
     "return": "Send a receipt back to its agency, with the reason.",
     "gaps": "List what is owed and absent, and how complete and timely the rest came.",

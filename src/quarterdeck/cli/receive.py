@@ -11,19 +11,16 @@ import click
 from rich.console import Console
 from rich.progress import track
 
+from quarterdeck.cli.listing import listed_by_name
 from quarterdeck.cli.verb import BLOCKED, Verb, examples, finding_as_json, print_json, with_json
-from quarterdeck.cli.workspace import (
-    agency_named,
-    in_a_workspace,
-    listed_by_name,
-    quarter_option,
-    signs,
-)
+from quarterdeck.cli.workspace import agency_named, in_a_workspace, quarter_option, signs
 from quarterdeck.collect.file import receive as read_file
 from quarterdeck.define.finding import InputRefused, Severity
 from quarterdeck.define.period import Quarter
 from quarterdeck.publish.terminal import Listed, listed_by_subject, print_list
+from quarterdeck.publish.visible import visible
 from quarterdeck.workflow import services
+from quarterdeck.workflow.examination import examine
 from quarterdeck.workflow.signature import Signature
 from quarterdeck.workflow.views import ReceiptView, findings, receipt_view
 from quarterdeck.workflow.workspace import Workspace
@@ -47,9 +44,9 @@ class _Taken:
         """Say in one line what became of the file."""
         if self.receipt is None:
             return f"{self.file.name}: nothing was kept."
-        one = self.receipt
-        before = f" It was received before, on {one.received_at:%d %B %Y}." if self.again else ""
-        return f"{one.name}: receipt {one.number}, {one.quarter}, {one.state}.{before}"
+        at = self.receipt.received_at
+        before = f" It was received before, on {at:%d %B %Y}." if self.again else ""
+        return f"{self.receipt.heading}{before}"
 
     def as_json(self) -> dict[str, Any]:
         """Write it as JSON has it."""
@@ -114,7 +111,7 @@ def receive(
         print_json([one.as_json() for one in taken])
     else:
         for one in taken:
-            click.echo(one.heading)
+            click.echo(visible(one.heading))
             print_list(one.found, Console())
     if any(one.blocked for one in taken):
         raise SystemExit(BLOCKED)
@@ -131,7 +128,7 @@ def _unless_refused(take: Callable[[Path], _Taken], file: Path) -> _Taken:
 def _examined(
     workspace: Workspace, agency: str, quarter: Quarter | None, signed: Signature, file: Path
 ) -> _Taken:
-    found = services.examine(workspace, read_file(file), agency, quarter, signed.at).findings
+    found = examine(workspace, read_file(file), agency, quarter, signed.at).findings
     return _Taken(file, None, tuple(map(listed_by_subject, found)))
 
 
@@ -139,7 +136,8 @@ def _received(
     workspace: Workspace, agency: str, quarter: Quarter | None, signed: Signature, file: Path
 ) -> _Taken:
     received = services.receive(workspace, read_file(file), agency, quarter, signed)
-    views = tuple(findings(workspace, receipt=received.receipt.number))
+    every = findings(workspace, receipt=received.receipt.number)
+    views = tuple(view for view in every if view.withdrawn_at is None)
     names = tuple(view.name for view in views)
     shown = tuple(map(listed_by_name, views))
     return _Taken(file, receipt_view(received.receipt), shown, names, received.again)

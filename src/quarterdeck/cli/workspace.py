@@ -10,10 +10,8 @@ import click
 
 from quarterdeck.cli.moment import moment_option
 from quarterdeck.define.period import Quarter, parse_period
-from quarterdeck.publish.terminal import Listed
 from quarterdeck.workflow.signature import Signature, signed_now
 from quarterdeck.workflow.trouble import explained
-from quarterdeck.workflow.views import FindingView
 from quarterdeck.workflow.workspace import Workspace, open_workspace
 
 agency_option = click.option("--agency", metavar="AGENCY", help="Only those of one agency.")
@@ -107,10 +105,3 @@ def agency_named(workspace: Workspace, name: str) -> str:
         known = ", ".join(agency.slug for agency in agencies)
         raise click.UsageError(f"There is no agency “{name}”. There are: {known}.")
     return found.slug
-
-
-def listed_by_name(view: FindingView) -> Listed:
-    """Call a finding by the name it is answered under, with what was answered."""
-    about = " ".join(filter(None, (", ".join(view.finding.refs), view.finding.period)))
-    said = (f"{one.by}, {one.at:%d %B %Y}: {one.text}" for one in view.answers)
-    return Listed(view.finding, f"{view.name}\n{about}".strip(), tuple(said))

@@ -108,6 +108,7 @@ def _answered(workspace: Workspace, until: Quarter, at: datetime) -> Iterator[An
     quarters = [quarter.label for quarter in until.year.quarters[: until.number]]
     rows = models.FindingRecord.objects.using(workspace.alias).filter(
         severity=Severity.QUERY.value,
+        withdrawn_at=None,
         receipt__accepted_at__lte=at,
         receipt__quarter__in=quarters,
     )

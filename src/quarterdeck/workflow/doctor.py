@@ -12,7 +12,7 @@ from quarterdeck.workflow import release_store, store
 from quarterdeck.workflow.log import broken_links
 from quarterdeck.workflow.models import Event, Receipt, Release
 from quarterdeck.workflow.replay import contradictions
-from quarterdeck.workflow.trouble import FROM_BACKUP, explained, place_of_database
+from quarterdeck.workflow.trouble import explained, of_database, place_of_database
 from quarterdeck.workflow.workspace import Workspace, look_into_workspace
 
 
@@ -38,11 +38,11 @@ def _examined(workspace: Workspace, now: datetime) -> list[Finding]:
 
 def log_findings(workspace: Workspace) -> Iterator[Finding]:
     """Yield every break in the chain of events or, where it holds, all that is not as it tells."""
-    broken = [_of_database("log-changed", what) for what in broken_links(workspace.alias)]
+    broken = [of_database("log-changed", what) for what in broken_links(workspace.alias)]
     yield from broken
     if not broken:
         for what in contradictions(workspace.alias):
-            yield _of_database("memory-changed", what)
+            yield of_database("memory-changed", what)
 
 
 def _database(workspace: Workspace) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def _database(workspace: Workspace) -> Iterator[Finding]:
             cursor.execute("PRAGMA integrity_check")
             told = [row[0] for row in cursor.fetchall()]
         if told != ["ok"]:
-            yield _of_database("database-damaged", f"The database is damaged: {told[0]}")
+            yield of_database("database-damaged", f"The database is damaged: {told[0]}")
 
 
 def _files(workspace: Workspace) -> Iterator[Finding]:
@@ -62,22 +62,15 @@ def _files(workspace: Workspace) -> Iterator[Finding]:
     for sha256 in sorted(store.names(workspace.folder) - known.keys()):
         message = "A file was kept whose receipt was never written: receiving it was interrupted"
         action = "Nothing. If it is not the one you were told had arrived, receive yours again."
-        place = _place_of(sha256)
+        place = Place(str(store.path_of(Path(), sha256)))
         yield Finding("file-without-receipt", Severity.NOTE, message, action, place=place)
 
 
 def _file(workspace: Workspace, sha256: str, name: str) -> Iterator[Finding]:
-    rule, what, action = "file-changed", "was changed", FROM_BACKUP
     try:
-        if store.hash_now(workspace.folder, sha256) == sha256:
-            return
-    except FileNotFoundError:
-        rule, what = "file-missing", "is not there"
-    except OSError as error:
-        rule, what = "file-unreadable", f"cannot be read: {error.strerror}"
-        action = "Let it be read by whoever examines the workspace, and examine it again."
-    message = f"The received file “{name}” {what}"
-    yield Finding(rule, Severity.ERROR, message, action, place=_place_of(sha256))
+        store.kept(workspace.folder, sha256, name)
+    except InputRefused as refused:
+        yield from refused.findings
 
 
 def _releases(workspace: Workspace) -> Iterator[Finding]:
@@ -99,12 +92,3 @@ def _clock(workspace: Workspace, now: datetime) -> Iterator[Finding]:
         action = "Set the clock right before anything is received: moments are kept for good."
         place = place_of_database(Path())
         yield Finding("clock-behind", Severity.ERROR, message, action, place=place)
-
-
-def _place_of(sha256: str) -> Place:
-    return Place(str(store.path_of(Path(), sha256)))
-
-
-def _of_database(rule: str, message: str) -> Finding:
-    place = place_of_database(Path())
-    return Finding(rule, Severity.ERROR, message, FROM_BACKUP, place=place)

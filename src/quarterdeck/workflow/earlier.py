@@ -73,7 +73,9 @@ def _versions(workspace: Workspace, at: datetime) -> Mapping[Key, tuple[tuple[Ve
 
 def _answers(workspace: Workspace, at: datetime) -> Mapping[tuple[int, str], str]:
     """Return the last answer to each question why an indicator's numbers were restated."""
-    answers = Answer.objects.using(workspace.alias).filter(at__lte=at, finding__rule=_UNEXPLAINED)
+    answers = Answer.objects.using(workspace.alias).filter(
+        at__lte=at, finding__rule=_UNEXPLAINED, finding__withdrawn_at=None
+    )
     return {
         (answer.finding.receipt_id, ref): answer.text
         for answer in answers.select_related("finding").order_by("id")

@@ -75,7 +75,10 @@ class Entry(models.Model):
 
 
 class FindingRecord(models.Model):
-    """A finding about a receipt; one of severity “query” waits for an answer."""
+    """A finding about a receipt; one of severity “query” waits for an answer.
+
+    It is never changed or deleted. `withdrawn_at` is when a later check did not find it again.
+    """
 
     receipt = models.ForeignKey(Receipt, models.PROTECT)
     number = models.PositiveIntegerField()
@@ -87,6 +90,7 @@ class FindingRecord(models.Model):
     detail = models.TextField()
     action = models.TextField()
     place = models.TextField()
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [

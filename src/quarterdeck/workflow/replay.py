@@ -7,7 +7,10 @@ breaks its chain.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
+
+from django.db.models import QuerySet
 
 from quarterdeck.workflow.models import (
     Answer,
@@ -30,10 +33,21 @@ _NOT_YET = {"accepted_at": None, "superseded_at": None, "superseded_by_id": None
 
 @dataclass
 class ReceiptStory:
-    """A receipt as its events tell it: the fields of its row, and the fingerprints of the rest."""
+    """A receipt as its events tell it: the fields of its row, and the fingerprints of the rest.
+
+    `withdrawn` holds the findings that the last check did not find again, each by its number with
+    the moment it was first missed.
+    """
 
     fields: Details
     checked: Details = field(default_factory=dict)
+    withdrawn: dict[int, datetime] = field(default_factory=dict)
+
+    def check(self, details: Details, at: datetime) -> None:
+        """Take in what a check told."""
+        missed = details.get("withdrawn", [])
+        self.checked = details
+        self.withdrawn = {number: self.withdrawn.get(number, at) for number in missed}
 
 
 @dataclass
@@ -47,23 +61,28 @@ class Story:
 
 def contradictions(alias: str) -> Iterator[str]:
     """Yield, in words, everything in which the tables are not as the log tells."""
-    story = _story(alias)
+    story = _story(Event.objects.using(alias))
     rows = {receipt.number: receipt for receipt in Receipt.objects.using(alias)}
     for number, told in story.receipts.items():
         if number not in rows:
             yield f"Receipt {number} ({told.fields['name']}) was deleted."
-        else:
-            yield from _differences(alias, rows[number], told)
-    for number in rows.keys() - story.receipts.keys():
-        yield f"Receipt {number} was put in: the log does not know it."
+    for number, row in rows.items():
+        yield from _differences(alias, row, story.receipts.get(number))
     for action, rows_said in ((Action.ANSWER, _answers(alias)), (Action.COMMENT, _comments(alias))):
         yield from _said_otherwise(action, story.said[action], rows_said)
     yield from _releases_otherwise(alias, story.releases)
 
 
-def _story(alias: str) -> Story:
+def contradictions_about(alias: str, receipt: Receipt) -> Iterator[str]:
+    """Yield, in words, everything about one receipt that is not as the log tells."""
+    subject = f"receipt {receipt.number}"
+    story = _story(Event.objects.using(alias).filter(subject=subject))
+    yield from _differences(alias, receipt, story.receipts.get(receipt.number))
+
+
+def _story(events: QuerySet[Event]) -> Story:
     story = Story()
-    for event in Event.objects.using(alias).order_by("number").iterator():
+    for event in events.order_by("number").iterator():
         kind, _, name = event.subject.partition(" ")
         details: Details = json.loads(event.details)
         action = Action(event.action)
@@ -76,7 +95,8 @@ def _story(alias: str) -> Story:
         elif kind == "receipt":
             told = story.receipts.setdefault(int(name), ReceiptStory({"state": None}))
             told.fields |= _changed(told, action, details, event)
-            told.checked = details if action is Action.CHECK else told.checked
+            if action is Action.CHECK:
+                told.check(details, event.at)
     return story
 
 
@@ -99,15 +119,20 @@ def _said(about: str, text: str, by: str, at: Any) -> Said:
     return about, text, by, at.isoformat(timespec="microseconds")
 
 
-def _differences(alias: str, row: Receipt, told: ReceiptStory) -> Iterator[str]:
+def _differences(alias: str, row: Receipt, told: ReceiptStory | None) -> Iterator[str]:
+    if told is None:
+        yield f"Receipt {row.number} was put in: the log does not know it."
+        return
     changed = [name for name, value in told.fields.items() if getattr(row, name) != value]
     if changed:
         yield f"Receipt {row.number} was changed: {', '.join(changed)}."
     entries = list(Entry.objects.using(alias).filter(receipt=row).order_by("id"))
     if fingerprint(entries) != told.checked.get("entries_sha256"):
         yield f"The figures of receipt {row.number} ({row.name}) were changed."
-    findings = list(FindingRecord.objects.using(alias).filter(receipt=row).order_by("id"))
-    if fingerprint(findings) != told.checked.get("findings_sha256"):
+    findings = list(FindingRecord.objects.using(alias).filter(receipt=row).order_by("number"))
+    withdrawn = {one.number: one.withdrawn_at for one in findings if one.withdrawn_at}
+    sha256 = fingerprint(findings)
+    if (sha256, withdrawn) != (told.checked.get("findings_sha256"), told.withdrawn):
         yield f"The findings about receipt {row.number} ({row.name}) were changed."
 
 

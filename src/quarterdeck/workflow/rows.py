@@ -9,17 +9,15 @@ from quarterdeck.collect.returns.submission import Entry as Sent
 from quarterdeck.define.finding import Finding
 from quarterdeck.workflow.models import Entry, FindingRecord, Receipt
 
+_WORDS = ("rule", "severity", "refs", "period", "message", "detail", "action", "place")
 _SAID: Mapping[type, tuple[str, ...]] = {
     Entry: (
         *("receipt_id", "area", "indicator", "period", "component"),
         *("text", "value", "status", "reason", "promised", "place"),
     ),
-    FindingRecord: (
-        *("receipt_id", "number", "rule", "severity", "refs"),
-        *("period", "message", "detail", "action", "place"),
-    ),
+    FindingRecord: ("receipt_id", "number", *_WORDS),
 }
-"""The fields of each table that a fingerprint covers."""
+"""The fields of each table that a fingerprint covers; another one would belie older logs."""
 
 
 def entry_rows(receipt: Receipt, entries: Iterable[Sent], area: str) -> Iterator[Entry]:
@@ -40,21 +38,25 @@ def entry_rows(receipt: Receipt, entries: Iterable[Sent], area: str) -> Iterator
         )
 
 
-def finding_rows(receipt: Receipt, findings: Iterable[Finding]) -> Iterator[FindingRecord]:
-    """Make the rows of a receipt's findings, numbered from 1 in the order they were found."""
-    for number, finding in enumerate(findings, start=1):
-        yield FindingRecord(
-            receipt=receipt,
-            number=number,
-            rule=finding.rule,
-            severity=finding.severity.value,
-            refs=list(finding.refs),
-            period=finding.period,
-            message=finding.message,
-            detail=finding.detail,
-            action=finding.action,
-            place=str(finding.place) if finding.place else "",
-        )
+def finding_row(receipt: Receipt, number: int, finding: Finding) -> FindingRecord:
+    """Make the row of a finding about a receipt, under the number by which it is answered."""
+    return FindingRecord(
+        receipt=receipt,
+        number=number,
+        rule=finding.rule,
+        severity=finding.severity.value,
+        refs=list(finding.refs),
+        period=finding.period,
+        message=finding.message,
+        detail=finding.detail,
+        action=finding.action,
+        place=str(finding.place) if finding.place else "",
+    )
+
+
+def words_of(row: FindingRecord) -> str:
+    """Return all that a finding says, whatever its number."""
+    return json.dumps([getattr(row, name) for name in _WORDS])
 
 
 def fingerprint(rows: Sequence[Entry] | Sequence[FindingRecord]) -> str:

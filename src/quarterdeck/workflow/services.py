@@ -5,60 +5,34 @@ NotPossible where the state of things does not let them, and InputRefused where 
 used at all.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 
-from quarterdeck.check.returns.checks import check_return
-from quarterdeck.check.returns.circumstances import Circumstances
 from quarterdeck.collect.file import File
-from quarterdeck.collect.returns.read import read_return
-from quarterdeck.collect.returns.submission import Submission
-from quarterdeck.define.finding import Finding, InputRefused, Severity
-from quarterdeck.define.owed import owed_by
-from quarterdeck.define.period import Quarter, parse_period
-from quarterdeck.define.place import Place
+from quarterdeck.define.finding import InputRefused
+from quarterdeck.define.period import Quarter
 from quarterdeck.workflow import store
-from quarterdeck.workflow.known import known
+from quarterdeck.workflow.acceptance import (
+    KEY,
+    refuse_to_undo_what_is_newer,
+    refuse_what_stands_in_the_way,
+)
+from quarterdeck.workflow.examination import Examined, examine, quarter_labelled
 from quarterdeck.workflow.log import Done, record, writing
 from quarterdeck.workflow.models import Answer, Comment, Entry, Event, FindingRecord, Receipt
-from quarterdeck.workflow.rows import entry_rows, finding_rows, fingerprint
+from quarterdeck.workflow.reconcile import Reconciled, reconcile
+from quarterdeck.workflow.replay import contradictions_about
+from quarterdeck.workflow.rows import entry_rows, fingerprint
 from quarterdeck.workflow.signature import Signature
 from quarterdeck.workflow.states import Action, NotPossible, State, after
+from quarterdeck.workflow.trouble import of_database
 from quarterdeck.workflow.workspace import Workspace
 
 _MOST_DIGITS = 18
-_KEY = {name: OuterRef(name) for name in ("indicator", "period", "component")}
-
-
-@dataclass(frozen=True)
-class Examined:
-    """A return that was read and checked, and nothing of it kept."""
-
-    quarter: Quarter
-    submission: Submission
-    findings: tuple[Finding, ...]
-
-
-def examine(
-    workspace: Workspace, file: File, agency: str, quarter: Quarter | None, at: datetime
-) -> Examined:
-    """Read a return and check it against what is known at a moment; keep nothing.
-
-    Where no quarter is given, the file has to say which one it is for.
-    """
-    submission = read_return(file, workspace.catalogue, quarter)
-    quarter = quarter or _printed_quarter(workspace, submission)
-    days = workspace.partnership.returns.due_after_days
-    owed = tuple(owed_by(workspace.catalogue, agency, quarter, due_after_days=days))
-    before = known(workspace.alias, at)
-    found = check_return(
-        submission, Circumstances(workspace.catalogue, agency, quarter, owed, before)
-    )
-    return Examined(quarter, submission, found)
 
 
 @dataclass(frozen=True)
@@ -92,6 +66,25 @@ def receive(
         return Received(receipt)
 
 
+def check(workspace: Workspace, numbers: Sequence[int], signed: Signature) -> tuple[Receipt, ...]:
+    """Check receipts again, all or, where one cannot be, none: by what is defined and known now.
+
+    Each is read again from its kept file. A finding that is found again keeps its number and its
+    answers; one that is not stays on record as withdrawn and stands in nobody's way.
+    """
+    signed.person.check(Action.CHECK)
+    counted = _accepted_so_far(workspace)
+    examined = [_examined_again(workspace, number, signed.at) for number in numbers]
+    with writing(workspace.alias):
+        if _accepted_so_far(workspace) != counted:  # so they were held against less than is known
+            examined = [_examined_again(workspace, number, signed.at) for number in numbers]
+        receipts = tuple(receipt_numbered(workspace, number) for number in numbers)
+        for receipt, one in zip(receipts, examined, strict=True):
+            _refuse_what_was_edited(workspace, receipt)
+            _keep_examined(workspace, receipt, one, signed)
+        return receipts
+
+
 def accept(workspace: Workspace, numbers: Iterable[int], signed: Signature) -> tuple[Receipt, ...]:
     """Let the numbers of receipts count, of all or, where one cannot be accepted, of none.
 
@@ -105,8 +98,8 @@ def accept(workspace: Workspace, numbers: Iterable[int], signed: Signature) -> t
 def _accepted(workspace: Workspace, number: int, signed: Signature) -> Receipt:
     receipt = receipt_numbered(workspace, number)
     state = after(_state(receipt), Action.ACCEPT, f"receipt {number}")
-    _let_nothing_stand_in_the_way(workspace, receipt)
-    _let_nothing_newer_be_undone(workspace, receipt)
+    refuse_what_stands_in_the_way(workspace, receipt)
+    refuse_to_undo_what_is_newer(workspace, receipt)
     event = _record(workspace, Action.ACCEPT, receipt, signed, {})
     _save(workspace, receipt, state=state, accepted_at=event.at)
     _supersede(workspace, receipt, signed)
@@ -171,19 +164,6 @@ def receipt_numbered(workspace: Workspace, number: int) -> Receipt:
     return found
 
 
-def _printed_quarter(workspace: Workspace, submission: Submission) -> Quarter:
-    try:
-        period = parse_period(submission.quarter, workspace.catalogue.first_month)
-    except ValueError:
-        period = None
-    if isinstance(period, Quarter) and period.year.start is not None:
-        return period
-    message = f"“{submission.file}” does not say which quarter it is for"
-    action = "Give the quarter: --quarter “2020/21 Q1”."
-    place = Place(submission.file)
-    raise InputRefused(Finding("no-quarter", Severity.ERROR, message, action, place=place))
-
-
 def _same_file(
     workspace: Workspace, file: File, agency: str, quarter: Quarter | None
 ) -> Receipt | None:
@@ -195,6 +175,21 @@ def _same_file(
         action = "Return that receipt first, if it was meant for another quarter."
         raise NotPossible(message, action, f"receipt {earlier.number}")
     return earlier
+
+
+def _examined_again(workspace: Workspace, number: int, at: datetime) -> Examined:
+    receipt = receipt_numbered(workspace, number)
+    after(_state(receipt), Action.CHECK, f"receipt {number}")
+    file = store.kept(workspace.folder, receipt.sha256, receipt.name)
+    quarter = quarter_labelled(receipt.quarter, workspace.catalogue)
+    return examine(workspace, file, receipt.agency, quarter, at)
+
+
+def _refuse_what_was_edited(workspace: Workspace, receipt: Receipt) -> None:
+    """Refuse rows that are not as the log tells: its next fingerprint would make them so."""
+    edited = list(contradictions_about(workspace.alias, receipt))
+    if edited:
+        raise InputRefused(*(of_database("memory-changed", what) for what in edited))
 
 
 def _accepted_so_far(workspace: Workspace) -> int:
@@ -225,55 +220,50 @@ def _keep_examined(
     workspace: Workspace, receipt: Receipt, examined: Examined, signed: Signature
 ) -> None:
     """Keep what a receipt says and what was found about it; the log keeps both fingerprints."""
+    state = after(_state(receipt), Action.CHECK, f"receipt {receipt.number}")
     area = workspace.partnership.partnership.area_code
     entries = list(entry_rows(receipt, examined.submission.entries, area))
-    findings = list(finding_rows(receipt, examined.findings))
-    state = after(_state(receipt), Action.CHECK)
-    details = {
-        "entries": len(entries),
-        "findings": len(findings),
-        "entries_sha256": fingerprint(entries),
-        "findings_sha256": fingerprint(findings),
-    }
-    _record(workspace, Action.CHECK, receipt, signed, details)
+    records = FindingRecord.objects.using(workspace.alias).filter(receipt=receipt)
+    findings = reconcile(receipt, list(records.order_by("number")), examined.findings)
+    details = _of_check(entries, findings)
+    event = _record(workspace, Action.CHECK, receipt, signed, details)
     _save(workspace, receipt, state=state)
-    Entry.objects.using(workspace.alias).bulk_create(entries)
-    FindingRecord.objects.using(workspace.alias).bulk_create(findings)
+    _replace_entries(workspace, receipt, entries)
+    _save_findings(workspace, findings, event.at)
 
 
-def _let_nothing_stand_in_the_way(workspace: Workspace, receipt: Receipt) -> None:
-    findings = FindingRecord.objects.using(workspace.alias).filter(receipt=receipt)
-    errors = findings.filter(severity=Severity.ERROR.value).count()
-    waiting = findings.filter(severity=Severity.QUERY.value, answer=None).count()
-    in_the_way = [
-        each.counted(count)
-        for each, count in ((Severity.ERROR, errors), (Severity.QUERY, waiting))
-        if count
-    ]
-    if in_the_way:
-        message = f"Receipt {receipt.number} has {' and '.join(in_the_way)} in the way"
-        action = "Answer the queries; errors need a corrected file. See `quarterdeck findings`."
-        raise NotPossible(message, action, f"receipt {receipt.number}")
+def _of_check(entries: list[Entry], findings: Reconciled) -> dict[str, Any]:
+    """Return what the log keeps of a check; older logs do not speak of what was withdrawn."""
+    gone = {"withdrawn": [row.number for row in findings.gone]} if findings.gone else {}
+    return {
+        "entries": len(entries),
+        "findings": len(findings.again) + len(findings.new),
+        "entries_sha256": fingerprint(entries),
+        "findings_sha256": fingerprint(findings.every),
+        **gone,
+    }
 
 
-def _let_nothing_newer_be_undone(workspace: Workspace, receipt: Receipt) -> None:
-    """Refuse a receipt some of whose numbers a later one has given since."""
-    given = Entry.objects.using(workspace.alias).filter(receipt=receipt)
-    later = Entry.objects.using(workspace.alias).filter(
-        **_KEY, receipt__accepted_at__isnull=False, receipt__number__gt=receipt.number
-    )
-    newer = given.annotate(by=Subquery(later.values("receipt__number")[:1])).exclude(by=None)
-    number = newer.values_list("by", flat=True).first()
-    if number is not None:
-        message = f"Receipt {number} came later, gives some of the same numbers, and counts already"
-        action = "Return this one, and ask for a new file if its figures are the right ones."
-        raise NotPossible(message, action, f"receipt {receipt.number}")
+def _replace_entries(workspace: Workspace, receipt: Receipt, entries: list[Entry]) -> None:
+    rows = Entry.objects.using(workspace.alias)
+    rows.filter(receipt=receipt).delete()
+    rows.bulk_create(entries)
+
+
+def _save_findings(workspace: Workspace, findings: Reconciled, at: datetime) -> None:
+    """Save new findings; withdraw those that are gone, and let stand again what came back."""
+    rows = FindingRecord.objects.using(workspace.alias)
+    rows.bulk_create(findings.new)
+    gone = [row.pk for row in findings.gone if row.withdrawn_at is None]
+    back = [row.pk for row in findings.again if row.withdrawn_at is not None]
+    rows.filter(pk__in=gone).update(withdrawn_at=at)
+    rows.filter(pk__in=back).update(withdrawn_at=None)
 
 
 def _supersede(workspace: Workspace, newer: Receipt, signed: Signature) -> None:
     """Let earlier receipts for the quarter give way that have no number the newer one lacks."""
     entries = Entry.objects.using(workspace.alias)
-    given = entries.filter(**_KEY, receipt=newer)
+    given = entries.filter(**KEY, receipt=newer)
     lacking = entries.filter(receipt=OuterRef("pk")).exclude(Exists(given))
     earlier = Receipt.objects.using(workspace.alias).filter(
         agency=newer.agency,

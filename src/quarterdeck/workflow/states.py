@@ -73,6 +73,16 @@ NEXT: Mapping[tuple[State | None, Action], State] = {
 """Every transition there is; whatever is not here is not possible."""
 
 
+_INSTEAD = {
+    (State.ACCEPTED, Action.CHECK): (
+        "Its figures count as they were accepted. Receive a corrected file to change them."
+    ),
+    (State.RETURNED, Action.CHECK): "Receive the file again: that makes a new receipt of it.",
+    (State.SUPERSEDED, Action.CHECK): "Check the receipt that has taken its place, if need be.",
+}
+"""What to do where something is not possible that somebody may well have wanted."""
+
+
 class NotPossible(InputRefused):
     """The state of things does not allow what was asked."""
 
@@ -87,5 +97,7 @@ def after(state: State | None, action: Action, about: str = "a receipt") -> Stat
         return NEXT[state, action]
     except KeyError:
         message = f"It is {state or 'not there'}, so it cannot be {action.done}"
-        action_now = "See where it stands with `quarterdeck receipts`."
-        raise NotPossible(message, action_now, about) from None
+        where = "See where it stands with `quarterdeck receipts`."
+        raise NotPossible(
+            message, (state and _INSTEAD.get((state, action))) or where, about
+        ) from None

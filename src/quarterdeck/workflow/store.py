@@ -1,10 +1,12 @@
 """The store: every file as it came, under the hash of its bytes, never changed."""
 
-import hashlib
 from pathlib import Path
 
 from quarterdeck.collect.file import File
+from quarterdeck.define.finding import Finding, InputRefused, Severity
+from quarterdeck.define.place import Place
 from quarterdeck.publish.write import write_file
+from quarterdeck.workflow.trouble import FROM_BACKUP
 
 RECEIVED = "received"
 
@@ -22,8 +24,21 @@ def keep(folder: Path, file: File) -> None:
 
 
 def kept(folder: Path, sha256: str, name: str) -> File:
-    """Return a kept file under the name it came with; FileNotFoundError where there is none."""
-    return File(name, path_of(folder, sha256).read_bytes())
+    """Return a kept file under the name it came with.
+
+    Raises InputRefused where it is not there, cannot be read, or is not what it was.
+    """
+    try:
+        file = File(name, path_of(folder, sha256).read_bytes())
+    except FileNotFoundError:
+        raise _refused("file-missing", f"“{name}” is not there", sha256) from None
+    except OSError as error:
+        what = f"“{name}” cannot be read: {error.strerror}"
+        action = "Let it be read by whoever works in the workspace, and try again."
+        raise _refused("file-unreadable", what, sha256, action) from None
+    if file.sha256 != sha256:
+        raise _refused("file-changed", f"“{name}” was changed", sha256)
+    return file
 
 
 def names(folder: Path) -> set[str]:
@@ -31,7 +46,7 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in (folder / RECEIVED).glob("*/*") if path.is_file()}
 
 
-def hash_now(folder: Path, sha256: str) -> str:
-    """Return the hash of what a kept file holds now; OSError where it cannot be read."""
-    with path_of(folder, sha256).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _refused(rule: str, what: str, sha256: str, action: str = FROM_BACKUP) -> InputRefused:
+    place = Place(str(path_of(Path(), sha256)))
+    message = f"The received file {what}"
+    return InputRefused(Finding(rule, Severity.ERROR, message, action, place=place))

@@ -57,6 +57,12 @@ def place_of_database(folder: Path) -> Place:
     return Place(ADDRESS if address() else str(folder / DATABASE))
 
 
+def of_database(rule: str, message: str) -> Finding:
+    """Make the finding of a database that is not to be relied on any more."""
+    place = place_of_database(Path())
+    return Finding(rule, Severity.ERROR, message, FROM_BACKUP, place=place)
+
+
 @contextmanager
 def explained(folder: Path) -> Iterator[None]:
     """Turn what a workspace's database refuses into findings."""

@@ -23,6 +23,11 @@ class ReceiptView:
     received_by: str
     superseded_by: int | None
 
+    @property
+    def heading(self) -> str:
+        """Say in one line which receipt it is and where it stands."""
+        return f"{self.name}: receipt {self.number}, {self.quarter}, {self.state}."
+
 
 @dataclass(frozen=True)
 class AnswerView:
@@ -41,11 +46,19 @@ class FindingView:
     agency: str
     finding: Finding
     answers: tuple[AnswerView, ...]
+    withdrawn_at: datetime | None
+    """When a later check did not find it again; None for one that stands."""
+
+    @property
+    def blocks(self) -> bool:
+        """Say whether it is an error that stands."""
+        return self.withdrawn_at is None and self.finding.severity is Severity.ERROR
 
     @property
     def waits(self) -> bool:
-        """Say whether it is a query without an answer."""
-        return self.finding.severity is Severity.QUERY and not self.answers
+        """Say whether it is a query that stands without an answer."""
+        asks = self.withdrawn_at is None and self.finding.severity is Severity.QUERY
+        return asks and not self.answers
 
 
 def receipts(workspace: Workspace, agency: str | None = None) -> Iterator[ReceiptView]:
@@ -83,6 +96,7 @@ def findings(
             agency=row.receipt.agency,
             finding=finding_of(row),
             answers=tuple(map(_answer, answers)),
+            withdrawn_at=row.withdrawn_at,
         )
 
 
