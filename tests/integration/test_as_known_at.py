@@ -6,6 +6,7 @@ the report is written down; at the end it is made again for every moment, and ev
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -22,11 +23,12 @@ from quarterdeck.define.period import FinancialYear, Quarter
 from quarterdeck.publish.document import render_json
 from quarterdeck.workflow import services
 from quarterdeck.workflow.doctor import examine_workspace
+from quarterdeck.workflow.past import findings_at, receipts_at
 from quarterdeck.workflow.releases import publish, releases, remake, report_at
 from quarterdeck.workflow.signature import Signature
 from quarterdeck.workflow.states import NotPossible
 from quarterdeck.workflow.trouble import ADDRESS
-from quarterdeck.workflow.views import findings, receipts
+from quarterdeck.workflow.views import FindingView, ReceiptView, findings, receipts
 from quarterdeck.workflow.workspace import Workspace, make_workspace
 from tests.support.postgres import Server
 from tests.support.workspaces import AGENCY, QUARTER, Clock, return_of, signed
@@ -36,6 +38,10 @@ REFERRALS = "referrals-to-social-care"
 numbers = st.integers(0, 30)
 
 
+Told = tuple[str | None, list[ReceiptView], list[FindingView]]
+"""The report, the receipts and the findings."""
+
+
 class Past:
     """A workspace in which things happen, and what was told of it after each."""
 
@@ -43,7 +49,7 @@ class Past:
         self.workspace = workspace
         self.clock = Clock()
         self.names = (f"return-{number}.csv" for number in count())
-        self.told: list[tuple[datetime, str | None]] = []
+        self.told: list[tuple[datetime, Told]] = []
 
     def receive(self, referrals: int, open_at_end: int) -> None:
         file = return_of(next(self.names), r5_1=400 + referrals, r7_1=340 + open_at_end)
@@ -64,6 +70,11 @@ class Past:
     def comment(self, which: int) -> None:
         services.comment(self.workspace, REFERRALS, QUARTER.label, f"Comment {which}.", self.now())
 
+    def check(self, which: int) -> None:
+        """Check a receipt that is waiting against what is known by now."""
+        if number := self.waiting(which):
+            services.check(self.workspace, [number], self.now())
+
     def answer(self, which: int) -> None:
         """Say something more about any finding."""
         if every := list(findings(self.workspace)):
@@ -79,11 +90,26 @@ class Past:
     def now(self) -> Signature:
         return signed(self.workspace, self.clock)
 
-    def tell(self, at: datetime) -> str | None:
+    def as_it_is(self) -> Told:
+        """Tell how things stand, from the tables of the memory."""
+        now = self.clock.now()
+        return self.report(now), list(receipts(self.workspace)), list(findings(self.workspace))
+
+    def as_known_at(self, at: datetime) -> Told:
+        """Tell how things stood at a moment."""
+        return (
+            self.report(at),
+            list(receipts_at(self.workspace, at)),
+            list(findings_at(self.workspace, at)),
+        )
+
+    def report(self, at: datetime) -> str | None:
         try:
-            return render_json(report_at(self.workspace, QUARTER, at))
+            shown = report_at(self.workspace, QUARTER, at)
         except NotPossible:
             return None
+        assert shown.report is not None
+        return render_json(replace(shown, report=replace(shown.report, known_at="")))
 
 
 steps: st.SearchStrategy[Callable[[Past], None]] = st.one_of(
@@ -91,6 +117,7 @@ steps: st.SearchStrategy[Callable[[Past], None]] = st.one_of(
     st.builds(lambda n: lambda past: past.accept(n), numbers),
     st.builds(lambda n: lambda past: past.accept(n), numbers),
     st.builds(lambda n: lambda past: past.give_back(n), numbers),
+    st.builds(lambda n: lambda past: past.check(n), numbers),
     st.builds(lambda n: lambda past: past.comment(n), numbers),
     st.builds(lambda n: lambda past: past.answer(n), numbers),
     st.builds(lambda n: lambda past: past.publish(n), numbers),
@@ -119,10 +146,9 @@ def test_the_past_is_told_as_it_was(
         for happen in happens:
             with suppress(NotPossible):  # an older receipt than one that counts
                 happen(past)
-            at = past.clock.now()
-            past.told.append((at, past.tell(at)))
+            past.told.append((past.clock.now(), past.as_it_is()))
         for at, told in past.told:
-            assert past.tell(at) == told
+            assert past.as_known_at(at) == told
         for release in list(releases(past.workspace, past.clock.now())):
             assert remake(past.workspace, release.number).different == ()
         assert examine_workspace(past.workspace.folder, past.clock.now()) == []

@@ -1,12 +1,14 @@
 """`quarterdeck findings`: what was found about receipts, and what was answered."""
 
+from datetime import datetime
+
 import click
 from rich.console import Console
 
 from quarterdeck.cli.listing import print_views, view_as_json
 from quarterdeck.cli.verb import Verb, examples, print_json, with_json
-from quarterdeck.cli.workspace import agency_named, agency_option, in_a_workspace
-from quarterdeck.workflow.views import findings as all_findings
+from quarterdeck.cli.workspace import agency_named, agency_option, as_known_at, in_a_workspace
+from quarterdeck.workflow.past import findings_at
 from quarterdeck.workflow.workspace import Workspace
 
 
@@ -15,16 +17,20 @@ from quarterdeck.workflow.workspace import Workspace
 )
 @agency_option
 @click.option("--receipt", type=int, metavar="NUMBER", help="Only those about one receipt.")
+@as_known_at
 @in_a_workspace
 @with_json
-def findings(workspace: Workspace, agency: str | None, receipt: int | None, as_json: bool) -> None:
+def findings(
+    workspace: Workspace, agency: str | None, receipt: int | None, at: datetime, as_json: bool
+) -> None:
     """List what was found about receipts, and what was answered.
 
     Errors keep a receipt from being accepted, queries need an answer, notes inform. Each finding is
     called by its receipt and number, such as 12.3: `quarterdeck answer 12.3 "…"` answers it. What a
     later check did not find again is listed apart, as withdrawn.
     """
-    found = list(all_findings(workspace, agency and agency_named(workspace, agency), receipt))
+    of = agency and agency_named(workspace, agency)
+    found = list(findings_at(workspace, at, of, receipt))
     if as_json:
         print_json([view_as_json(view) for view in found])
     else:

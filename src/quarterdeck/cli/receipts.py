@@ -1,6 +1,7 @@
 """`quarterdeck receipts`: what has been received."""
 
 from dataclasses import asdict
+from datetime import datetime
 
 import click
 from rich.box import SIMPLE_HEAD
@@ -8,10 +9,10 @@ from rich.console import Console
 from rich.table import Table
 
 from quarterdeck.cli.verb import Verb, examples, print_json, with_json
-from quarterdeck.cli.workspace import agency_named, agency_option, in_a_workspace
+from quarterdeck.cli.workspace import agency_named, agency_option, as_known_at, in_a_workspace
 from quarterdeck.publish.visible import visible
+from quarterdeck.workflow.past import receipts_at
 from quarterdeck.workflow.views import ReceiptView
-from quarterdeck.workflow.views import receipts as all_receipts
 from quarterdeck.workflow.workspace import Workspace
 
 
@@ -19,17 +20,21 @@ from quarterdeck.workflow.workspace import Workspace
     cls=Verb, epilog=examples("quarterdeck receipts", "quarterdeck receipts --agency police")
 )
 @agency_option
+@as_known_at
 @in_a_workspace
 @with_json
-def receipts(workspace: Workspace, agency: str | None, as_json: bool) -> None:
-    """List what has been received, and where it stands."""
-    rows = list(all_receipts(workspace, agency and agency_named(workspace, agency)))
+def receipts(workspace: Workspace, agency: str | None, at: datetime, as_json: bool) -> None:
+    """List what has been received, and where it stands.
+
+    With --as-known-at it is what had been received by then, and where it stood.
+    """
+    rows = list(receipts_at(workspace, at, agency and agency_named(workspace, agency)))
     if as_json:
         print_json([asdict(row) for row in rows])
     elif rows:
         _print(rows, Console())
     else:
-        click.echo("Nothing has been received yet.")
+        click.echo("Nothing had been received by then.")
 
 
 def _print(rows: list[ReceiptView], console: Console) -> None:

@@ -1,12 +1,12 @@
 """`quarterdeck templates`: the workbooks that agencies fill in."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from quarterdeck.cli.verb import Verb, examples, out_option, print_json, with_json
-from quarterdeck.cli.workspace import in_a_workspace, quarter_option
+from quarterdeck.cli.workspace import as_known_at, in_a_workspace, quarter_option
 from quarterdeck.define.period import Quarter
 from quarterdeck.publish.template.render import render_template
 from quarterdeck.publish.template.template import Template
@@ -19,17 +19,20 @@ from quarterdeck.workflow.workspace import Workspace
     cls=Verb, epilog=examples('quarterdeck templates --quarter "2020/21 Q1" --out to-send')
 )
 @out_option
+@as_known_at
 @in_a_workspace
 @quarter_option("The quarter that is owed.", required=True)
 @with_json
-def templates(quarter: Quarter, out: Path, workspace: Workspace, as_json: bool) -> None:
+def templates(
+    quarter: Quarter, out: Path, workspace: Workspace, at: datetime, as_json: bool
+) -> None:
     """Write the workbooks that agencies fill in for a quarter.
 
     There is one for each agency that owes something. It has a row for every number that is owed,
     with its unit and the figure sent last; all cells but those to fill in are locked. Send it, and
     `quarterdeck receive` what comes back.
     """
-    made = [(one, out / _name(one)) for one in templates_for(workspace, quarter, datetime.now(UTC))]
+    made = [(one, out / _name(one)) for one in templates_for(workspace, quarter, at)]
     for template, path in made:
         write_file(path, render_template(template))
     if as_json:

@@ -43,6 +43,11 @@ class ReceiptStory:
     checked: Details = field(default_factory=dict)
     withdrawn: dict[int, datetime] = field(default_factory=dict)
 
+    @property
+    def found(self) -> int:
+        """How many findings there were after the last check, those withdrawn among them."""
+        return int(self.checked.get("findings", 0)) + len(self.withdrawn)
+
     def check(self, details: Details, at: datetime) -> None:
         """Take in what a check told."""
         missed = details.get("withdrawn", [])
@@ -61,7 +66,7 @@ class Story:
 
 def contradictions(alias: str) -> Iterator[str]:
     """Yield, in words, everything in which the tables are not as the log tells."""
-    story = _story(Event.objects.using(alias))
+    story = story_of(Event.objects.using(alias))
     rows = {receipt.number: receipt for receipt in Receipt.objects.using(alias)}
     for number, told in story.receipts.items():
         if number not in rows:
@@ -76,11 +81,12 @@ def contradictions(alias: str) -> Iterator[str]:
 def contradictions_about(alias: str, receipt: Receipt) -> Iterator[str]:
     """Yield, in words, everything about one receipt that is not as the log tells."""
     subject = f"receipt {receipt.number}"
-    story = _story(Event.objects.using(alias).filter(subject=subject))
+    story = story_of(Event.objects.using(alias).filter(subject=subject))
     yield from _differences(alias, receipt, story.receipts.get(receipt.number))
 
 
-def _story(events: QuerySet[Event]) -> Story:
+def story_of(events: QuerySet[Event]) -> Story:
+    """Tell the memory from events, all of them or those up to a moment."""
     story = Story()
     for event in events.order_by("number").iterator():
         kind, _, name = event.subject.partition(" ")
