@@ -1,5 +1,6 @@
 """Nothing that was acknowledged is lost: not to a killed process, not to many at once."""
 
+import hashlib
 import os
 import signal
 import sys
@@ -13,8 +14,10 @@ from random import Random
 from django.db import connections
 
 from quarterdeck.define.finding import errors_in
-from quarterdeck.workflow import services
+from quarterdeck.publish.write import PAGE
+from quarterdeck.workflow import release_store, services
 from quarterdeck.workflow.doctor import examine_workspace
+from quarterdeck.workflow.releases import publish, releases
 from quarterdeck.workflow.signature import signed_now
 from quarterdeck.workflow.states import NotPossible
 from quarterdeck.workflow.views import findings, receipts
@@ -22,6 +25,8 @@ from quarterdeck.workflow.workspace import Workspace
 from tests.support.workspaces import AGENCY, QUARTER, analyst, return_of
 
 KILLS = 200
+KILLS_OF_PUBLISH = 60
+REFERRALS = "referrals-to-social-care"
 PROCESSES = 8
 FILES = 1_000
 
@@ -43,6 +48,15 @@ def take_in_and_accept(workspace: Workspace, first: int, told: Connection) -> No
         except NotPossible:
             continue
         told.send(("accepted", number, file.sha256))
+
+
+def publish_without_end(workspace: Workspace, first: int, told: Connection) -> None:
+    """Say something new and publish it, again and again, and tell what is done only when it is."""
+    for value in range(first, first + 1_000):
+        signed = signed_now(analyst(workspace))
+        services.comment(workspace, REFERRALS, QUARTER.label, f"Comment {value}.", signed)
+        row = publish(workspace, QUARTER, signed).row
+        told.send(("published", row.number, row.files[PAGE]))
 
 
 def take_in_a_share(workspace: Workspace, first: int, told: Connection) -> None:
@@ -103,6 +117,36 @@ def test_a_process_killed_at_any_moment_loses_nothing_it_acknowledged(
     for what, number, _ in acknowledged:
         assert what != "accepted" or there[number].state in ("accepted", "superseded")
     assert {number for _, number, _ in acknowledged} <= set(there)
+
+
+def test_a_process_killed_while_it_publishes_leaves_no_half_release(
+    workspace: Workspace,
+) -> None:
+    signed = signed_now(analyst(workspace))
+    number = services.receive(
+        workspace, return_of(r5_1=404), AGENCY, QUARTER, signed
+    ).receipt.number
+    for one in findings(workspace, receipt=number):
+        if one.waits:
+            services.answer(workspace, one.name, "It is so.", signed)
+    services.accept(workspace, [number], signed)
+    random = Random(2)
+    acknowledged: list[tuple[str, int, str]] = []
+    for kill in range(KILLS_OF_PUBLISH):
+        with at_work(publish_without_end, workspace, 10_000 * kill) as (process, told):
+            if kill % 4 == 0:
+                acknowledged.append(told.recv())
+            time.sleep(random.uniform(0.001, 0.4))
+            os.kill(process, signal.SIGKILL)
+            acknowledged += everything(told)
+    found = tuple(examine_workspace(workspace.folder, signed_now(analyst(workspace)).at))
+    assert not errors_in(found), found
+    there = {one.number for one in releases(workspace, signed_now(analyst(workspace)).at)}
+    assert len(acknowledged) >= KILLS_OF_PUBLISH // 4
+    for _, number, sha256 in acknowledged:
+        page = release_store.path_of(workspace.folder, number) / PAGE
+        assert number in there
+        assert hashlib.sha256(page.read_bytes()).hexdigest() == sha256
 
 
 def test_many_at_once_lose_nothing_and_double_nothing(workspace: Workspace) -> None:
