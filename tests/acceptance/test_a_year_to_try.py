@@ -19,8 +19,10 @@ from quarterdeck.define.number import Exact, decimals_of, round_half_up
 from quarterdeck.define.owed import owed_by
 from quarterdeck.define.period import Month, Quarter
 from quarterdeck.define.rules import Frequency
-from quarterdeck.demo.year import END, Year, build_year
+from quarterdeck.demo.desk import closed
+from quarterdeck.demo.year import Year, build_year
 from quarterdeck.workflow.known import known
+from quarterdeck.workflow.models import Comment
 from quarterdeck.workflow.store import names
 from quarterdeck.workflow.views import ReceiptView, findings, last_event, receipts
 from tests.support.repository import ROOT
@@ -60,7 +62,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
 
 @pytest.fixture(scope="module")
 def accepted(year: Year) -> Accepted:
-    return known(year.workspace.alias, END)
+    return known(year.workspace.alias, closed(YEAR.quarters[-1]))
 
 
 def indicator(year: Year, ref: str) -> Indicator:
@@ -246,6 +248,16 @@ def test_a_date_is_promised_where_a_figure_is_to_come(accepted: Accepted) -> Non
     }
 
 
+def test_each_quarter_is_commented_on_before_the_next_begins_to_arrive(year: Year) -> None:
+    said = Comment.objects.using(year.workspace.alias).order_by("at")
+    assert Counter(one.at.date() for one in said) == {
+        date(2020, 8, 3): 1,
+        date(2020, 11, 3): 1,
+        date(2021, 5, 4): 4,
+    }
+    assert all(one.period.startswith("2020/21") for one in said)
+
+
 def test_no_query_of_an_accepted_receipt_waits(year: Year) -> None:
     accepted = {str(one.number) for one in of_state(year, "accepted")}
     waiting = [view.name for view in findings(year.workspace) if view.waits]
@@ -304,6 +316,7 @@ def test_the_command_tells_programs_what_it_made(year: Year, told: tuple[Path, R
 
 
 def test_a_folder_in_use_is_refused(year: Year) -> None:
-    result = run("demo", "--year", "--out", year.workspace.folder)
+    result = run("demo", "--year", "--out", year.workspace.folder, "--json")
     assert result.exit_code == 1
-    assert "is not empty" in " ".join(result.stderr.split())
+    (finding,) = json.loads(result.stdout)["findings"]
+    assert finding["rule"] == "folder-in-use"

@@ -44,10 +44,10 @@ class Desk:
             signed = Signature(self._named("Reviewer"), sending.at(140))
             services.accept(self._workspace, [number], signed)
 
-    def comment(self, at: datetime) -> None:
-        """Say what readers should know, once all figures are there."""
-        signed = Signature(self._named("Analyst"), at)
-        for slug, period, text in COMMENTS:
+    def close(self, quarter: Quarter) -> None:
+        """Say what a quarter's readers should know, once all of its figures are there."""
+        signed = Signature(self._named("Analyst"), closed(quarter))
+        for slug, period, text in COMMENTS.get(quarter.number, ()):
             services.comment(self._workspace, slug, period, text, signed)
 
     def _receive(self, sending: Sending, file: File, person: Person, at: datetime) -> int:
@@ -80,7 +80,7 @@ class Desk:
     def _template(self, sending: Sending) -> Template:
         label = sending.quarter.label
         if label not in self._templates:
-            made = templates_for(self._workspace, sending.quarter, _morning_after(sending.quarter))
+            made = templates_for(self._workspace, sending.quarter, _morning(sending.quarter, 1))
             self._templates[label] = {template.agency.slug: template for template in made}
         return self._templates[label][sending.agency]
 
@@ -92,5 +92,10 @@ class Desk:
         return next(person for person in people if person.agency == agency)
 
 
-def _morning_after(quarter: Quarter) -> datetime:
-    return datetime.combine(last_day(quarter) + timedelta(days=1), time(8), UTC)
+def closed(quarter: Quarter) -> datetime:
+    """Return the moment at which a quarter can be reported: all that will come has come."""
+    return _morning(quarter, 34)
+
+
+def _morning(quarter: Quarter, days: int) -> datetime:
+    return datetime.combine(last_day(quarter) + timedelta(days=days), time(8), UTC)

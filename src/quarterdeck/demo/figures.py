@@ -55,7 +55,7 @@ def _first(row: PrintedRow) -> Decimal:
 def _quarter(row: PrintedRow, quarter: Quarter, value: Decimal, before: Decimal) -> Numbers:
     """Yield a quarter's months or, where the table was made from the quarters, the quarter."""
     months = None
-    if row.indicator.frequency is Frequency.MONTHLY and not made_of_quarters(row):
+    if row.indicator.frequency is Frequency.MONTHLY and not _made_of_quarters(row):
         months = months_of(row.indicator, value, before, quarter.label)
     if months is None:
         yield row.key(quarter), value
@@ -63,7 +63,7 @@ def _quarter(row: PrintedRow, quarter: Quarter, value: Decimal, before: Decimal)
         yield from zip((row.key(month) for month in quarter.months), months, strict=True)
 
 
-def made_of_quarters(row: PrintedRow) -> bool:
+def _made_of_quarters(row: PrintedRow) -> bool:
     """Say whether a mean was printed that whole months cannot make: their agency sent quarters."""
     if row.indicator.roll_up.time is not TimeRollUp.MEAN or row.year is None:
         return False

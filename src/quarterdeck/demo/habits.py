@@ -9,6 +9,7 @@ from quarterdeck.define.number import plain, round_half_up
 from quarterdeck.define.owed import Component
 from quarterdeck.define.period import Quarter, period_words
 from quarterdeck.demo.replies import Filled, Replies
+from quarterdeck.publish.template.template import before
 
 Habit = Callable[[Sequence[Filled], Replies], list[Filled]]
 """What becomes of the rows of a return."""
@@ -30,13 +31,12 @@ def before_late_entries(rows: Sequence[Filled], _: Replies) -> list[Filled]:
 
 def with_late_entries(rows: Sequence[Filled], replies: Replies) -> list[Filled]:
     """Put the quarter before right, in a row of its own, and say why."""
-    for row in rows:
-        if row.slug == _NOTIFICATIONS and isinstance(row.owed.period, Quarter):
-            earlier = replace(row.owed.period, number=row.owed.period.number - 1)
-            again = replies.filled(replace(row.owed, period=earlier), earlier)
-            note = f"{LATE_ENTRIES} notifications were entered after the quarter's count."
-            return [*rows, replace(again, reply=replace(again.reply, reason="r", note=note))]
-    return [*rows]
+    (owed,) = (row.owed for row in rows if row.slug == _NOTIFICATIONS)
+    earlier = before(owed.period)
+    assert isinstance(earlier, Quarter)  # noqa: S101 - for the type checker
+    again = replies.filled(replace(owed, period=earlier), earlier)
+    note = f"{LATE_ENTRIES} notifications were entered after the quarter's count."
+    return [*rows, replace(again, reply=replace(again.reply, reason="r", note=note))]
 
 
 def a_digit_too_many(rows: Sequence[Filled], replies: Replies) -> list[Filled]:
@@ -91,14 +91,10 @@ def _worked_out(row: Filled, replies: Replies, written: Callable[[Fraction], str
     return replace(_typed(row, written(share)), owed=replace(row.owed, component=Component.VALUE))
 
 
-def _typed(row: Filled, text: str) -> Filled:
-    return replace(row, reply=replace(row.reply, value=text))
+def _typed(row: Filled, value: Decimal | str) -> Filled:
+    return replace(row, reply=replace(row.reply, value=value))
 
 
 def _add(row: Filled, more: int) -> Filled:
     value = row.reply.value
-    return row if not isinstance(value, Decimal) else _valued(row, value + more)
-
-
-def _valued(row: Filled, value: Decimal) -> Filled:
-    return replace(row, reply=replace(row.reply, value=value))
+    return _typed(row, value + more) if isinstance(value, Decimal) else row

@@ -70,7 +70,7 @@ def _shared_out(
     first, second, third = denominators if is_part else (total, total, total)
     a, b = (
         total * whole // ratio.denominator + drawn(total // 15, indicator.slug, month, label)
-        for whole, month in zip(denominators, ("first", "second"), strict=False)
+        for whole, month in zip(denominators[:2], ("first", "second"), strict=True)
     )
     a = min(max(a - total // 30, total - second - third), first)
     b = min(max(b - total // 30, total - a - third), second, total - a)

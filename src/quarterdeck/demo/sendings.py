@@ -16,9 +16,9 @@ from quarterdeck.demo.table import YEAR
 class Manner:
     """How a file is sent: on which day after the quarter's end, in which form, with which habit.
 
-    The days are such that none falls on a weekend. `because` is why it goes back; without it the
-    file is accepted. `again` is one sent twice; `beside` one that gives what was asked for by month
-    and is known for the quarter only.
+    The days are such that none falls on a weekend. `because` is why the file goes back; without it
+    it is accepted. `words` stand in its name. `again` is one sent twice; `beside` one that gives
+    what was asked for by month and is known for the quarter only.
     """
 
     day: int

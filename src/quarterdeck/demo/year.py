@@ -3,23 +3,20 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 
-from quarterdeck.demo.desk import Desk
+from quarterdeck.demo.desk import Desk, closed
 from quarterdeck.demo.differences import Difference, differences
 from quarterdeck.demo.figures import figures_of
 from quarterdeck.demo.replies import Replies
 from quarterdeck.demo.sendings import Sending, sendings
-from quarterdeck.demo.table import printed_rows
+from quarterdeck.demo.table import YEAR, printed_rows
 from quarterdeck.workflow.known import known
 from quarterdeck.workflow.views import findings, receipts
 from quarterdeck.workflow.workspace import Workspace, make_workspace
 
 PARTNERSHIP = "bury"
-END = datetime(2021, 5, 4, 9, tzinfo=UTC)
-"""When all has been received, and the year can be reported."""
-
 Progress = Callable[[Iterable[Sending]], Iterable[Sending]]
 
 
@@ -50,10 +47,13 @@ def build_year(folder: Path, progress: Progress = iter) -> Year:
     rows = printed_rows(workspace.catalogue)
     days = workspace.partnership.returns.due_after_days
     desk = Desk(workspace, Replies(workspace.catalogue, figures_of(rows), days))
-    for sending in progress(sendings()):
-        desk.take_in(sending)
-    desk.comment(END)
-    return _told(workspace, tuple(differences(rows, known(workspace.alias, END))))
+    for quarter, files in groupby(progress(sendings()), key=lambda sending: sending.quarter):
+        for file in files:
+            desk.take_in(file)
+        desk.close(quarter)
+    return _told(
+        workspace, tuple(differences(rows, known(workspace.alias, closed(YEAR.quarters[-1]))))
+    )
 
 
 def _told(workspace: Workspace, differing: tuple[Difference, ...]) -> Year:
