@@ -58,8 +58,8 @@ def filled(template: Path, values: Mapping[tuple[str, str], str], reason: str = 
     return path
 
 
-def police_template(folder: Path) -> Path:
-    made = told("templates", "--quarter", "2020/21 Q1", "--out", folder)
+def police_template(folder: Path, quarter: str = "2020/21 Q1") -> Path:
+    made = told("templates", "--quarter", quarter, "--out", folder)
     (police,) = (Path(one["file"]) for one in made if one["agency"] == "police")
     return police
 
@@ -124,6 +124,39 @@ def test_one_unreadable_file_of_several_keeps_no_other_out(tmp_path: Path) -> No
     assert [one["name"] for one in told("receipts")] == ["reply.xlsx"]
 
 
+def begin_years_in(workspace: Path, month: int) -> None:
+    head = workspace / "catalogue" / "catalogue.toml"
+    text = head.read_text(encoding="utf-8")
+    assert "first_month = 4\n" in text
+    head.write_text(text.replace("first_month = 4\n", f"first_month = {month}\n"), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("month", "due"), [(1, "2021-04-20"), (4, "2021-07-20"), (9, "2021-12-20")]
+)
+def test_the_quarter_that_is_named_is_one_of_the_workspaces_own_calendar(
+    workspace: Path, tmp_path: Path, month: int, due: str
+) -> None:
+    begin_years_in(workspace, month)
+    made = told("templates", "--quarter", "2021/22 Q1", "--out", tmp_path / "to send")
+    assert {one["due"] for one in made} == {due}
+
+
+@pytest.mark.parametrize(("month", "inside"), [(1, "2021-03"), (9, "2021-11")])
+def test_a_month_of_a_return_is_held_against_the_quarter_that_is_named(
+    workspace: Path, tmp_path: Path, month: int, inside: str
+) -> None:
+    begin_years_in(workspace, month)
+    file = tmp_path / "months.csv"
+    file.write_text(f"ref,period,component,value\n3.7,{inside},value,31\n3.7,2021-07,value,33\n")
+    sent = ("--from", "childrens-social-care", "--quarter", "2021/22 Q1")
+    (received,) = told("receive", file, *sent)
+    found = {one["rule"]: one["message"] for one in received["findings"]}
+    assert "July 2021" in found["period-outside-quarter"]
+    assert "March" not in found["period-outside-quarter"]
+    assert "November" not in found["period-outside-quarter"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
@@ -136,6 +169,8 @@ def test_one_unreadable_file_of_several_keeps_no_other_out(tmp_path: Path) -> No
         (("comment", "5.1", "soon", "x"), 2, "soon"),
         (("accept", "1", "--by", "Joe"), 1, "Joe is not among the people"),
         (("templates", "--quarter", "2020/21", "--out", "o"), 2, "is not a quarter"),
+        (("templates", "--quarter", "Q1", "--out", "o"), 2, "“Q1” is not a quarter"),
+        (("receive", "x.csv", "--from", "police", "--quarter", "soon"), 2, "'--quarter'"),
         (("new", "."), 1, "is not empty"),
     ],
 )

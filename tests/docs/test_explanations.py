@@ -57,4 +57,5 @@ def test_the_cuts_it_counts_are_so_many(
 
 
 def test_it_explains_every_basis_a_glued_row_can_have() -> None:
-    assert [basis for basis in Basis if basis is not Basis.CELL and f"`{basis}`" not in PAGE] == []
+    of_glued_rows = set(Basis) - {Basis.CELL, Basis.RETURNS}
+    assert [basis for basis in of_glued_rows if f"`{basis}`" not in PAGE] == []

@@ -105,7 +105,7 @@ def monthly_release() -> Release:
     """Make a release of one row with a figure for every month."""
     months = tuple(month.label for month in FinancialYear(2020).months)
     figures = tuple(shown(month, str(1000 + number)) for number, month in enumerate(months))
-    row = replace(indicator("1.1", "By month", "1,2,3,4,10"), published=figures)
+    row = replace(indicator("1.1", "By month", "1,2,3,4,10"), figures=figures)
     return replace(release(ReleaseSection("1", "Months", (row,))), periods=months)
 
 

@@ -1,6 +1,9 @@
 """What a new workspace finds on a server, and how several Quarterdecks share one database."""
 
+import os
 import subprocess
+import sys
+import time
 from pathlib import Path
 from uuid import uuid4
 
@@ -8,12 +11,14 @@ import pytest
 from django.db import connections
 
 from quarterdeck.define.finding import InputRefused
-from quarterdeck.workflow.database import make_tables
+from quarterdeck.workflow.database import connect, update_tables
 from quarterdeck.workflow.doctor import examine_workspace
+from quarterdeck.workflow.log import writing
 from quarterdeck.workflow.trouble import ADDRESS
 from quarterdeck.workflow.views import receipts
 from quarterdeck.workflow.workspace import Workspace, make_workspace, open_workspace
 from tests.support.postgres import Server
+from tests.support.repository import ROOT
 from tests.support.workspaces import Clock
 
 
@@ -28,6 +33,47 @@ def test_two_workspaces_never_share_one_memory(
     connections[first.alias].close()
 
 
+def new(folder: Path, address: str) -> subprocess.Popen[str]:
+    """Begin to make a workspace, in a process of its own."""
+    command = [sys.executable, "-m", "quarterdeck", "new", str(folder), "--from", "bury"]
+    environment = {**os.environ, ADDRESS: address, "PYTHONPATH": str(ROOT / "src")}
+    return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, encoding="utf-8")
+
+
+def wait_until_so_many_wait(alias: str, number: int) -> None:
+    """Return when so many processes wait for the lock of a database; fail after a minute."""
+    waiting = (
+        "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database "
+        "WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted"
+    )
+    until = time.monotonic() + 60
+    with connections[alias].cursor() as cursor:
+        while time.monotonic() < until:
+            cursor.execute(waiting)
+            if cursor.fetchone() == (number,):
+                return
+            time.sleep(0.05)
+    raise TimeoutError(f"there were never {number} that waited")
+
+
+def test_of_two_that_are_made_at_once_one_gets_the_database_and_the_other_a_clear_no(
+    postgres: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    address = postgres.make(f"test_{uuid4().hex}")
+    folders = (tmp_path / "first", tmp_path / "second")
+    alias = connect(address)
+    with writing(alias):  # both have seen an empty database before either makes a table
+        both = [new(folder, address) for folder in folders]
+        wait_until_so_many_wait(alias, 2)
+    told = [one.communicate(timeout=120)[1] for one in both]
+    assert sorted(one.returncode for one in both) == [0, 1], told
+    (made,) = (folder for folder in folders if folder.exists())
+    assert "in use already" in " ".join("".join(told).split())
+    monkeypatch.setenv(ADDRESS, address)
+    assert examine_workspace(made, clock.now()) == []
+    connections[alias].close()
+
+
 def test_an_update_of_the_tables_is_done_whole_or_not_at_all(
     workspace: Workspace, clock: Clock
 ) -> None:
@@ -39,8 +85,8 @@ def test_an_update_of_the_tables_is_done_whole_or_not_at_all(
     assert found.rule == "database-older"
 
 
-def test_tables_that_are_up_to_date_can_be_made_again(workspace: Workspace) -> None:
-    make_tables(workspace.alias)
+def test_tables_that_are_up_to_date_can_be_updated_again(workspace: Workspace) -> None:
+    update_tables(workspace.alias)
     assert list(receipts(workspace)) == []
 
 

@@ -77,9 +77,7 @@ def values(reading: Reading) -> dict[str, list[Decimal | None]]:
 
 
 def assert_outputs_agree(release: Release) -> None:
-    truth = [
-        row_of(*indicator.published, indicator.recalculated) for indicator in release.indicators
-    ]
+    truth = [row_of(*indicator.figures, indicator.beside) for indicator in release.indicators]
     assert read_csv(render_csv(release)) == truth
     assert read_json(render_json(release)) == truth
     assert read_page(render_page(release)) == truth
@@ -121,7 +119,7 @@ def read_json(text: str) -> list[Row]:
     return [
         tuple(
             as_printed(shown["value"] or "", shown["status"]) if shown else ""
-            for shown in (*indicator["published"], indicator["recalculated"])
+            for shown in (*indicator["figures"], indicator["beside"])
         )
         for section in json.loads(text)["sections"]
         for indicator in section["indicators"]

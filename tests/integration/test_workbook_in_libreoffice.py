@@ -59,8 +59,7 @@ def shown_cells(row: html.HtmlElement) -> list[str]:
 
 def figures_of(release: Release) -> list[list[str]]:
     return [
-        [shown.text for shown in (*row.published, row.recalculated) if shown]
-        for row in release.indicators
+        [shown.text for shown in (*row.figures, row.beside) if shown] for row in release.indicators
     ]
 
 

@@ -12,6 +12,7 @@ from tests.support.command_line_page import command_line_page
 from tests.support.findings_page import AUDIT, RETURNS, findings_page, return_checks_page
 from tests.support.repository import ROOT, read
 from tests.support.rules import readers_rules
+from tests.support.states_page import states_page
 from tests.support.steps import picture
 
 _PICTURE = re.compile(r"```text\n┌.*?\n```\n", re.DOTALL)
@@ -30,6 +31,7 @@ MADE: Mapping[str, Callable[[], str]] = {
     "docs/reference/findings.md": lambda: findings_page(AUDIT, (*readers_rules(), *RULES)),
     "docs/reference/reading-returns.md": lambda: findings_page(RETURNS, READING_RULES),
     "docs/reference/return-checks.md": lambda: return_checks_page(RETURN_RULES),
+    "docs/reference/states.md": states_page,
     "docs/reference/catalogue.schema.json": schema_text,
     "docs/reference/release.schema.json": render_schema,
 }

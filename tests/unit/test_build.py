@@ -103,14 +103,14 @@ def test_a_finding_may_name_a_row_by_its_label_where_it_has_no_ref() -> None:
 
 def test_figures_keep_their_printed_decimals_and_part_their_thousands() -> None:
     one = only(built(row("1747 78 78.0 -0.5 1,198")))
-    assert [shown.text for shown in one.published] == ["1,747", "78", "78.0", "-0.5", "1,198"]
-    assert [shown.said for shown in one.published] == [""] * 5
-    assert one.published[2].value == Decimal("78.0")
+    assert [shown.text for shown in one.figures] == ["1,747", "78", "78.0", "-0.5", "1,198"]
+    assert [shown.said for shown in one.figures] == [""] * 5
+    assert one.figures[2].value == Decimal("78.0")
 
 
 def test_what_was_printed_is_said_where_it_is_more_than_the_number() -> None:
     one = only(built(row(["41 [p]", "-", "", "c", "79 (17%)"])))
-    assert [(shown.text, shown.said) for shown in one.published] == [
+    assert [(shown.text, shown.said) for shown in one.figures] == [
         ("41 [p]", "provisional; printed as “41 [p]”"),
         ("[x]", "not available; printed as “-”"),
         ("[x]", "not available; nothing was printed"),
@@ -120,7 +120,7 @@ def test_what_was_printed_is_said_where_it_is_more_than_the_number() -> None:
 
 
 def test_figures_know_their_place() -> None:
-    first, *_ = only(built(row("1 2 3 4 10"))).published
+    first, *_ = only(built(row("1 2 3 4 10"))).figures
     assert first.place == "table.txt"
 
 
@@ -143,12 +143,12 @@ def test_a_row_that_could_not_be_read_is_no_gap() -> None:
 
 def test_a_year_that_follows_its_rule_is_not_repeated() -> None:
     flow = published("5.1")
-    assert flow.recalculated is None
+    assert flow.beside is None
     assert flow.working == "404 + 530 + 577 + 536 = 2,047. 2,047 is printed, which agrees."
 
 
 def test_a_stock_that_was_summed_is_given_as_at_the_end() -> None:
-    again = published("4.1").recalculated
+    again = published("4.1").beside
     assert again is not None
     assert (again.value, again.by) == (Decimal(397), "the figure at the end of the period")
     assert published("4.1").working == (
@@ -157,13 +157,13 @@ def test_a_stock_that_was_summed_is_given_as_at_the_end() -> None:
 
 
 def test_a_mean_that_was_cut_off_is_given_rounded() -> None:
-    again = published("5.4").recalculated
+    again = published("5.4").beside
     assert again is not None
     assert (again.text, again.said) == ("86.0", "(84.6 + 86.7 + 87.7 + 84.9) ÷ 4 = 85.975")
 
 
 def test_a_pooled_percentage_stands_beside_the_plain_mean_and_says_it_is_an_estimate() -> None:
-    again = published("5.2").recalculated
+    again = published("5.2").beside
     assert again is not None
     assert (again.text, again.status) == ("22.4 [e]", Status.ESTIMATED)
     assert "17.5 × 404 + 21.6 × 530" in again.said
@@ -172,21 +172,21 @@ def test_a_pooled_percentage_stands_beside_the_plain_mean_and_says_it_is_an_esti
 
 
 def test_a_year_whose_quarters_are_missing_has_none_by_its_rule() -> None:
-    again = published("5.5").recalculated
+    again = published("5.5").beside
     assert again is not None
     assert (again.text, again.said) == ("[x]", "1 of 4 quarters missing: Q4")
 
 
 def test_a_year_that_was_supplied_is_left_alone() -> None:
-    assert published("8.1").recalculated is None
+    assert published("8.1").beside is None
     assert published("8.1").working == ""
 
 
 def test_a_table_without_a_year_column_gets_the_year_of_its_quarters() -> None:
     quarters = reading(known_row("3.1", "1 2 3 4"), columns=YEAR.quarters)
     one = only(build_release(quarters, built_in_catalogue(), ()))
-    assert one.recalculated is not None
-    assert (one.recalculated.text, one.recalculated.period) == ("10", "2020/21")
+    assert one.beside is not None
+    assert (one.beside.text, one.beside.period) == ("10", "2020/21")
 
 
 def test_words_come_from_the_catalogue_and_a_different_label_is_kept() -> None:

@@ -28,7 +28,7 @@ def test_only_rows_the_catalogue_knows_are_calculated_in_its_order() -> None:
     years = calculate(table, catalogue(STOCK, STARTS))
 
     assert list(years) == ["stock", "starts"]
-    assert [year.row for year in years.values()] == [table.rows[2], table.rows[1]]
+    assert [year.annual.value for year in years.values()] == [347, 113]
 
 
 def test_of_two_rows_of_one_indicator_the_first_counts() -> None:

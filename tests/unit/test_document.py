@@ -53,12 +53,12 @@ def test_the_whole_release_is_in_it_in_the_order_of_its_definition() -> None:
 
 def test_numbers_are_strings_with_the_decimals_they_were_printed_with() -> None:
     interviews = document()["sections"][0]["indicators"][2]
-    assert interviews["published"][4]["value"] == "78"
-    assert interviews["recalculated"]["value"] == "78.0"
+    assert interviews["figures"][4]["value"] == "78"
+    assert interviews["beside"]["value"] == "78.0"
 
 
 def test_a_figure_without_a_value_has_its_status() -> None:
-    poverty = document()["sections"][1]["indicators"][0]["published"][0]
+    poverty = document()["sections"][1]["indicators"][0]["figures"][0]
     assert (poverty["value"], poverty["status"], poverty["text"]) == (None, "x", "[x]")
 
 
@@ -72,7 +72,7 @@ def test_findings_are_whole() -> None:
 @pytest.mark.parametrize("number", [78, 78.0, "78,0", "7.8E+1", "", "NaN"])
 def test_the_schema_refuses_a_number_that_is_not_written_in_full(number: object) -> None:
     broken = document()
-    broken["sections"][0]["indicators"][0]["published"][0]["value"] = number
+    broken["sections"][0]["indicators"][0]["figures"][0]["value"] = number
     with pytest.raises(ValidationError):
         VALIDATOR.validate(broken)
 

@@ -48,7 +48,7 @@ def test_every_figure_stands_once_and_under_its_heading() -> None:
     assert len(page.xpath("//tr[@class='figures']")) == len([*whole.indicators]) == 43
     for one in whole.indicators:
         if not one.gap:
-            assert figures_of(row_of(page, one)) == [each.text for each in one.published]
+            assert figures_of(row_of(page, one)) == [each.text for each in one.figures]
 
 
 def figures_of(row: HtmlElement) -> list[str]:
@@ -209,7 +209,7 @@ def test_the_same_release_makes_the_same_page() -> None:
 def test_a_row_of_months_shows_every_month() -> None:
     months = tuple(f"2020-{month:02d}" for month in range(4, 13))
     figures = tuple(shown(month, str(number)) for number, month in enumerate(months))
-    monthly = replace(indicator("1.1", "By month", "1,2,3,4,10"), published=figures)
+    monthly = replace(indicator("1.1", "By month", "1,2,3,4,10"), figures=figures)
     section = replace(small_release().sections[0], indicators=(monthly,))
     page = parsed(replace(release(section), periods=months))
     cells = row_of(page, monthly).xpath(".//td[@data-label][not(@class)]")

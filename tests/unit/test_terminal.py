@@ -59,8 +59,8 @@ def test_a_console_too_narrow_for_the_table_gets_lists_and_loses_nothing(width: 
 def test_a_year_of_months_loses_nothing_at_80_columns() -> None:
     months = tuple(f"2020-{month:02d}" for month in range(1, 13))
     row = indicator("1.1", "Months", "1,2,3,4,10")
-    shown = tuple(replace(row.published[0], period=month, text=f"{9_000:,}") for month in months)
-    section = ReleaseSection("1", "Many", (replace(row, published=shown),))
+    shown = tuple(replace(row.figures[0], period=month, text=f"{9_000:,}") for month in months)
+    section = ReleaseSection("1", "Many", (replace(row, figures=shown),))
     text = " ".join(table_of(replace(release(section), periods=months)).split())
     assert all(f"{month} 9,000" in text for month in months)
 
@@ -70,7 +70,7 @@ def test_a_year_of_months_loses_nothing_at_80_columns() -> None:
 def test_any_figure_is_whole_at_any_width(shown: Release, width: int) -> None:
     text = " ".join(table_of(shown, width).split())
     for row in shown.indicators:
-        for figure in (*row.published, *filter(None, [row.recalculated])):
+        for figure in (*row.figures, *filter(None, [row.beside])):
             assert figure.text in text
 
 

@@ -228,10 +228,9 @@ def test_columns_of_a_table_have_names_of_their_own() -> None:
     strange = ("ref", "", "two\nlines", "Section", "\x00")
     row = indicator("1.1", "Strange", "1,2,3,4,5")
     shown = tuple(
-        replace(figure, period=period)
-        for figure, period in zip(row.published, strange, strict=True)
+        replace(figure, period=period) for figure, period in zip(row.figures, strange, strict=True)
     )
-    section = ReleaseSection("1", "Strange", (replace(row, published=shown),))
+    section = ReleaseSection("1", "Strange", (replace(row, figures=shown),))
     content = render_workbook(replace(release(section), periods=strange))
     names = rows(content, "Table")[HEADER - 1][4:9]
     assert names == ["ref (2)", "Column", "two lines", "Section (2)", "�"]

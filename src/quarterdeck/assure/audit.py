@@ -1,6 +1,6 @@
 """The audit: everything that a published table says against itself, and against others."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quarterdeck.assure.averages import Evidence, is_ratio, shown_by
@@ -73,6 +73,21 @@ def audit(
     definition. `outside` are figures that others publish.
     """
     found = (*reading.findings, *check(reading, catalogue), *_assure(reading, catalogue, outside))
+    return _in_order(reading, found)
+
+
+def audit_calculated(
+    reading: Reading, catalogue: Catalogue, outside: Sequence[OutsideFigure] = ()
+) -> tuple[Finding, ...]:
+    """Audit a table that was calculated here by the catalogue's rules, as `audit` does another.
+
+    Its years follow their rules, so what is left is how its figures stand to each other, to those
+    of others, and to what may be shown.
+    """
+    return _in_order(reading, _together(reading, tuple(years_in(reading)), catalogue, outside))
+
+
+def _in_order(reading: Reading, found: Iterable[Finding]) -> tuple[Finding, ...]:
     order = {row.key: number for number, row in enumerate(reading.rows)}
 
     def rank(finding: Finding) -> tuple[int, int]:
@@ -85,10 +100,22 @@ def _assure(
     reading: Reading, catalogue: Catalogue | None, outside: Sequence[OutsideFigure]
 ) -> Iterator[Finding]:
     years = tuple(years_in(reading))
-    for year in years:
-        yield from running_figure_falls(year)
     for printed, evidence in _with_evidence(years, reading, catalogue):
         yield from _printed_year(printed, evidence)
+    yield from _together(reading, years, catalogue, outside)
+
+
+def _together(
+    reading: Reading,
+    years: Sequence[YearInRow],
+    catalogue: Catalogue | None,
+    outside: Sequence[OutsideFigure],
+) -> Iterator[Finding]:
+    """Hold a table's figures against each other and against those of others."""
+    for year in years:
+        yield from running_figure_falls(year)
+        if isinstance(year, PrintedYear):
+            yield from hidden_figure_shown(year)
     if catalogue:
         yield from _disclosing(reading, years, catalogue.small_count_threshold)
         yield from identities(reading, catalogue)
@@ -117,7 +144,8 @@ def _pooled(
     if indicator is None or not is_ratio(year) or year.period != reading.year:
         return None
     own = calculated.get(indicator.slug)
-    if own is None or own.row != year.row or own.annual.present < own.annual.expected:
+    first = reading.known_rows.get(indicator.slug)
+    if own is None or first != year.row or own.annual.present < own.annual.expected:
         return None
     return own.annual
 
@@ -130,7 +158,6 @@ def _printed_year(year: PrintedYear, evidence: Evidence) -> Iterator[Finding]:
     # A year that was cut off may equal a quarter by chance, and that is not its rule.
     if not year_was_cut(year, evidence):
         yield from label_against_numbers(year)
-    yield from hidden_figure_shown(year)
 
 
 def _disclosing(reading: Reading, years: Sequence[YearInRow], threshold: int) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ def shown(value: Fraction) -> str:
     return f"{Decimal(text):,f}" if Fraction(text) == value else f"{cut_off(value, 3):,f}…"
 
 
-def listed(values: Sequence[Fraction]) -> str:
+def series(values: Sequence[Fraction]) -> str:
     """List numbers: `364, 356, 349, 347`."""
     return ", ".join(map(shown, values))
 

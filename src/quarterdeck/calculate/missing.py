@@ -4,6 +4,7 @@ A figure as at the end uses its last period only: a stock on 31 March is whole t
 September's. Every other rule uses all its periods.
 """
 
+import re
 from collections.abc import Sequence
 
 from quarterdeck.calculate.amounts import Mark, NoFigure, Part
@@ -12,7 +13,7 @@ from quarterdeck.define.rules import MissingPolicy, TimeRollUp
 from quarterdeck.define.status import Status
 
 _AT_END = (TimeRollUp.LAST, TimeRollUp.CUMULATIVE)
-_NOUNS = {3: "month", 4: "quarter", 12: "month"}  # three make a quarter; four or twelve a year
+_QUARTERS, _MONTHS = re.compile(r"Q[1-4]"), re.compile(r"\d{4}-\d{2}")
 
 
 def used_by(rule: TimeRollUp, parts: Sequence[Part]) -> Sequence[Part]:
@@ -61,5 +62,6 @@ def _what_is_missing(parts: Sequence[Part]) -> str:
 
 def _count(number: int, parts: Sequence[Part]) -> str:
     """Count periods by their name: `4 quarters`, `1 month`."""
-    noun = _NOUNS.get(len(parts), "period")
+    kinds = ((_QUARTERS, "quarter"), (_MONTHS, "month"))
+    noun = next((n for kind, n in kinds if all(kind.fullmatch(p.label) for p in parts)), "period")
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

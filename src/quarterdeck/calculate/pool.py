@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quarterdeck.calculate.amounts import Made, Mark, NoFigure, Part
-from quarterdeck.calculate.formula import bracketed, listed, shown
+from quarterdeck.calculate.formula import bracketed, series, shown
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.rules import Shape
 from quarterdeck.define.status import Status
@@ -66,7 +66,7 @@ def _denominators(ratios: Sequence[_Ratio], shape: Shape) -> list[Fraction]:
         return denominators
     populations = list(dict.fromkeys(denominators))
     if len(populations) > 1:
-        reason = f"a rate needs one population for the whole period, not {listed(populations)}"
+        reason = f"a rate needs one population for the whole period, not {series(populations)}"
         raise NoFigure(Status.NOT_AVAILABLE, reason)
     return populations
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from quarterdeck.calculate.amounts import Made, NoFigure, Part, Rolled
-from quarterdeck.calculate.formula import added, bracketed, listed, shown
+from quarterdeck.calculate.formula import added, bracketed, series, shown
 from quarterdeck.calculate.marks import carried, gravest_first
 from quarterdeck.calculate.missing import judge, used_by
 from quarterdeck.calculate.pool import recalculate
@@ -74,7 +74,7 @@ def _sum(parts: Sequence[Part], _: Indicator) -> Made:
 
 def _last(parts: Sequence[Part], _: Indicator) -> Made:
     end = parts[-1]
-    formula = f"the last of {listed(_values(parts))}"
+    formula = f"the last of {series(_values(parts))}"
     return Made(end.value, formula, end.numerator, end.denominator)
 
 

@@ -7,6 +7,7 @@ supplied as such. So half a quarter never weighs as much as a whole one.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from quarterdeck.calculate.amounts import Part, Rolled
@@ -16,6 +17,8 @@ from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.period import FinancialYear, Month, Period, Quarter
 from quarterdeck.define.rules import TimeRollUp
 from quarterdeck.define.status import Status
+
+_NOT_SUPPLIED = "no figure was supplied"
 
 
 @dataclass(frozen=True)
@@ -32,27 +35,35 @@ class Supply:
 
     def year(self, year: FinancialYear) -> Rolled:
         """Return the year's own figure, as supplied."""
-        return _as_supplied(self._own(year), otherwise=TimeRollUp.NONE.words)
+        return self._as_supplied(self._own(year), otherwise=TimeRollUp.NONE.words)
 
     def quarter(self, quarter: Quarter) -> Rolled:
         """Return a quarter as supplied or, where it was not, made from its months."""
         own, months = self._own(quarter), _months(quarter)
-        if own.value is None and self._has_any(months):
+        if own.missing and self._has_any(months):
             return roll_up([self._own(month) for month in months], self.indicator)
-        return _as_supplied(own, otherwise="no figure was supplied")
+        return self._as_supplied(own, otherwise=_NOT_SUPPLIED)
 
-    def parts(self, year: FinancialYear) -> tuple[Part, ...]:
-        """Return the shortest periods supplied that make the year: its months or its quarters."""
-        months = [month for quarter in year.quarters for month in _months(quarter)]
-        by_quarter = any(self._own(quarter).value is not None for quarter in year.quarters)
-        periods = year.quarters if by_quarter or not self._has_any(months) else months
+    def months(self, quarters: Sequence[Quarter]) -> tuple[Rolled, ...]:
+        """Return every month of quarters as supplied; none where no month of them was."""
+        months = [month for quarter in quarters for month in _months(quarter)]
+        if not self._has_any(months):
+            return ()
+        return tuple(self._as_supplied(self._own(month), _NOT_SUPPLIED) for month in months)
+
+    def parts(self, quarters: Sequence[Quarter]) -> tuple[Part, ...]:
+        """Return the shortest periods supplied that quarters are made of: months, or themselves."""
+        months = [month for quarter in quarters for month in _months(quarter)]
+        by_quarter = any(not self._own(quarter).missing for quarter in quarters)
+        periods = quarters if by_quarter or not self._has_any(months) else months
         return tuple(self.part(period) for period in periods)
 
     def part(self, period: Quarter | Month) -> Part:
         """Return a quarter or a month as one part of its year."""
-        if isinstance(period, Quarter):
+        own = self._own(period)
+        if isinstance(period, Quarter) and own.missing:
             return self.quarter(period).as_part(_label(period))
-        return self._own(period)
+        return own
 
     def _has_any(self, periods: Sequence[Period]) -> bool:
         return any(period in self.figures for period in periods)
@@ -62,9 +73,11 @@ class Supply:
         figure = self.figures.get(period)
         if figure is None:
             return Part(_label(period))
-        value = None if figure.value is None else Fraction(figure.value)
-        part = Part(_label(period), value, status=figure.status, figures=(figure,))
-        return self._weighed(part, period)
+        value, numerator, denominator = map(
+            _exact, (figure.value, figure.numerator, figure.denominator)
+        )
+        part = Part(_label(period), value, numerator, denominator, figure.status, (figure,))
+        return part if denominator is not None else self._weighed(part, period)
 
     def _weighed(self, part: Part, period: Period) -> Part:
         """Give a part the denominator that another row of the table has for it."""
@@ -73,20 +86,26 @@ class Supply:
         weight = self.weights.part(period)
         return replace(part, denominator=weight.value, figures=part.figures + weight.figures)
 
+    def _as_supplied(self, part: Part, otherwise: str) -> Rolled:
+        """Return one period's own figure: its value, or its whole parts divided."""
+        if part.value is None and not part.missing:
+            return roll_up([part], self.indicator, rule=TimeRollUp.RECALCULATE)
+        if part.value is None:
+            status = part.status or Status.NOT_AVAILABLE
+            return Rolled(None, "", 0, 1, status=status, reason=otherwise, parts=(part,))
+        return Rolled(
+            value=part.value,
+            formula="as supplied",
+            present=1,
+            expected=1,
+            denominator=part.denominator,
+            status=part.status,
+            parts=(part,),
+        )
 
-def _as_supplied(part: Part, *, otherwise: str) -> Rolled:
-    if part.value is None:
-        status = part.status or Status.NOT_AVAILABLE
-        return Rolled(None, "", 0, 1, status=status, reason=otherwise, parts=(part,))
-    return Rolled(
-        value=part.value,
-        formula="as supplied",
-        present=1,
-        expected=1,
-        denominator=part.denominator,
-        status=part.status,
-        parts=(part,),
-    )
+
+def _exact(number: Decimal | None) -> Fraction | None:
+    return None if number is None else Fraction(number)
 
 
 def _months(quarter: Quarter) -> tuple[Month, ...]:

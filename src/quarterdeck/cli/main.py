@@ -22,6 +22,7 @@ VERBS = {
     "answer": "Answer a finding.",
     "accept": "Let a receipt's figures count.",
     "return": "Send a receipt back to its agency, with the reason.",
+    "gaps": "List what is owed and absent, and how complete and timely the rest came.",
     "comment": "Say something about a figure, for the report's readers.",
     "doctor": "Examine a workspace whole, and say what to do.",
     "verify-log": "Prove that nothing in the log or behind it was changed.",

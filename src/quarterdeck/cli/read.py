@@ -23,7 +23,7 @@ from quarterdeck.cli.verb import (
     reads_a_table,
     with_json,
 )
-from quarterdeck.collect.figures import listed
+from quarterdeck.collect.figures import first_few
 from quarterdeck.collect.reading import Basis, Cell, Reading, Row
 from quarterdeck.define.finding import errors_in
 from quarterdeck.define.number import plain
@@ -184,7 +184,7 @@ def _doubts(rows: Sequence[Row]) -> str:
     certain = len(rows) - len(likely) - len(unread)
     counts = [f"{certain} read with certainty"]
     for keys, how in ((likely, "only likely"), (unread, "not read")):
-        counts += [f"{len(keys)} {how} ({listed(keys)})"] if keys else []
+        counts += [f"{len(keys)} {how} ({first_few(keys)})"] if keys else []
     lines = [f"Rows: {', '.join(counts)}.", *([_TO_BE_SURE] if likely else [])]
     return "\n".join(lines) if len(counts) > 1 else ""
 

@@ -22,7 +22,7 @@ from quarterdeck.cli.workspace import (
 from quarterdeck.collect.file import receive as read_file
 from quarterdeck.define.finding import InputRefused, Severity
 from quarterdeck.define.period import Quarter
-from quarterdeck.publish.terminal import Listed, listed, print_list
+from quarterdeck.publish.terminal import Listed, listed_by_subject, print_list
 from quarterdeck.workflow import services
 from quarterdeck.workflow.signature import Signature
 from quarterdeck.workflow.views import ReceiptView, findings, receipt_view
@@ -85,9 +85,9 @@ class _Taken:
 @click.option(
     "--from", "sender", metavar="AGENCY", required=True, help="The agency's slug or name."
 )
-@quarter_option
 @click.option("--dry-run", is_flag=True, help="Say everything and keep nothing.")
 @in_a_workspace
+@quarter_option("The quarter it is for, if the file does not say.")
 @signs
 @with_json
 def receive(
@@ -125,14 +125,14 @@ def _unless_refused(take: Callable[[Path], _Taken], file: Path) -> _Taken:
     try:
         return take(file)
     except InputRefused as refused:
-        return _Taken(file, None, tuple(map(listed, refused.findings)))
+        return _Taken(file, None, tuple(map(listed_by_subject, refused.findings)))
 
 
 def _examined(
     workspace: Workspace, agency: str, quarter: Quarter | None, signed: Signature, file: Path
 ) -> _Taken:
     found = services.examine(workspace, read_file(file), agency, quarter, signed.at).findings
-    return _Taken(file, None, tuple(map(listed, found)))
+    return _Taken(file, None, tuple(map(listed_by_subject, found)))
 
 
 def _received(

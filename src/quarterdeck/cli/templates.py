@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from quarterdeck.cli.verb import Verb, examples, out_option, print_json, with_json
-from quarterdeck.cli.workspace import QuarterType, in_a_workspace
+from quarterdeck.cli.workspace import in_a_workspace, quarter_option
 from quarterdeck.define.period import Quarter
 from quarterdeck.publish.template.render import render_template
 from quarterdeck.publish.template.template import Template
@@ -18,15 +18,9 @@ from quarterdeck.workflow.workspace import Workspace
 @click.command(
     cls=Verb, epilog=examples('quarterdeck templates --quarter "2020/21 Q1" --out to-send')
 )
-@click.option(
-    "--quarter",
-    type=QuarterType(),
-    metavar='"2020/21 Q1"',
-    required=True,
-    help="The quarter that is owed.",
-)
 @out_option
 @in_a_workspace
+@quarter_option("The quarter that is owed.", required=True)
 @with_json
 def templates(quarter: Quarter, out: Path, workspace: Workspace, as_json: bool) -> None:
     """Write the workbooks that agencies fill in for a quarter.

@@ -30,7 +30,7 @@ class _Doubtful:
     text: str
 
 
-def listed(names: Iterable[str], between: str = ", ") -> str:
+def first_few(names: Iterable[str], between: str = ", ") -> str:
     """List names for a sentence, the first few of many."""
     unique = list(dict.fromkeys(names))
     more = len(unique) - MOST_NAMED
@@ -99,7 +99,7 @@ def _questions(grid: Grid, doubts: Mapping[Doubt, Sequence[_Doubtful]]) -> Itera
     for doubt, cells in doubts.items():
         rule, message = _TOLD[doubt]
         keys = tuple(dict.fromkeys(cell.line.key for cell in cells))
-        where = listed(
+        where = first_few(
             f"{cell.line.key} {cell.period.label} “{shortened(cell.text)}”" for cell in cells
         )
         period = cells[0].period.label if len(cells) == 1 else None

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from quarterdeck.collect.figures import listed
+from quarterdeck.collect.figures import first_few
 from quarterdeck.collect.meaning import why_not
 from quarterdeck.collect.reading import Cell, Row
 from quarterdeck.collect.rows import Rows, key_of
@@ -133,7 +133,7 @@ def _repeated(rows: Rows[Row], found: Sequence[Indicator | None]) -> Iterator[Fi
         if ref in again:
             by_ref[ref].append(rows[number])
     for ref, same in by_ref.items():
-        places = listed((row.place.within for row in same), "; ")
+        places = first_few((row.place.within for row in same), "; ")
         counts = ", and the first row counts" if same[0].indicator else ""
         message = f"{key_of(ref, '')} stands {len(same)} times in the table{counts}"
         place = same[1].place
@@ -156,6 +156,6 @@ def _other_meanings(rows: Iterable[Row], matcher: Matcher) -> Iterator[Finding]:
 def _unknown(rows: Rows[Row], numbers: Sequence[int]) -> Iterator[Finding]:
     if numbers:
         names = tuple(dict.fromkeys(rows.heads[number].key for number in numbers))
-        message = f"The catalogue does not define {listed(names)}"
+        message = f"The catalogue does not define {first_few(names)}"
         finding = UNKNOWN.found(message=message, place=rows[numbers[0]].place)
         yield replace(finding, refs=names)

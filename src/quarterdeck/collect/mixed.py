@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quarterdeck.collect.figures import listed
+from quarterdeck.collect.figures import first_few
 from quarterdeck.collect.file import File
 from quarterdeck.collect.glued import GluedTable, read_glued_tables
 from quarterdeck.collect.glued.header import find_headers
@@ -195,6 +195,6 @@ def _ends_in_glued_figures(text: str, columns: int) -> bool:
 
 def _left_out(file: File, lines: Lines) -> Iterator[Finding]:
     if lines:
-        names = listed(f"line {number} “{shortened(text)}”" for number, text in lines)
+        names = first_few(f"line {number} “{shortened(text)}”" for number, text in lines)
         message = f"Lines that hold digits and are no rows of a table were left out: {names}"
         yield LINES_LEFT_OUT.found(message=message, place=Place(file.name, line=lines[0][0]))

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from quarterdeck.collect.figures import listed
+from quarterdeck.collect.figures import first_few
 from quarterdeck.collect.file import File, receive
 from quarterdeck.collect.formats.detect import detect
 from quarterdeck.collect.grid import Contents
@@ -136,7 +136,7 @@ def _in_section(title: str, _: int, row: Row) -> Row:
 
 def _left_out(tables: Sequence[Table]) -> Iterator[Finding]:
     if tables:
-        names = listed(_name(table) for table in tables)
+        names = first_few(_name(table) for table in tables)
         message = f"Only the tables with the same periods were read; left out: {names}"
         yield TABLES_LEFT_OUT.found(message=message, place=tables[0].place)
 

@@ -1,9 +1,10 @@
 """Readings: a published table as figures, each with its place and the ground it rests on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from quarterdeck.collect.rows import Rows, key_of
 from quarterdeck.define.figure import Figure
@@ -24,6 +25,7 @@ class Basis(StrEnum):
     YEAR_ONLY = "year only"  # placeholders, then one figure
     DASHES = "dashes"  # placeholders throughout
     BLANK = "blank"  # nothing at all
+    RETURNS = "returns"  # not read from a table: calculated from what agencies sent
     PLAUSIBILITY = "plausibility"  # no rule holds; size and decimals alone
     AMBIGUOUS = "ambiguous"  # several readings, none better: no value is given
     REFUSED = "refused"  # no reading fits the columns: no value is given
@@ -46,6 +48,7 @@ _BASIS_WORDS = {
     Basis.YEAR_ONLY: "placeholders, then a single figure for the year",
     Basis.DASHES: "placeholders throughout: no figure was printed",
     Basis.BLANK: "nothing was printed",
+    Basis.RETURNS: "calculated from what agencies sent",
     Basis.PLAUSIBILITY: "no rule holds; size and decimals alone speak for it",
     Basis.AMBIGUOUS: "several cuts and none is better, so no figure is given",
     Basis.REFUSED: "no cut of the row fits the columns, so no figure is given",
@@ -137,6 +140,11 @@ class Reading:
     def cell(self, row: Row, period: Period) -> Cell | None:
         """Return the row's cell for a period, if the table has that column."""
         return dict(zip(self.columns, row.cells, strict=True)).get(period)
+
+    @cached_property
+    def known_rows(self) -> Mapping[str, Row]:
+        """The rows the catalogue knows, by slug; of two rows of one indicator the first counts."""
+        return {row.indicator.slug: row for row in reversed(self.rows) if row.indicator}
 
     def figures(self, row: Row) -> Iterator[Figure]:
         """Yield the row's cells as figures of its indicator; nothing for unknown rows."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quarterdeck.collect.body import read_body
-from quarterdeck.collect.figures import listed, read_figures
+from quarterdeck.collect.figures import first_few, read_figures
 from quarterdeck.collect.grid import Grid
 from quarterdeck.collect.headers import (
     ROWS_LOOKED_AT,
@@ -140,9 +140,11 @@ def _left_out(grid: Grid, layout: Layout, year: FinancialYear) -> Iterator[Findi
     place = grid.place(layout.header.bottom, 0)
     if repeats:
         message = (
-            f"Several columns are for one period; left out: {listed(names[c] for c in repeats)}"
+            f"Several columns are for one period; left out: {first_few(names[c] for c in repeats)}"
         )
         yield PERIOD_REPEATED.found(message=message, place=place)
     if others:
-        message = f"Columns that are no periods were left out: {listed(names[c] for c in others)}"
+        message = (
+            f"Columns that are no periods were left out: {first_few(names[c] for c in others)}"
+        )
         yield COLUMNS_LEFT_OUT.found(message=message, place=place)

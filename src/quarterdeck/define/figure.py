@@ -13,7 +13,8 @@ class Figure:
     """A figure as it was received.
 
     `indicator` is a slug; `value` is in the indicator's unit as printed, `numerator` and
-    `denominator` are whole parts where they were sent. Without a value there is a status.
+    `denominator` are whole parts where they were sent. Without either there is a status.
+    `children` is the number of different children behind the value, where that was sent too.
     """
 
     indicator: str
@@ -23,8 +24,10 @@ class Figure:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     place: Place | None = None
+    children: Decimal | None = None
 
     def __post_init__(self) -> None:
         """Refuse a figure that is absent without a reason."""
-        if self.value is None and self.status is None:
+        has_parts = self.numerator is not None and self.denominator is not None
+        if self.value is None and self.status is None and not has_parts:
             raise ValueError(f"{self.indicator} {self.period.label} has neither value nor status")

@@ -11,10 +11,9 @@ from quarterdeck.check.gaps import gap
 from quarterdeck.collect.reading import Cell, Reading, Row
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding
-from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.number import plain
 from quarterdeck.define.period import Period
-from quarterdeck.define.rules import Polarity, TimeRollUp
+from quarterdeck.define.rules import TimeRollUp
 from quarterdeck.publish.recalculated import recalculated, working
 from quarterdeck.publish.release import (
     Release,
@@ -23,14 +22,8 @@ from quarterdeck.publish.release import (
     Shown,
     figure_text,
 )
+from quarterdeck.publish.words import words_of
 
-_UNITS = {"percent": "per cent", "per month": "a month, on average", "FTE": "full-time equivalents"}
-_POLARITIES = {
-    Polarity.HIGH: "higher is better",
-    Polarity.LOW: "lower is better",
-    Polarity.NEAR_TARGET: "near its target is best",
-    Polarity.INFORMATION: "for information: neither higher nor lower is better",
-}
 _LONGEST_SLUG = 60
 
 
@@ -121,6 +114,8 @@ def _sections(
 
 def _indicator(source: _Source) -> ReleaseIndicator:
     row, year = source.row, source.year
+    own_year = source.reading.cell(row, source.reading.year)
+    printed = own_year.value if own_year else None
     plain_row = ReleaseIndicator(
         slug=source.slug,
         ref=row.ref,
@@ -136,9 +131,9 @@ def _indicator(source: _Source) -> ReleaseIndicator:
         source="",
         basis=row.basis,
         basis_why=row.why,
-        published=tuple(map(_published, source.reading.columns, row.cells)),
-        recalculated=recalculated(year, source.reading.year.label) if year else None,
-        working=working(year) if year else "",
+        figures=tuple(map(_published, source.reading.columns, row.cells)),
+        beside=recalculated(year, printed, source.reading.year.label) if year else None,
+        working=working(year, printed) if year else "",
         gap="",
         findings=source.findings,
     )
@@ -150,21 +145,8 @@ def _with_words(plain_row: ReleaseIndicator, source: _Source) -> ReleaseIndicato
     indicator, catalogue = source.row.indicator, source.catalogue
     if indicator is None or catalogue is None:
         return plain_row
-    return replace(
-        plain_row,
-        ref=indicator.ref,
-        title=indicator.title,
-        unit=_unit(indicator),
-        owner=next(agency.name for agency in catalogue.agencies if agency.slug == indicator.owner),
-        polarity=_POLARITIES[indicator.polarity],
-        rule=indicator.roll_up.time.words,
-        running=indicator.roll_up.time is TimeRollUp.CUMULATIVE,
-        counted=_counted(indicator),
-        definition=indicator.definition,
-        why_it_matters=indicator.why_it_matters,
-        source=indicator.source,
-        printed_as="" if _same(source.row.label, indicator.title) else source.row.label,
-    )
+    printed_as = "" if _same(source.row.label, indicator.title) else source.row.label
+    return replace(plain_row, **words_of(indicator, catalogue), printed_as=printed_as)
 
 
 def _with_gap(shown: ReleaseIndicator, source: _Source) -> ReleaseIndicator:
@@ -189,17 +171,6 @@ def _said(cell: Cell) -> Iterator[str]:
     printed = cell.printed.strip()
     if cell.value is None or printed.replace(",", "") != plain(cell.value):
         yield f"printed as “{printed}”" if printed else "nothing was printed"
-
-
-def _unit(indicator: Indicator) -> str:
-    if indicator.unit == "rate":
-        return f"per {indicator.multiplier:,}"
-    return _UNITS.get(indicator.unit, indicator.unit)
-
-
-def _counted(indicator: Indicator) -> str:
-    of = f", out of {indicator.denominator}" if indicator.denominator else ""
-    return f"{indicator.numerator}{of}"
 
 
 def _same(label: str, title: str) -> bool:

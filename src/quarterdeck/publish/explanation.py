@@ -51,7 +51,8 @@ def explain_figure(reading: Reading, year: IndicatorYear, period: Period) -> Exp
 
     Any other period is explained as it was printed: it is made from nothing.
     """
-    indicator, row = year.indicator, year.row
+    indicator = year.indicator
+    row = reading.known_rows[indicator.slug]
     cell, rolled = reading.cell(row, period), _rolled(reading, year, period)
     mean = year.plain_mean if period == reading.year else None
     return Explanation(

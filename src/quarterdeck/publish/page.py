@@ -55,7 +55,7 @@ def _by_severity(findings: Sequence[Finding]) -> Iterator[tuple[Severity, int]]:
 
 def _series(indicator: ReleaseIndicator, year: str) -> tuple[Shown, ...]:
     """Leave out the year: a total is no further point of the line its parts make."""
-    return tuple(shown for shown in indicator.published if shown.period != year)
+    return tuple(shown for shown in indicator.figures if shown.period != year)
 
 
 def _remarks(findings: Sequence[Finding]) -> Iterator[tuple[Severity, tuple[Remark, ...]]]:

@@ -1,7 +1,7 @@
 """The Release: a frozen set of figures, findings and words that every output renders.
 
-Nothing in it depends on the clock or the machine: the same table, catalogue and version give the
-same release, byte for byte.
+It is made from a published table or from what agencies returned. Nothing in it depends on the clock
+or the machine: the same sources, catalogue and version give the same release, byte for byte.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from quarterdeck.collect.reading import Basis
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.period import APRIL, FinancialYear
 from quarterdeck.define.status import Status
+from quarterdeck.publish.report import Comment, Report
 
 
 @dataclass(frozen=True)
@@ -21,12 +22,14 @@ class Shown:
     """One figure as every output shows it.
 
     `text` is what people read (`1,747`, `[x]`), `value` the same number for machines, rounded once.
-    `said` tells what `text` cannot: the status in words, the printed form, the formula. `by` names
-    the rule that made a recalculated figure; nothing made a published one.
+    `said` tells what `text` cannot: the status in words, the printed form, the formula. `kind` is
+    where it comes from: a published table, a year recalculated from that table, an agency's return,
+    or a calculation from returns; a plain mean stands beside a pooled figure. `by` names the rule
+    that made a figure; nothing made a published or supplied one.
     """
 
     period: str
-    kind: Literal["published", "recalculated"]
+    kind: Literal["published", "recalculated", "supplied", "calculated", "plain mean"]
     text: str
     value: Decimal | None
     status: Status | None
@@ -41,11 +44,13 @@ class ReleaseIndicator:
 
     `slug` is unique in the release, also for rows the catalogue does not know, whose words from the
     catalogue are empty. `unit`, `polarity` and `rule` are in words. `running` says that its figures
-    run on from the year's beginning, so that they rise by themselves. `published` has one figure
-    for each of the release's periods, in order. `recalculated` is the year by the indicator's own
-    rule, where that says something the printed year does not; `working` is the arithmetic behind
-    the year, whether or not it agrees. `gap` says in words that neither a figure nor a reason was
-    published, and is empty otherwise. `printed_as` is the row's own label where it is not `title`.
+    run on from the year's beginning, so that they rise by themselves. `figures` has one figure for
+    each of the release's periods, in order. `beside` is another figure for the year: by the
+    indicator's own rule, where that says something the printed year does not, or the plain mean
+    that has always been published. `working` is the arithmetic behind the year. `gap` says in words
+    why the row has no figure at all, and is empty otherwise. `printed_as` is the row's own label
+    where it is not `title`. `months` are as supplied, none where no month was; `last_year` has the
+    same periods as `figures`, a year earlier, none where nothing is known of them.
     """
 
     slug: str
@@ -62,17 +67,20 @@ class ReleaseIndicator:
     source: str
     basis: Basis
     basis_why: str
-    published: tuple[Shown, ...]
-    recalculated: Shown | None
+    figures: tuple[Shown, ...]
+    beside: Shown | None
     working: str
     gap: str
     findings: tuple[Finding, ...]
     printed_as: str = ""
+    months: tuple[Shown, ...] = ()
+    last_year: tuple[Shown, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
     @property
     def has_figures(self) -> bool:
-        """Say whether any figure was published."""
-        return any(shown.value is not None for shown in self.published)
+        """Say whether any of its periods has a figure."""
+        return any(shown.value is not None for shown in self.figures)
 
     def findings_about(self, period: str | None) -> tuple[Finding, ...]:
         """Return its findings about one period, or with None those about the row as a whole."""
@@ -93,9 +101,11 @@ class Release:
     """Everything one audience is shown.
 
     `year` is the label of the reporting year and `periods` are the column labels in order, the year
-    among them where the table has one. `findings` are those that concern no indicator shown.
-    `source` and `source_sha256` name the file the figures came from; `absent` are the references
-    the catalogue defines and the table has no row for. `first_month` is that of the reporting year.
+    among them where there is one; a year to date is written `2020/21 to Q3`. `findings` are those
+    that concern no indicator shown. `source` and `source_sha256` name the file the figures came
+    from, or all that was known; `absent` are the references the catalogue defines and the table has
+    no row for. `first_month` is that of the reporting year. `report` is there where the release is
+    made from returns.
     """
 
     title: str
@@ -110,15 +120,29 @@ class Release:
     absent: tuple[str, ...]
     version: str
     first_month: int = APRIL
+    report: Report | None = None
+
+    @property
+    def about(self) -> str:
+        """The quarter it reports on, or the year it shows; empty where nobody said which."""
+        if self.report:
+            return self.report.period
+        return "" if self.year == FinancialYear().label else self.year
 
     @property
     def heading(self) -> str:
-        """The title and the year, where that is known."""
-        return self.title if self.year == FinancialYear().label else f"{self.title}, {self.year}"
+        """The title, and what the release is about where that is known."""
+        return f"{self.title}, {self.about}" if self.about else self.title
+
+    def is_year(self, period: str) -> bool:
+        """Say whether a period is the year, or the year to date."""
+        return period == self.year or period.startswith(f"{self.year} to ")
 
     def short(self, period: str) -> str:
         """Drop the year that stands above: `2020/21 Q1` → `Q1`, `2020/21` → `Year`."""
-        return "Year" if period == self.year else period.removeprefix(f"{self.year} ")
+        if self.is_year(period):
+            return "Year" if period == self.year else "Year to date"
+        return period.removeprefix(f"{self.year} ")
 
     @property
     def indicators(self) -> Iterator[ReleaseIndicator]:

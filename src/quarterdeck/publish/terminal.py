@@ -49,18 +49,18 @@ class Listed:
 
 def print_findings(findings: Iterable[Finding], console: Console) -> None:
     """Print findings by severity, each with its refs, arithmetic and what to do about it."""
-    print_list(map(listed, findings), console)
+    print_list(map(listed_by_subject, findings), console)
 
 
-def listed(finding: Finding) -> Listed:
+def listed_by_subject(finding: Finding) -> Listed:
     """Call a finding after what it is about: rows and period, else the file or the whole table."""
     rows = " ".join(filter(None, (", ".join(finding.refs), finding.period)))
     return Listed(finding, rows or (finding.place.file if finding.place else "whole table"))
 
 
-def print_list(listed: Iterable[Listed], console: Console) -> None:
+def print_list(findings: Iterable[Listed], console: Console) -> None:
     """Print findings by severity, each called as the list calls it."""
-    ordered = sorted(listed, key=lambda one: one.finding.severity.rank)
+    ordered = sorted(findings, key=lambda one: one.finding.severity.rank)
     if not ordered:
         console.print(Text("Nothing was found."))
     for severity, group in groupby(ordered, key=lambda one: one.finding.severity):
@@ -112,8 +112,8 @@ def _names(release: Release) -> list[Text]:
 
 
 def _figures(row: ReleaseIndicator) -> list[Text]:
-    again = row.recalculated.text if row.recalculated else ""
-    return [_text(text) for text in (*(shown.text for shown in row.published), again)]
+    again = row.beside.text if row.beside else ""
+    return [_text(text) for text in (*(shown.text for shown in row.figures), again)]
 
 
 def _marks(findings: Iterable[Finding]) -> Text:
@@ -132,11 +132,11 @@ def _legend(release: Release) -> Text:
     )
 
 
-def _findings(listed: Iterable[Listed]) -> Table:
+def _findings(same: Iterable[Listed]) -> Table:
     grid = Table.grid(padding=(0, 2, 1, 0))
     grid.add_column(width=_REFS_WIDTH, overflow="fold")
     grid.add_column(max_width=_BODY_WIDTH, overflow="fold")
-    for one in listed:
+    for one in same:
         grid.add_row(_text(one.called), _body(one))
     return grid
 

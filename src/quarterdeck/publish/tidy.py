@@ -76,7 +76,7 @@ def _rows(release: Release) -> Iterator[list[str]]:
     for section in release.sections:
         for row in section.indicators:
             words = (row.ref, row.slug, row.title, section.title, row.unit)
-            figures = (*row.published, *filter(None, [row.recalculated]))
+            figures = (*row.figures, *filter(None, [row.beside]))
             for shown in figures:
                 period = national_form(shown.period, release.first_month)
                 yield [*map(neutral, words), *period, *_figure(shown, row.basis)]

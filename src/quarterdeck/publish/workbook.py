@@ -98,8 +98,8 @@ def _table(release: Release) -> Sheet:
 def _indicator_row(section: ReleaseSection, indicator: ReleaseIndicator) -> tuple[Cell, ...]:
     return (
         *_filled(indicator.ref, section.title, indicator.title, indicator.unit),
-        *indicator.published,
-        indicator.recalculated or _NOTHING,
+        *indicator.figures,
+        indicator.beside or _NOTHING,
         len(indicator.findings),
         *_filled(indicator.gap),
     )

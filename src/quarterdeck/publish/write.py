@@ -8,7 +8,7 @@ put there, those before it are put back as they were. Other files in the folder 
 import errno
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -48,23 +48,24 @@ def write_release(release: Release, folder: Path) -> tuple[Path, ...]:
     Makes the folder when there is none. Raises InputRefused, having changed nothing, when a file
     cannot be written.
     """
-    _write(folder, _rendered(release))
+    write_files(folder, rendered(release))
     return tuple(folder / name for name in FILES)
 
 
 def write_file(path: Path, content: bytes) -> None:
     """Write one file in the same way: whole, or not at all with InputRefused."""
-    _write(path.parent, {path.name: content})
+    write_files(path.parent, {path.name: content})
 
 
-def _write(folder: Path, files: dict[str, bytes]) -> None:
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files in the same way, in the order given: all of them, or none."""
     with _refusing(folder, files), _existing(folder):
         aside = TemporaryDirectory(dir=folder, prefix=".quarterdeck-", ignore_cleanup_errors=True)
         with aside as path:
             _put_in_place(files, folder, Path(path))
 
 
-def _rendered(release: Release) -> dict[str, bytes]:
+def rendered(release: Release) -> dict[str, bytes]:
     """Render every file, in the order in which they are put in place."""
     return {
         WORKBOOK: render_workbook(release),
@@ -91,7 +92,7 @@ def _remove_if_empty(folder: Path) -> None:
         folder.rmdir()
 
 
-def _put_in_place(files: dict[str, bytes], folder: Path, aside: Path) -> None:
+def _put_in_place(files: Mapping[str, bytes], folder: Path, aside: Path) -> None:
     """Write all files aside, keep copies of those they replace, then swap them in one by one."""
     for name, content in files.items():
         (aside / name).write_bytes(content)

@@ -28,6 +28,10 @@ _APP = "workflow"
 _lock = threading.Lock()
 
 
+class InUse(Exception):  # noqa: N818 - an answer; it is no defect
+    """A database that was to be new holds something already."""
+
+
 class Age(Enum):
     """How the tables of a database compare with those this Quarterdeck works with."""
 
@@ -51,11 +55,21 @@ def connect(database: Path | str) -> str:
 
 
 def make_tables(alias: str) -> None:
-    """Make the tables of a new database, or bring those of an older one up to date; all or none."""
-    if connections[alias].vendor == "sqlite":
-        _execute(alias, "PRAGMA journal_mode = WAL")  # the file remembers it
-    with _unconstrained(alias), writing(alias):
-        call_command("migrate", database=alias, verbosity=0, interactive=False)
+    """Make the tables of a new database, all or none.
+
+    Of several that do so at once, one is the first and the others wait for it. Raises InUse where
+    the database holds anything, be it ours or somebody else's.
+    """
+    with _migrating(alias):
+        if connections[alias].introspection.table_names():
+            raise InUse
+        _migrate(alias)
+
+
+def update_tables(alias: str) -> None:
+    """Bring the tables of an older database up to date, all or none."""
+    with _migrating(alias):
+        _migrate(alias)
 
 
 def age_of(alias: str) -> Age:
@@ -70,14 +84,22 @@ def age_of(alias: str) -> Age:
     return Age.OLDER if ours - theirs else Age.READY
 
 
-def has_tables(alias: str) -> bool:
-    """Say whether a database holds anything, be it ours or somebody else's."""
-    return bool(connections[alias].introspection.table_names())
-
-
 def may_be_written(path: Path) -> bool:
     """Say whether a SQLite file may be written, which writes beside it too."""
     return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
+@contextmanager
+def _migrating(alias: str) -> Iterator[None]:
+    """Keep everybody else from writing while tables change."""
+    if connections[alias].vendor == "sqlite":
+        _execute(alias, "PRAGMA journal_mode = WAL")  # the file remembers it
+    with _unconstrained(alias), writing(alias):
+        yield
+
+
+def _migrate(alias: str) -> None:
+    call_command("migrate", database=alias, verbosity=0, interactive=False)
 
 
 @contextmanager

@@ -8,9 +8,9 @@ from django.db import connections
 
 from quarterdeck.define.finding import Finding, InputRefused, Severity
 from quarterdeck.define.place import Place
-from quarterdeck.workflow import store
+from quarterdeck.workflow import release_store, store
 from quarterdeck.workflow.log import broken_links
-from quarterdeck.workflow.models import Event, Receipt
+from quarterdeck.workflow.models import Event, Receipt, Release
 from quarterdeck.workflow.replay import contradictions
 from quarterdeck.workflow.trouble import FROM_BACKUP, explained, place_of_database
 from quarterdeck.workflow.workspace import Workspace, look_into_workspace
@@ -28,7 +28,12 @@ def examine_workspace(folder: Path, now: datetime) -> list[Finding]:
 def _examined(workspace: Workspace, now: datetime) -> list[Finding]:
     if damaged := list(_database(workspace)):
         return damaged  # whatever is read from it may be wrong
-    return [*log_findings(workspace), *_files(workspace), *_clock(workspace, now)]
+    return [
+        *log_findings(workspace),
+        *_files(workspace),
+        *_releases(workspace),
+        *_clock(workspace, now),
+    ]
 
 
 def log_findings(workspace: Workspace) -> Iterator[Finding]:
@@ -73,6 +78,18 @@ def _file(workspace: Workspace, sha256: str, name: str) -> Iterator[Finding]:
         action = "Let it be read by whoever examines the workspace, and examine it again."
     message = f"The received file “{name}” {what}"
     yield Finding(rule, Severity.ERROR, message, action, place=_place_of(sha256))
+
+
+def _releases(workspace: Workspace) -> Iterator[Finding]:
+    rows = list(Release.objects.using(workspace.alias).order_by("number"))
+    for row in rows:
+        for refused in release_store.changed(workspace.folder, row):
+            yield from refused.findings
+    for path in release_store.left_behind(workspace.folder, {row.number for row in rows}):
+        message = "A folder was left behind that is no release: making it was interrupted"
+        action = "Nothing: no release is missing. The next report of that number takes its place."
+        place = Place(path.relative_to(workspace.folder).as_posix())
+        yield Finding("folder-without-release", Severity.NOTE, message, action, place=place)
 
 
 def _clock(workspace: Workspace, now: datetime) -> Iterator[Finding]:

@@ -51,10 +51,10 @@ def record(alias: str, done: Done) -> Event:
     Its moment is after that of the event before it, whatever the clock says, so that a moment
     alone tells which events had happened by then.
     """
-    last = Event.objects.using(alias).order_by("-number").first()
+    last = _last(alias)
     event = Event(
         number=last.number + 1 if last else 1,
-        at=max(done.at, last.at + _NEXT) if last else done.at,
+        at=next_moment(alias, done.at),
         by=done.by,
         action=done.action,
         subject=done.subject,
@@ -64,6 +64,16 @@ def record(alias: str, done: Done) -> Event:
     event.hash = hash_of(event)
     event.save(using=alias, force_insert=True)
     return event
+
+
+def next_moment(alias: str, at: datetime) -> datetime:
+    """Return the moment that an event recorded at `at` would have; call it within `writing`."""
+    last = _last(alias)
+    return max(at, last.at + _NEXT) if last else at
+
+
+def _last(alias: str) -> Event | None:
+    return Event.objects.using(alias).order_by("-number").first()
 
 
 def hash_of(event: Event) -> str:

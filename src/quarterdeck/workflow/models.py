@@ -103,6 +103,22 @@ class Answer(models.Model):
     at = models.DateTimeField()
 
 
+class Release(models.Model):
+    """One report as it was made; it shows all that was known before its moment.
+
+    `files` are the SHA-256 of everything in its folder, by name: what was published and the
+    definitions it was made with.
+    """
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    period = models.TextField()
+    audience = models.TextField()
+    known_at = models.DateTimeField()
+    by = models.TextField()
+    version = models.TextField()
+    files: "models.JSONField[dict[str, str], dict[str, str]]" = models.JSONField()
+
+
 class Comment(models.Model):
     """What somebody says about an indicator's figure for a period, for the report's readers."""
 

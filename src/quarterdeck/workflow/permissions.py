@@ -11,11 +11,25 @@ from quarterdeck.workflow.states import Action
 class Role(StrEnum):
     """What somebody is to the partnership."""
 
-    SUBMITTER = "submitter"  # sends the figures of one agency
-    ANALYST = "analyst"  # looks after the figures of all
-    REVIEWER = "reviewer"  # decides whether they count
-    PUBLISHER = "publisher"  # makes reports of them
-    AUDITOR = "auditor"  # looks at everything and changes nothing
+    SUBMITTER = "submitter"
+    ANALYST = "analyst"
+    REVIEWER = "reviewer"
+    PUBLISHER = "publisher"
+    AUDITOR = "auditor"
+
+    @property
+    def meaning(self) -> str:
+        """What somebody of this role does for the partnership."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    Role.SUBMITTER: "Sends the figures of one agency, and may act for that agency alone.",
+    Role.ANALYST: "Looks after the figures of all agencies.",
+    Role.REVIEWER: "Decides whether they count.",
+    Role.PUBLISHER: "Makes reports of them.",
+    Role.AUDITOR: "Looks at everything and changes nothing.",
+}
 
 
 MAY: Mapping[Role, frozenset[Action]] = {

@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from quarterdeck.workflow.models import Answer, Comment, Entry, Event, FindingRecord, Receipt
+from quarterdeck.workflow.models import (
+    Answer,
+    Comment,
+    Entry,
+    Event,
+    FindingRecord,
+    Receipt,
+    Release,
+)
 from quarterdeck.workflow.rows import fingerprint
 from quarterdeck.workflow.states import Action, State, after
 
@@ -21,7 +29,7 @@ _NOT_YET = {"accepted_at": None, "superseded_at": None, "superseded_by_id": None
 
 
 @dataclass
-class Told:
+class ReceiptStory:
     """A receipt as its events tell it: the fields of its row, and the fingerprints of the rest."""
 
     fields: Details
@@ -32,8 +40,9 @@ class Told:
 class Story:
     """The whole memory as the log tells it."""
 
-    receipts: dict[int, Told] = field(default_factory=dict)
+    receipts: dict[int, ReceiptStory] = field(default_factory=dict)
     said: dict[Action, list[Said]] = field(default_factory=lambda: {action: [] for action in _SAYS})
+    releases: dict[int, Details] = field(default_factory=dict)
 
 
 def contradictions(alias: str) -> Iterator[str]:
@@ -49,6 +58,7 @@ def contradictions(alias: str) -> Iterator[str]:
         yield f"Receipt {number} was put in: the log does not know it."
     for action, rows_said in ((Action.ANSWER, _answers(alias)), (Action.COMMENT, _comments(alias))):
         yield from _said_otherwise(action, story.said[action], rows_said)
+    yield from _releases_otherwise(alias, story.releases)
 
 
 def _story(alias: str) -> Story:
@@ -61,14 +71,16 @@ def _story(alias: str) -> Story:
             about = f"{name}.{details['finding']}" if kind == "receipt" else name
             about = about if kind == "receipt" else f"{name} {details['period']}"
             story.said[action].append(_said(about, details["text"], event.by, event.at))
+        elif action is Action.PUBLISH:
+            story.releases[int(name)] = details | {"known_at": event.at, "by": event.by}
         elif kind == "receipt":
-            told = story.receipts.setdefault(int(name), Told({"state": None}))
+            told = story.receipts.setdefault(int(name), ReceiptStory({"state": None}))
             told.fields |= _changed(told, action, details, event)
             told.checked = details if action is Action.CHECK else told.checked
     return story
 
 
-def _changed(told: Told, action: Action, details: Details, event: Event) -> Details:
+def _changed(told: ReceiptStory, action: Action, details: Details, event: Event) -> Details:
     """Return the fields of a receipt's row that an event sets."""
     was = told.fields["state"]
     state = {"state": after(was and State(was), action).value}
@@ -87,7 +99,7 @@ def _said(about: str, text: str, by: str, at: Any) -> Said:
     return about, text, by, at.isoformat(timespec="microseconds")
 
 
-def _differences(alias: str, row: Receipt, told: Told) -> Iterator[str]:
+def _differences(alias: str, row: Receipt, told: ReceiptStory) -> Iterator[str]:
     changed = [name for name, value in told.fields.items() if getattr(row, name) != value]
     if changed:
         yield f"Receipt {row.number} was changed: {', '.join(changed)}."
@@ -118,3 +130,14 @@ def _said_otherwise(action: Action, told: list[Said], rows: list[Said]) -> Itera
         yield f"{name} about {about} by {by} was changed or deleted."
     for about, _, by, _ in sorted(set(rows) - set(told)):
         yield f"{name} about {about} by {by} was put in or changed: the log does not know it."
+
+
+def _releases_otherwise(alias: str, told: dict[int, Details]) -> Iterator[str]:
+    rows = {release.number: release for release in Release.objects.using(alias)}
+    for number, fields in told.items():
+        if number not in rows:
+            yield f"Release {number} ({fields['period']}) was deleted."
+        elif changed := [n for n, value in fields.items() if getattr(rows[number], n) != value]:
+            yield f"Release {number} was changed: {', '.join(changed)}."
+    for number in rows.keys() - told.keys():
+        yield f"Release {number} was put in: the log does not know it."

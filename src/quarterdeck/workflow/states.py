@@ -10,11 +10,25 @@ from quarterdeck.define.place import Place
 class State(StrEnum):
     """Where a receipt stands."""
 
-    RECEIVED = "received"  # kept as it came
-    CHECKED = "checked"  # read, and its findings are known
-    ACCEPTED = "accepted"  # its figures count
-    RETURNED = "returned"  # sent back to its agency, with reasons
-    SUPERSEDED = "superseded"  # another file has taken the place of all its figures
+    RECEIVED = "received"
+    CHECKED = "checked"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    SUPERSEDED = "superseded"
+
+    @property
+    def meaning(self) -> str:
+        """What it says of a receipt that stands there."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    State.RECEIVED: "It is kept as it came.",
+    State.CHECKED: "It was read, and what was found about it is known.",
+    State.ACCEPTED: "Its figures count.",
+    State.RETURNED: "It was sent back to its agency, with the reason; none of its figures count.",
+    State.SUPERSEDED: "A later receipt has taken the place of all its figures.",
+}
 
 
 class Action(StrEnum):

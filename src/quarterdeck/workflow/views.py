@@ -81,7 +81,7 @@ def findings(
         yield FindingView(
             name=f"{row.receipt.number}.{row.number}",
             agency=row.receipt.agency,
-            finding=_finding(row),
+            finding=finding_of(row),
             answers=tuple(map(_answer, answers)),
         )
 
@@ -92,7 +92,8 @@ def last_event(workspace: Workspace) -> tuple[int, str]:
     return (event.number, event.hash) if event else (0, "")
 
 
-def _finding(row: FindingRecord) -> Finding:
+def finding_of(row: FindingRecord) -> Finding:
+    """Return a kept finding as it was found."""
     return Finding(
         rule=row.rule,
         severity=Severity(row.severity),

@@ -14,11 +14,12 @@ from quarterdeck.define.load import load_catalogue
 from quarterdeck.define.place import Place
 from quarterdeck.workflow.database import (
     Age,
+    InUse,
     age_of,
     connect,
-    has_tables,
     make_tables,
     may_be_written,
+    update_tables,
 )
 from quarterdeck.workflow.partnership import FILE, Partnership, read_partnership
 from quarterdeck.workflow.store import RECEIVED
@@ -70,7 +71,7 @@ def make_workspace(folder: Path, preset: str = "blank") -> Workspace:
         _check_empty(folder)
         with _made_whole(folder):
             _make_files(folder, preset)
-            make_tables(_database(folder))
+            _make_database(folder)
             return open_workspace(folder)
 
 
@@ -81,7 +82,7 @@ def open_workspace(folder: Path) -> Workspace:
     """
     with explained(folder):
         if _alias_and_age(folder)[1] is Age.OLDER and _may_be_changed(folder):
-            make_tables(_database(folder))
+            update_tables(_database(folder))
         return look_into_workspace(folder)
 
 
@@ -133,12 +134,6 @@ def _check_empty(folder: Path) -> None:
         raise _refused(folder, "folder-in-use", "is a file", "Name a new folder.")
     if folder.exists() and any(folder.iterdir()):
         raise _refused(folder, "folder-in-use", "is not empty", "Name a new folder.")
-    if address() and has_tables(_database(folder)):
-        message = f"The database that {ADDRESS} names is in use already"
-        action = f"Name an empty one, or take {ADDRESS} away to keep the memory in the folder."
-        place = Place(ADDRESS)
-        found = Finding("database-in-use", Severity.ERROR, message, action, place=place)
-        raise InputRefused(found)
 
 
 def _make_files(folder: Path, preset: str) -> None:
@@ -149,6 +144,17 @@ def _make_files(folder: Path, preset: str) -> None:
     name = read_partnership(folder).partnership.name
     head = _CATALOGUE_HEAD.format(name=name)
     (folder / CATALOGUE / "catalogue.toml").write_text(head, encoding="utf-8")
+
+
+def _make_database(folder: Path) -> None:
+    try:
+        make_tables(_database(folder))
+    except InUse:
+        message = f"The database that {ADDRESS} names is in use already"
+        action = f"Name an empty one, or take {ADDRESS} away to keep the memory in the folder."
+        place = Place(ADDRESS)
+        found = Finding("database-in-use", Severity.ERROR, message, action, place=place)
+        raise InputRefused(found) from None
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from quarterdeck.collect.figures import listed
+from quarterdeck.collect.figures import first_few
 from quarterdeck.collect.file import File
 from quarterdeck.collect.formats.xlsx_marks import prefix
 from quarterdeck.define.finding import Finding, Severity
@@ -28,7 +28,7 @@ def without_result(file: File, sheet: str, xml: bytes) -> Iterator[Finding]:
     """Find the cells of a sheet whose formula has no stored result."""
     cells = list(_cells(xml))
     if cells:
-        message = f"Formulas of sheet “{sheet}” are without a result: {listed(cells)}"
+        message = f"Formulas of sheet “{sheet}” are without a result: {first_few(cells)}"
         place = Place(file.name, sheet=sheet, cell=cells[0])
         yield WITHOUT_RESULT.found(message=message, place=place)
 

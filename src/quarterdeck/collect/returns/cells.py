@@ -34,7 +34,7 @@ class _Said:
 
 def read_entry(line: Line, subject: Subject) -> tuple[Entry, tuple[Finding, ...]]:
     """Read what a line says of the number it is about."""
-    told = _Told(line, subject)
+    told = _Questions(line, subject)
     said = _said(line.text(Column.REASON))
     value, status = _settled(line, subject, said, told)
     entry = Entry(
@@ -51,7 +51,7 @@ def read_entry(line: Line, subject: Subject) -> tuple[Entry, tuple[Finding, ...]
     return entry, tuple(told.findings)
 
 
-class _Told:
+class _Questions:
     """The findings about one line, as they come up."""
 
     def __init__(self, line: Line, subject: Subject) -> None:
@@ -82,7 +82,9 @@ def _said(text: str) -> _Said:
     return _Said(text, sign.status if known else None, is_own_words=bool(text) and not known)
 
 
-def _settled(line: Line, subject: Subject, said: _Said, told: _Told) -> tuple[Value, Status | None]:
+def _settled(
+    line: Line, subject: Subject, said: _Said, told: _Questions
+) -> tuple[Value, Status | None]:
     """Settle value and status, and tell of whatever is in the way."""
     value = parse_value(line.text(Column.VALUE))
     problem = problem_of(line, subject, value)
@@ -95,7 +97,7 @@ def _settled(line: Line, subject: Subject, said: _Said, told: _Told) -> tuple[Va
     return value, value.status or mark
 
 
-def _why_absent(value: Value, said: _Said, told: _Told) -> Status:
+def _why_absent(value: Value, said: _Said, told: _Questions) -> Status:
     """Settle the status of a number that is not there, from its sign and its reason."""
     sign = value.status or Status.NOT_AVAILABLE
     if said.is_own_words:
@@ -112,7 +114,7 @@ def _why_absent(value: Value, said: _Said, told: _Told) -> Status:
     return sign
 
 
-def _beside(value: Value, said: _Said, told: _Told) -> Status | None:
+def _beside(value: Value, said: _Said, told: _Questions) -> Status | None:
     """Read what stands beside a number: a mark such as `p`, or a reason that does not belong."""
     if value.doubt is Doubt.MORE_THAN_A_NUMBER:
         told.tell(rules.MORE_THAN_A_NUMBER, "a remark stands beside the number, which was taken")
@@ -123,7 +125,7 @@ def _beside(value: Value, said: _Said, told: _Told) -> Status | None:
     return mark
 
 
-def _promised(text: str, told: _Told) -> date | None:
+def _promised(text: str, told: _Questions) -> date | None:
     """Read a date with its day first, unless it begins with the year."""
     if not text:
         return None

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from quarterdeck.collect.figures import listed
+from quarterdeck.collect.figures import first_few
 from quarterdeck.collect.returns import rules
 from quarterdeck.collect.returns.rules import noticed
 from quarterdeck.collect.returns.submission import Entry
@@ -48,6 +48,6 @@ def _about(same: Sequence[Entry], refs: dict[str, str]) -> Iterator[Finding]:
     ref = refs[first.indicator]
     part = f"{ref} {first.period.label} {first.component.value}"
     outcome = "it was taken once" if agree else "with different numbers, so none was taken"
-    places = listed((entry.place.within for entry in same), "; ")
+    places = first_few((entry.place.within for entry in same), "; ")
     what = f"{part} stands in {len(same)} rows ({places}); {outcome}"
     yield noticed(rule, what, second.place, refs=(ref,), period=first.period.label)

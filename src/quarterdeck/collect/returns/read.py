@@ -34,7 +34,7 @@ _USE_TEMPLATE = "Fill in the template that was made for your agency, and send th
 
 
 @dataclass(frozen=True)
-class _Told:
+class _TableRead:
     """What was read: entries each with its findings, and the findings about no single entry."""
 
     entries: tuple[Told, ...]
@@ -65,7 +65,7 @@ def read_return(file: File, catalogue: Catalogue, quarter: Quarter | None) -> Su
     return Submission(file.name, file.sha256, own.agency, own.printed, tuple(entries), noticed)
 
 
-def _tidy(file: File, contents: Contents, catalogue: Catalogue, own: About) -> _Told | None:
+def _tidy(file: File, contents: Contents, catalogue: Catalogue, own: About) -> _TableRead | None:
     """Read every tidy table; None where the file has none."""
     grids, told = tidy_grids(file, contents)
     if not grids:
@@ -85,7 +85,7 @@ def _tidy(file: File, contents: Contents, catalogue: Catalogue, own: About) -> _
             else:
                 entries.append(read_entry(line, subject))
     findings += notes_on_unseen(file, unseen, [entry.place for entry, _ in entries])
-    return _Told(tuple(entries), tuple(findings))
+    return _TableRead(tuple(entries), tuple(findings))
 
 
 def _check_length(file: File, rows: int) -> None:
@@ -95,7 +95,7 @@ def _check_length(file: File, rows: int) -> None:
         raise file.refused("table-too-large", message, action)
 
 
-def _table(file: File, contents: Contents, catalogue: Catalogue, own: About) -> _Told:
+def _table(file: File, contents: Contents, catalogue: Catalogue, own: About) -> _TableRead:
     """Read a published table; raise InputRefused where there is none or its quarter is unknown."""
     nearly = nearly_named(contents)
     if nearly or own.agency:
@@ -113,7 +113,7 @@ def _table(file: File, contents: Contents, catalogue: Catalogue, own: About) -> 
     entries = tuple(told_by_table(reading, own.quarter))
     known = {*contents.findings}
     notes = (one for one in notes_on_table(reading, own.quarter) if one not in known)
-    return _Told(entries, tuple(notes))
+    return _TableRead(entries, tuple(notes))
 
 
 def _without_columns(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quarterdeck.collect.figures import listed
+from quarterdeck.collect.figures import first_few
 from quarterdeck.collect.reading import Cell, Reading, Row
 from quarterdeck.collect.returns import rules
 from quarterdeck.collect.returns.cells import read_entry
@@ -51,7 +51,7 @@ def notes_on_table(reading: Reading, quarter: Quarter) -> Iterator[Finding]:
     if others:
         what = f"Periods that the return for {quarter.label} is not about were left out: "
         place = reading.rows[0].place if reading.rows else Place(reading.file)
-        yield noticed(rules.OTHER_PERIODS, what + listed(others), replace(place, cell=None))
+        yield noticed(rules.OTHER_PERIODS, what + first_few(others), replace(place, cell=None))
 
 
 def _can_have_a_figure(subject: Subject) -> bool:
@@ -62,7 +62,7 @@ def _can_have_a_figure(subject: Subject) -> bool:
 
 def _not_certain(rows: Sequence[Row]) -> Finding:
     refs = tuple(dict.fromkeys(row.indicator.ref for row in rows if row.indicator))
-    what = f"{listed(refs)} could not be read with certainty, so nothing was taken"
+    what = f"{first_few(refs)} could not be read with certainty, so nothing was taken"
     return noticed(rules.ROW_NOT_CERTAIN, what, rows[0].place, refs=refs)
 
 

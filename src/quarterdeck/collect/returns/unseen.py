@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from quarterdeck.collect.figures import listed
+from quarterdeck.collect.figures import first_few
 from quarterdeck.collect.file import File
 from quarterdeck.collect.formats.calamine import column_name
 from quarterdeck.collect.formats.packed import member_names, read_member, read_xml
@@ -66,12 +66,12 @@ def notes_on_unseen(file: File, unseen: Unseen, read: Iterable[Place]) -> Iterat
             columns[place.sheet] |= {match[1]} & unseen.columns.get(place.sheet, frozenset())
     for sheet, numbers in rows.items():
         if numbers:
-            what = f"Hidden rows were read like the others: {listed(map(str, sorted(numbers)))}"
+            what = f"Hidden rows were read like the others: {first_few(map(str, sorted(numbers)))}"
             place = Place(file.name, sheet=sheet, row=min(numbers))
             yield noticed(rules.HIDDEN_ROWS, what, place)
     for sheet, letters in columns.items():
         if letters:
-            what = f"Hidden columns were read like the others: {listed(sorted(letters))}"
+            what = f"Hidden columns were read like the others: {first_few(sorted(letters))}"
             yield noticed(rules.HIDDEN_COLUMNS, what, Place(file.name, sheet=sheet))
     if unseen.macros:
         what = "The workbook holds macros; they were not run"

@@ -1,0 +1,133 @@
+"""The report: what a release that is made from returns says beside its figures.
+
+Days are written `2020-07-20`, moments in UTC as `2020-07-20T09:00:00+00:00`.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from quarterdeck.define.finding import Finding
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file whose figures count, under the number of its receipt."""
+
+    receipt: int
+    name: str
+    sha256: str
+    agency: str
+    quarter: str
+    received: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What somebody said, and on which day."""
+
+    text: str
+    by: str
+    on: str
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What somebody said about an indicator's figure for a period."""
+
+    period: str
+    remark: Remark
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A query about a return whose figures count, with all that was answered."""
+
+    agency: str
+    finding: Finding
+    answers: tuple[Remark, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure that an earlier release showed otherwise.
+
+    `before` and `after` are as people read them; `difference` is after − before where both have a
+    value. `release` says which release showed it, `places` where the numbers stand that made the
+    change, `reason` what their sender or the answer to a query said of it.
+    """
+
+    slug: str
+    ref: str
+    title: str
+    period: str
+    before: str
+    after: str
+    difference: Decimal | None
+    release: str
+    places: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Missing:
+    """An entry of the gap ledger: a figure that is owed, due and absent.
+
+    `agency` is a name. `reason` and `how_long` are in words, `promised` a day or empty.
+    """
+
+    agency: str
+    slug: str
+    ref: str
+    title: str
+    period: str
+    status: str
+    reason: str
+    since: str
+    running: int
+    how_long: str
+    due: str
+    days_overdue: int
+    promised: str
+    promise_passed: bool
+    action: str
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Completeness and timeliness, over a time: of an agency, of an indicator, or in all.
+
+    Of `due` figures `complete` have a value and `in_time` had one by their due day; the percentages
+    are at one decimal, None where nothing was due.
+    """
+
+    over: str
+    of: Literal["all", "agency", "indicator"]
+    slug: str
+    ref: str
+    name: str
+    due: int
+    complete: int
+    in_time: int
+    completeness: Decimal | None
+    timeliness: Decimal | None
+    not_yet_due: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a quarterly report has that a published table has not.
+
+    `period` is the quarter it is for and `known_at` the moment of the last thing in it. `changes`
+    are those since `since`, the release before it, which is empty for the first.
+    """
+
+    period: str
+    known_at: str
+    area: str
+    files: tuple[SourceFile, ...]
+    since: str
+    changes: tuple[Change, ...]
+    missing: tuple[Missing, ...]
+    coverage: tuple[Coverage, ...]
+    answered: tuple[Answered, ...]

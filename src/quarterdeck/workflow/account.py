@@ -1,0 +1,126 @@
+"""Accounts: all that a report is made from, as it was known at a moment."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from quarterdeck.assure.outside import OutsideFigure
+from quarterdeck.check.returns.circumstances import Key, Known
+from quarterdeck.define.finding import Severity
+from quarterdeck.define.period import FinancialYear, Quarter
+from quarterdeck.publish.build_report import Account, year_to_date
+from quarterdeck.publish.report import Answered, Comment, Remark, SourceFile
+from quarterdeck.publish.revised import within
+from quarterdeck.publish.words import agency_name
+from quarterdeck.workflow import models
+from quarterdeck.workflow.earlier import earlier_releases
+from quarterdeck.workflow.gaps import gaps
+from quarterdeck.workflow.known import known
+from quarterdeck.workflow.states import NotPossible
+from quarterdeck.workflow.supplied import supplied
+from quarterdeck.workflow.views import finding_of
+from quarterdeck.workflow.workspace import Workspace
+
+
+def account_at(
+    workspace: Workspace,
+    until: Quarter,
+    at: datetime,
+    outside: tuple[OutsideFigure, ...] = (),
+) -> Account:
+    """Gather what was known at a moment for the report on a quarter.
+
+    Releases made before the moment are the earlier ones. Raises NotPossible where no return for
+    the quarter or one before it had come by then.
+    """
+    numbers = known(workspace.alias, at)
+    reporting = gaps(workspace, at, until)
+    if reporting is None or not numbers:
+        message = f"Nothing had been accepted by then that a report on {until.label} could show"
+        raise NotPossible(message, "See `quarterdeck receipts`.", until.label)
+    about = workspace.partnership.partnership
+    return Account(
+        partnership=about.name,
+        area=about.area,
+        catalogue=workspace.catalogue,
+        until=until,
+        known_at=at,
+        state=_state(workspace, at),
+        figures=supplied(numbers, workspace.catalogue.first_month),
+        reporting=reporting,
+        files=tuple(_files(workspace, numbers, until)),
+        answered=tuple(_answered(workspace, until, at)),
+        comments=_comments(workspace, until, at),
+        outside=outside,
+        earlier=earlier_releases(workspace, _releases_before(workspace, at), at),
+    )
+
+
+def _state(workspace: Workspace, at: datetime) -> str:
+    """Return the hash of the last event before a moment: it stands for all that was known."""
+    events = models.Event.objects.using(workspace.alias).filter(at__lt=at)
+    return events.order_by("-number").values_list("hash", flat=True).first() or ""
+
+
+def _releases_before(workspace: Workspace, at: datetime) -> list[models.Release]:
+    return list(models.Release.objects.using(workspace.alias).filter(known_at__lt=at))
+
+
+def _labels(until: Quarter) -> frozenset[str]:
+    """Return the labels of a report's own periods: the year, and its quarters and months so far."""
+    return frozenset([*within(year_to_date(until), until.year.first_month), until.year.label])
+
+
+def _files(
+    workspace: Workspace, numbers: Mapping[Key, Known], until: Quarter
+) -> Iterator[SourceFile]:
+    """Yield the files that the numbers of this year and the last came with."""
+    before = FinancialYear((until.year.start or 0) - 1, until.year.first_month)
+    labels = _labels(until) | _labels(Quarter(before, until.number))
+    used = {number.receipt for (_, label, _), number in numbers.items() if label in labels}
+    receipts = models.Receipt.objects.using(workspace.alias).order_by("number")
+    for receipt in receipts:
+        if receipt.number in used:
+            yield SourceFile(
+                receipt=receipt.number,
+                name=receipt.name,
+                sha256=receipt.sha256,
+                agency=agency_name(receipt.agency, workspace.catalogue),
+                quarter=receipt.quarter,
+                received=receipt.received_at.date().isoformat(),
+            )
+
+
+def _answered(workspace: Workspace, until: Quarter, at: datetime) -> Iterator[Answered]:
+    """Yield the queries about the year's returns that counted by then, with their answers."""
+    quarters = [quarter.label for quarter in until.year.quarters[: until.number]]
+    rows = models.FindingRecord.objects.using(workspace.alias).filter(
+        severity=Severity.QUERY.value,
+        receipt__accepted_at__lte=at,
+        receipt__quarter__in=quarters,
+    )
+    superseded = rows.filter(receipt__superseded_at__lte=at).values("pk")
+    ordered = rows.exclude(pk__in=superseded).order_by("receipt", "number")
+    for row in ordered.select_related("receipt").prefetch_related("answer_set"):
+        answers = sorted(row.answer_set.all(), key=lambda one: one.pk)
+        yield Answered(
+            agency=agency_name(row.receipt.agency, workspace.catalogue),
+            finding=finding_of(row),
+            answers=tuple(_remark(one) for one in answers if one.at <= at),
+        )
+
+
+def _comments(
+    workspace: Workspace, until: Quarter, at: datetime
+) -> Mapping[str, tuple[Comment, ...]]:
+    rows = models.Comment.objects.using(workspace.alias).filter(
+        at__lte=at, period__in=_labels(until)
+    )
+    said: dict[str, list[Comment]] = defaultdict(list)
+    for row in rows.order_by("id"):
+        said[row.indicator].append(Comment(row.period, _remark(row)))
+    return {slug: tuple(comments) for slug, comments in said.items()}
+
+
+def _remark(row: models.Answer | models.Comment) -> Remark:
+    return Remark(row.text, row.by, row.at.date().isoformat())

@@ -1,0 +1,88 @@
+"""Earlier releases: what they showed, and every version of the numbers behind it."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from quarterdeck.define.reasons import find_reason
+from quarterdeck.publish.revised import Earlier, Key, Seen, Version
+from quarterdeck.publish.write import DOCUMENT
+from quarterdeck.workflow import release_store
+from quarterdeck.workflow.models import Answer, Entry, Release
+from quarterdeck.workflow.workspace import Workspace
+
+_UNEXPLAINED = "restated-without-reason"
+_OWN_WORDS = "in the sender's own words"
+
+
+def earlier_releases(workspace: Workspace, releases: Iterable[Release], at: datetime) -> Earlier:
+    """Gather what releases showed, the last that shows a figure before all others.
+
+    Raises InputRefused where a release is no longer as it was made.
+    """
+    rows = sorted(releases, key=lambda release: release.number)
+    if not rows:
+        return Earlier()
+    seen: dict[Key, Seen] = {}
+    for release in rows:
+        seen.update(_seen(workspace, release))
+    return Earlier(name_of(rows[-1]), seen, _versions(workspace, at))
+
+
+def name_of(release: Release) -> str:
+    """Name a release as people do: `release 2 (2020/21 Q1)`."""
+    return f"release {release.number} ({release.period})"
+
+
+def _seen(workspace: Workspace, release: Release) -> Iterator[tuple[Key, Seen]]:
+    document = json.loads(release_store.read(workspace.folder, release, DOCUMENT))
+    for section in document["sections"]:
+        for row in section["indicators"]:
+            for shown in (*row["months"], *row["last_year"], *row["figures"]):
+                yield (row["slug"], shown["period"]), _as_seen(shown, release)
+
+
+def _as_seen(shown: Mapping[str, Any], release: Release) -> Seen:
+    value = None if shown["value"] is None else Decimal(shown["value"])
+    return Seen(value, shown["text"], name_of(release), release.known_at)
+
+
+def _versions(workspace: Workspace, at: datetime) -> Mapping[Key, tuple[tuple[Version, ...], ...]]:
+    entries = (
+        Entry.objects.using(workspace.alias)
+        .filter(receipt__accepted_at__lte=at)
+        .order_by("receipt__accepted_at", "receipt", "id")
+        .values_list(
+            *("indicator", "period", "component", "value", "status", "reason", "place"),
+            *("receipt", "receipt__accepted_at"),
+        )
+    )
+    answers = _answers(workspace, at)
+    refs = {indicator.slug: indicator.ref for indicator in workspace.catalogue.indicators}
+    numbers: dict[Key, dict[str, list[Version]]] = defaultdict(lambda: defaultdict(list))
+    for slug, label, component, value, status, reason, place, receipt, accepted in entries:
+        said = _reason(reason) or answers.get((receipt, refs.get(slug, "")), "")
+        version = Version(accepted, value or f"[{status}]", place, said)
+        numbers[slug, label][component].append(version)
+    return {key: tuple(map(tuple, of_key.values())) for key, of_key in numbers.items()}
+
+
+def _answers(workspace: Workspace, at: datetime) -> Mapping[tuple[int, str], str]:
+    """Return the last answer to each question why an indicator's numbers were restated."""
+    answers = Answer.objects.using(workspace.alias).filter(at__lte=at, finding__rule=_UNEXPLAINED)
+    return {
+        (answer.finding.receipt_id, ref): answer.text
+        for answer in answers.select_related("finding").order_by("id")
+        for ref in answer.finding.refs
+    }
+
+
+def _reason(text: str) -> str:
+    """Name a reason of the list by its code, and only speak of any other: it may name a child."""
+    if not text.strip():
+        return ""
+    reason = find_reason(text.partition(":")[0])
+    return reason.code if reason else _OWN_WORDS

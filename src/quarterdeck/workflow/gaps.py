@@ -1,0 +1,92 @@
+"""Gaps: what is owed and absent at a moment, and how complete and timely the rest came."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+from django.db.models import Min
+
+from quarterdeck.assure.owed_figures import Standing
+from quarterdeck.assure.reporting import Reporting, reporting
+from quarterdeck.check.returns.circumstances import Key
+from quarterdeck.define.period import FinancialYear, Month, Quarter, parse_period
+from quarterdeck.workflow.known import known
+from quarterdeck.workflow.models import Entry, Event, Receipt
+from quarterdeck.workflow.states import Action
+from quarterdeck.workflow.workspace import Workspace
+
+
+def gaps(
+    workspace: Workspace, at: datetime, last: Quarter | None = None, agency: str | None = None
+) -> Reporting | None:
+    """Account for what is owed up to a quarter, as it was known at a moment.
+
+    The first quarter is the earliest that a receipt is for, or the one given where there is no
+    receipt. The last is the one given, or the last that had ended. None where there is no quarter
+    from the first to the last. With an agency, by its slug, only what that one owes is accounted
+    for.
+    """
+    at = at.astimezone(UTC)
+    first = _first_quarter(workspace, at) or last
+    last = last or _last_ended(at.date(), workspace.catalogue.first_month)
+    quarters = _from_to(first, last) if first else ()
+    if not quarters:
+        return None
+    return reporting(
+        Standing(
+            catalogue=workspace.catalogue,
+            quarters=quarters,
+            due_after_days=workspace.partnership.returns.due_after_days,
+            as_of=at.date(),
+            known=known(workspace.alias, at),
+            first_received=_first_received(workspace.alias, at),
+            agency=agency,
+        )
+    )
+
+
+def _first_quarter(workspace: Workspace, at: datetime) -> Quarter | None:
+    """Return the earliest quarter that any receipt is for, but for those that were returned.
+
+    The log tells which were by then: a file kept for a wrong year and returned begins nothing.
+    """
+    events = Event.objects.using(workspace.alias).filter(action=Action.RETURN.value, at__lte=at)
+    returned = {*events.values_list("subject", flat=True)}
+    receipts = Receipt.objects.using(workspace.alias).filter(received_at__lte=at)
+    labels = {
+        quarter
+        for number, quarter in receipts.values_list("number", "quarter")
+        if f"receipt {number}" not in returned
+    }
+    periods = (parse_period(label, workspace.catalogue.first_month) for label in labels)
+    quarters = [period for period in periods if isinstance(period, Quarter)]
+    return min(quarters, key=_index, default=None)
+
+
+def _first_received(alias: str, at: datetime) -> Mapping[Key, date]:
+    """Return the day on which each number first came with a value in a receipt accepted by then."""
+    entries = Entry.objects.using(alias).filter(receipt__accepted_at__lte=at)
+    days = (
+        entries.exclude(value=None)
+        .values_list("indicator", "period", "component")
+        .annotate(Min("receipt__received_at"))
+        .order_by()
+    )
+    return {(slug, label, part): received.date() for slug, label, part, received in days}
+
+
+def _last_ended(day: date, first_month: int) -> Quarter:
+    return _at_index(_index(Month(day.year, day.month).quarter(first_month)) - 1, first_month)
+
+
+def _from_to(first: Quarter, last: Quarter) -> tuple[Quarter, ...]:
+    indices = range(_index(first), _index(last) + 1)
+    return tuple(_at_index(index, first.year.first_month) for index in indices)
+
+
+def _index(quarter: Quarter) -> int:
+    """Number quarters so that neighbours differ by one."""
+    return 4 * (quarter.year.start or 0) + quarter.number - 1
+
+
+def _at_index(index: int, first_month: int) -> Quarter:
+    return Quarter(FinancialYear(index // 4, first_month), index % 4 + 1)
