@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from quarterdeck.cli.demo_year import print_year
 from quarterdeck.cli.main import cli
 from quarterdeck.collect.file import receive
 from quarterdeck.collect.returns.read import read_return
@@ -23,6 +24,7 @@ from quarterdeck.demo.desk import closed
 from quarterdeck.demo.year import Year, build_year
 from quarterdeck.workflow.known import known
 from quarterdeck.workflow.models import Comment
+from quarterdeck.workflow.releases import report_at
 from quarterdeck.workflow.store import names
 from quarterdeck.workflow.views import ReceiptView, findings, last_event, receipts
 from tests.support.repository import ROOT
@@ -106,6 +108,19 @@ def test_every_other_year_is_listed_with_what_its_rule_makes(
         assert (made is None) == (by_rule is None)
         if by_rule is not None:
             assert shown(made, by_rule, of) == Decimal(by_rule)
+
+
+def test_the_report_of_the_year_prints_the_same(year: Year) -> None:
+    fourth = YEAR.quarters[-1]
+    report = report_at(year.workspace, fourth, closed(fourth))
+    assert report.periods == (*(quarter.label for quarter in YEAR.quarters), YEAR.label)
+    for row in (row for section in report.sections for row in section.indicators):
+        for name, figure in zip(("q1", "q2", "q3", "q4", "year"), row.figures, strict=True):
+            printed = PRINTED[row.ref][name]
+            if printed in ("-", "") or (name == "year" and row.ref in AGAINST_THEIR_RULE):
+                continue
+            of = indicator(year, row.ref)
+            assert shown(figure.value, printed, of) == shown(Decimal(printed), printed, of)
 
 
 def test_a_quarter_that_was_not_published_has_no_number(year: Year, accepted: Accepted) -> None:
@@ -313,6 +328,18 @@ def test_the_command_tells_programs_what_it_made(year: Year, told: tuple[Path, R
     assert made["receipts"] == {"accepted": 28, "returned": 4}
     assert {one["ref"] for one in made["differing"]} == AGAINST_THEIR_RULE.keys()
     assert made["differing"][0]["formula"].endswith("397")
+
+
+def test_the_command_tells_people_what_it_made(
+    year: Year, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_year(year)
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "33 files sent, 32 receipts (28 accepted, 4 returned)." in printed
+    assert "4.1 1385 397 +988 the figure at the end of the period" in printed
+    assert "5.2 22.1 22.4 −0.3 calculated again from the summed parts" in printed
+    assert "5.5 181.4 [x]" in printed
+    assert f"cd {year.workspace.folder}" in printed
 
 
 def test_a_folder_in_use_is_refused(year: Year) -> None:

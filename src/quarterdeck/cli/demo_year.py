@@ -35,7 +35,7 @@ def make_year(folder: Path, *, as_json: bool) -> None:
     if as_json:
         print_json(_as_json(year))
     else:
-        _report(year)
+        print_year(year)
 
 
 def _shown(sendings: Iterable[Sending], *, quiet: bool) -> Iterable[Sending]:
@@ -44,7 +44,8 @@ def _shown(sendings: Iterable[Sending], *, quiet: bool) -> Iterable[Sending]:
     return track([*sendings], "Taking in returns", console=console, transient=True, disable=quiet)
 
 
-def _report(year: Year) -> None:
+def print_year(year: Year) -> None:
+    """Say what was made, which printed years differ, and what to type next."""
     console = Console(soft_wrap=True, highlight=False)
     click.echo(f"Made {year.workspace.partnership.partnership.name} in {year.workspace.folder}:")
     click.echo(f"{year.sent} files sent, {sum(year.states.values())} receipts ({_counted(year)}).")

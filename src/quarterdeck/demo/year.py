@@ -12,7 +12,6 @@ from quarterdeck.demo.figures import figures_of
 from quarterdeck.demo.replies import Replies
 from quarterdeck.demo.sendings import Sending, sendings
 from quarterdeck.demo.table import YEAR, printed_rows
-from quarterdeck.workflow.known import known
 from quarterdeck.workflow.views import findings, receipts
 from quarterdeck.workflow.workspace import Workspace, make_workspace
 
@@ -51,9 +50,8 @@ def build_year(folder: Path, progress: Progress = iter) -> Year:
         for file in files:
             desk.take_in(file)
         desk.close(quarter)
-    return _told(
-        workspace, tuple(differences(rows, known(workspace.alias, closed(YEAR.quarters[-1]))))
-    )
+    end = closed(YEAR.quarters[-1])
+    return _told(workspace, tuple(differences(workspace, rows, end)))
 
 
 def _told(workspace: Workspace, differing: tuple[Difference, ...]) -> Year:
