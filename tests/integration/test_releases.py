@@ -7,7 +7,7 @@ import pytest
 from quarterdeck.define.finding import InputRefused
 from quarterdeck.define.period import FinancialYear, Quarter
 from quarterdeck.publish.release import Release
-from quarterdeck.publish.write import FILES
+from quarterdeck.publish.write import REPORT_FILES
 from quarterdeck.workflow import release_store, services
 from quarterdeck.workflow.doctor import examine_workspace
 from quarterdeck.workflow.permissions import NotAllowed
@@ -47,7 +47,7 @@ def test_a_release_is_kept_whole_with_the_definitions_it_was_made_with(
     folder = release_store.path_of(workspace.folder, row.number)
     kept = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     definitions = {"made-with/partnership.toml", "made-with/catalogue/catalogue.toml"}
-    assert kept == {*FILES, *definitions} == row.files.keys()
+    assert kept == {*REPORT_FILES, *definitions} == row.files.keys()
     assert examine_workspace(workspace.folder, clock.now()) == []
 
 
@@ -83,7 +83,7 @@ def test_a_change_is_told_with_the_file_and_the_answer_to_why(
         *("404", "406"),
         "release 1 (2020/21 Q1)",
     )
-    assert quarter.places == ("corrected.csv, line 2, column 4",)
+    assert quarter.places == ("corrected.csv, line 2, column 4 (receipt 2)",)
     assert quarter.reason == "A late entry."
     assert year.period == "2020/21 to Q1"
 

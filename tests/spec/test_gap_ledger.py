@@ -98,7 +98,7 @@ class TestPartsTogether:
         entry = only_missing(standing(numerator, of=SHARE))
 
         assert entry.components == (Component.DENOMINATOR,)
-        assert entry.reason == "denominator not sent"
+        assert entry.reason == "not sent (denominator)"
 
     def test_a_part_that_does_not_apply_is_not_waited_for(self) -> None:
         only_episodes = came(EPISODES, {"2020/21 Q1": "[z] in 92"})
@@ -113,8 +113,8 @@ class TestPartsTogether:
 
         assert entry.status is Status.NOT_AVAILABLE
         assert entry.reason == (
-            "numerator not collected; denominator "
-            "confidential: hidden so that no child can be recognised"
+            "not collected (numerator); "
+            "confidential: hidden so that no child can be recognised (denominator)"
         )
 
 
@@ -161,6 +161,25 @@ class TestReasons:
         assert entry.action == (
             "Ask Town council where it is: it was promised for 5 November 2020."
         )
+
+    def test_a_figure_is_promised_for_the_last_day_of_its_parts(self) -> None:
+        first, last = date(2020, 12, 1), date(2020, 12, 24)
+        numerator, denominator = (
+            [*came(SHARE, {"2020/21 Q1": "/"}, promised=day).items()] for day in (last, first)
+        )
+        both = dict([numerator[0], denominator[1]])
+
+        assert only_missing(standing(both, of=SHARE)).promised == last
+
+    def test_it_is_not_promised_while_a_part_of_it_is_not(self) -> None:
+        promised = came(SHARE, {"2020/21 Q1": "/"}, promised=date(2020, 12, 1))
+        numerator = dict([*promised.items()][:1])
+
+        entry = only_missing(standing(numerator, of=SHARE))
+
+        assert entry.promised is None
+        assert entry.reason == "no reason given (numerator); not sent (denominator)"
+        assert entry.action.startswith("Ask Town council for it")
 
 
 class TestHowLong:

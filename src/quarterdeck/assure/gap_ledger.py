@@ -30,7 +30,7 @@ class MissingFigure:
     `agency` and `indicator` are slugs. `components` are the numbers without a value, some of the
     figure's or all. `reason` is in words and names them where others came. The sender's own words
     are not among them, as they may name a child; `receipt` is the last that spoke of it. `promised`
-    is the last day that anything absent was promised for.
+    is the day by which all that is absent was promised.
 
     `since` is the first of the periods up to this one, of the indicator's own length, in which the
     figure was always absent, and `running` their number. Periods in which it does not apply neither
@@ -107,7 +107,10 @@ def _said(absent: Sequence[Delivery]) -> list[Known]:
 
 
 def _promised(absent: Sequence[Delivery]) -> date | None:
-    return max((one.promised for one in _said(absent) if one.promised is not None), default=None)
+    """Return the last day that was promised; a figure is not promised while a part of it is not."""
+    days = [number.known.promised if number.known else None for number in absent]
+    promised = [day for day in days if day is not None]
+    return max(promised) if len(promised) == len(days) else None
 
 
 def _status(absent: Sequence[Delivery]) -> Status:
@@ -125,7 +128,7 @@ def _reason(figure: OwedFigure) -> str:
     whys = _whys(figure.absent)
     if len(whys) == 1 and len(figure.absent) == sum(one.applies for one in figure.numbers):
         return next(iter(whys))
-    return "; ".join(f"{listed(names)} {why}" for why, names in whys.items())
+    return "; ".join(f"{why} ({listed(names)})" for why, names in whys.items())
 
 
 def _whys(absent: Sequence[Delivery]) -> Mapping[str, list[str]]:

@@ -1,21 +1,18 @@
-"""`quarterdeck audit`: a published table → everything it says against itself."""
+"""`quarterdeck audit`: a table or a workspace → everything in it that does not agree."""
 
 from pathlib import Path
 
 import click
 from rich.console import Console
 
-from quarterdeck.assure.audit import audit as audit_table
-from quarterdeck.assure.outside import OutsideFigure, read_outside
+from quarterdeck.cli.source import Source, names_a_source, period_option
 from quarterdeck.cli.verb import (
     BLOCKED,
-    Source,
     Verb,
     against_option,
     examples,
     finding_as_json,
     print_json,
-    reads_a_table,
     with_json,
 )
 from quarterdeck.define.finding import errors_in
@@ -27,27 +24,27 @@ from quarterdeck.publish.terminal import print_findings
     epilog=examples(
         "quarterdeck audit table.pdf --year 2020/21",
         "quarterdeck audit table.xlsx --against national.csv",
+        'quarterdeck audit --period "2020/21 Q4"',
     ),
 )
-@reads_a_table
+@names_a_source
+@period_option
 @against_option
 @with_json
-def audit(source: Source, against: Path | None, as_json: bool) -> None:
+def audit(source: Source, period: str | None, against: Path | None, as_json: bool) -> None:
     """Find what a published table says against itself.
 
     Every year figure is calculated again by its indicator's own rule; labels are held against
     numbers, rows against each other, and, with --against, figures against those of a national
     publication. Exits with 1 when a finding is an error.
+
+    Where SOURCE is a workspace, or none is named in one, the report on its latest quarter, or on
+    --period, is audited in the same way.
     """
-    found = audit_table(source.read(), source.catalogue, outside_figures(against))
+    found = source.audit(against, period)
     if as_json:
         print_json([finding_as_json(finding) for finding in found])
     else:
         print_findings(found, Console())
     if errors_in(found):
         raise SystemExit(BLOCKED)
-
-
-def outside_figures(file: Path | None) -> tuple[OutsideFigure, ...]:
-    """Read the file of outside figures, if one was named."""
-    return read_outside(file) if file else ()

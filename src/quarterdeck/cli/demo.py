@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from quarterdeck.cli.audit import outside_figures
 from quarterdeck.cli.demo_year import make_year
-from quarterdeck.cli.publish import release_of, report
-from quarterdeck.cli.verb import Source, Verb, examples, with_json
+from quarterdeck.cli.order import Written
+from quarterdeck.cli.publish import report
+from quarterdeck.cli.table import Table
+from quarterdeck.cli.verb import Verb, examples, with_json
 from quarterdeck.define.load import built_in_catalogue
 from quarterdeck.demo.table import NATIONAL, TABLE, YEAR
 from quarterdeck.publish.terminal import print_table
@@ -52,9 +53,9 @@ def demo(whole_year: bool, out: Path | None, as_json: bool) -> None:
     if whole_year:
         make_year(out or Path("demo-year"), as_json=as_json)
         return
-    source = Source(TABLE, YEAR, built_in_catalogue())
-    release = release_of(source, outside_figures(NATIONAL))
+    source = Table(TABLE, YEAR, built_in_catalogue())
+    release = source.release(NATIONAL)
     files = write_release(release, out or Path("demo"))
     if not as_json:
         print_table(release, Console())
-    report(release, files, as_json=as_json)
+    report(Written(release, files), as_json=as_json)

@@ -7,21 +7,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from quarterdeck.calculate.year import calculate
-from quarterdeck.cli.verb import (
-    Source,
-    Verb,
-    examples,
-    find_indicator,
-    print_json,
-    source_option,
-    with_json,
-    with_source_options,
-)
-from quarterdeck.collect.reading import Reading
-from quarterdeck.define.finding import Finding, InputRefused, Severity
-from quarterdeck.define.period import FinancialYear, Period, Quarter, parse_period
-from quarterdeck.publish.explanation import Explanation, explain_figure, noticed_about
+from quarterdeck.cli.source import Source, has_a_source
+from quarterdeck.cli.verb import Verb, examples, print_json, with_json
+from quarterdeck.publish.explanation import Explanation
 from quarterdeck.publish.visible import visible
 
 
@@ -31,59 +19,24 @@ from quarterdeck.publish.visible import visible
         "quarterdeck explain 4.1 --source table.pdf --year 2020/21",
         'quarterdeck explain 7.1 "2020/21 Q4" --source table.xlsx',
         "quarterdeck explain 5.2 Q3 --source table.txt",
+        'quarterdeck explain 5.2 "2020/21 Q3" --as-known-at 2020-11-05',
     ),
 )
 @click.argument("ref")
 @click.argument("period", required=False)
-@source_option
-@with_source_options
+@has_a_source
 @with_json
 def explain(ref: str, period: str | None, source: Source, as_json: bool) -> None:
     """Show where one figure comes from and how it is calculated.
 
-    REF is a printed reference or a slug; PERIOD is 2020/21 Q4, Q4, 2020-04 or 2020/21, the
-    table's year if none is given.
+    REF is a printed reference or a slug; PERIOD is 2020/21 Q4, Q4, 2020-04 or 2020/21, the year if
+    none is given. In a workspace each number is traced to the file and the cell it came in.
     """
-    if source.catalogue is None:
-        raise click.UsageError("A figure is explained by its definition: leave out --no-catalogue.")
-    indicator = find_indicator(source.catalogue, ref)
-    reading = source.read()
-    year = calculate(reading, source.catalogue).get(indicator.slug)
-    if year is None:
-        raise InputRefused(_not_in_table(indicator.ref, reading))
-    explanation = explain_figure(reading, year, _period(period, reading))
+    explanation = source.explain(ref, period)
     if as_json:
         print_json(asdict(explanation))
     else:
         _print(explanation, Console())
-
-
-def _period(text: str | None, reading: Reading) -> Period:
-    """Read the period; a quarter or year without its year means the table's own."""
-    if text is None:
-        return reading.year
-    try:
-        period = parse_period(text, reading.year.first_month)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    match period:
-        case Quarter(FinancialYear(None), number):
-            return Quarter(reading.year, number)
-        case FinancialYear(None):
-            return reading.year
-        case _:
-            return period
-
-
-def _not_in_table(ref: str, reading: Reading) -> Finding:
-    return Finding(
-        "not-in-table",
-        Severity.ERROR,
-        message=f"{reading.file} has no row for indicator {ref}.",
-        action="See which rows it has with `quarterdeck read`.",
-        refs=(ref,),
-        detail="\n".join(noticed_about(reading, ref)),
-    )
 
 
 def _print(explanation: Explanation, console: Console) -> None:

@@ -11,11 +11,11 @@ from quarterdeck.assure.gap_ledger import MissingFigure
 from quarterdeck.assure.reporting import Reporting
 from quarterdeck.cli.verb import Verb, examples, print_json, with_json
 from quarterdeck.cli.workspace import (
-    QuarterType,
     agency_named,
     agency_option,
     as_known_at,
     in_a_workspace,
+    quarter_option,
 )
 from quarterdeck.define.period import Quarter
 from quarterdeck.publish.gaps import print_reporting
@@ -38,19 +38,14 @@ _NOTHING = (
     ),
 )
 @agency_option
-@click.option(
-    "--quarter",
-    type=QuarterType(),
-    metavar='"2020/21 Q1"',
-    help="The last quarter that is asked about, instead of the last that has ended.",
-)
 @as_known_at
 @in_a_workspace
+@quarter_option("The last quarter that is asked about, instead of the last that has ended.")
 @with_json
 def gaps(
     workspace: Workspace, agency: str | None, quarter: Quarter | None, at: datetime, as_json: bool
 ) -> None:
-    """List the figures that are owed and absent, and how complete and timely the others came.
+    """List what is owed and absent, and how complete and timely the rest came.
 
     The list begins with the first quarter that a receipt is for. It names each figure's agency, the
     reason and the day it is promised for, if any were given, and for how many periods running it is

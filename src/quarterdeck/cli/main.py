@@ -11,7 +11,7 @@ from quarterdeck import __version__
 VERBS = {
     "read": "Read a published table and show its figures.",
     "audit": "Find what a published table says against itself.",
-    "publish": "Make a page, a workbook and open data from a published table.",
+    "publish": "Make a page, a workbook and open data from a published table or a workspace.",
     "explain": "Show where one figure comes from and how it is calculated.",
     "catalogue": "Check, list and show the definitions of indicators.",
     "new": "Make a workspace: one folder for a partnership's figures.",
@@ -24,6 +24,9 @@ VERBS = {
     "return": "Send a receipt back to its agency, with the reason.",
     "gaps": "List what is owed and absent, and how complete and timely the rest came.",
     "comment": "Say something about a figure, for the report's readers.",
+    "releases": "List the reports that were made, and where they are kept.",
+    "changes": "List figures already seen that have changed, by how much, and why.",
+    "remake": "Make a past report again, and say whether it is the same.",
     "doctor": "Examine a workspace whole, and say what to do.",
     "verify-log": "Prove that nothing in the log or behind it was changed.",
     "demo": "Do the whole job on the table that comes with Quarterdeck.",

@@ -12,15 +12,15 @@ from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
+from quarterdeck.cli.table import Table as PublishedTable
+from quarterdeck.cli.table import reads_a_table
 from quarterdeck.cli.verb import (
     BLOCKED,
-    Source,
     Verb,
     examples,
     finding_as_json,
     keep_sources,
     print_json,
-    reads_a_table,
     with_json,
 )
 from quarterdeck.collect.figures import first_few
@@ -59,7 +59,7 @@ COLUMNS = ("ref", "indicator", "period", "value", "status", "basis", "place")
     help="Write the figures to a CSV file, one row for each cell; - for standard output.",
 )
 @with_json
-def read(source: Source, csv_file: Path | None, as_json: bool) -> None:
+def read(source: PublishedTable, csv_file: Path | None, as_json: bool) -> None:
     """Read a published table and show its figures.
 
     SOURCE is a page (HTML), a workbook (XLSX, XLS, ODS), a PDF, a Word document (DOCX), a CSV file

@@ -1,23 +1,17 @@
-"""What all verbs share: refused input ends in findings, options for a source, and JSON."""
+"""What all verbs share: refused input ends in findings, options, and JSON."""
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from difflib import get_close_matches
-from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
 
-from quarterdeck.collect.published import read_table
-from quarterdeck.collect.reading import Reading
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding, InputRefused, Severity
 from quarterdeck.define.indicator import Indicator
-from quarterdeck.define.load import built_in_catalogue, load_catalogue
-from quarterdeck.define.period import FinancialYear
 from quarterdeck.define.place import Place
 from quarterdeck.publish.terminal import print_findings
 
@@ -39,92 +33,6 @@ class Verb(click.Command):
             else:
                 print_findings(refused.findings, Console(stderr=True))
             ctx.exit(BLOCKED)
-
-
-class YearType(click.ParamType[FinancialYear]):
-    """A reporting year on the command line, written 2020/21."""
-
-    name = "year"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> FinancialYear:
-        """Read the year, or say how to write one."""
-        if isinstance(value, FinancialYear):
-            return value
-        try:
-            return FinancialYear.parse(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
-
-
-@dataclass(frozen=True)
-class Source:
-    """A table named on the command line, and how it is to be read."""
-
-    path: Path
-    year: FinancialYear | None
-    catalogue: Catalogue | None
-
-    def read(self) -> Reading:
-        """Read the table; on a terminal a line moves while that takes its time."""
-        with Console(stderr=True).status(f"Reading {self.path.name} …"):
-            return read_table(self.path, catalogue=self.catalogue, year=self.year)
-
-
-def reads_a_table(verb: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a verb the argument SOURCE and the options that go with it, as one `source`."""
-    path = click.argument("path", metavar="SOURCE", type=click.Path(path_type=Path))
-    return path(with_source_options(verb))
-
-
-source_option = click.option(
-    "--source",
-    "path",
-    metavar="SOURCE",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="The published table the figure stands in.",
-)
-
-
-def with_source_options(verb: Callable[..., Any]) -> Callable[..., Any]:
-    """Turn the parameter `path` and the options on how to read it into one `source`."""
-
-    @click.option(
-        "--year", type=YearType(), metavar="2020/21", help="The year, if the table prints none."
-    )
-    @click.option(
-        "--catalogue",
-        "folder",
-        metavar="DIR",
-        type=click.Path(path_type=Path, exists=True, file_okay=False),
-        help="A catalogue of your own instead of the built-in one.",
-    )
-    @click.option(
-        "--no-catalogue", is_flag=True, help="Read the figures without knowing what they measure."
-    )
-    @wraps(verb)
-    def wrapped(
-        path: Path,
-        year: FinancialYear | None,
-        folder: Path | None,
-        no_catalogue: bool,
-        **others: Any,
-    ) -> Any:
-        if folder and no_catalogue:
-            raise click.UsageError("--catalogue and --no-catalogue cannot go together.")
-        return verb(
-            source=Source(path, year, _catalogue(folder, wanted=not no_catalogue)), **others
-        )
-
-    return wrapped
-
-
-def _catalogue(folder: Path | None, *, wanted: bool) -> Catalogue | None:
-    if not wanted:
-        return None
-    return load_catalogue(folder) if folder else built_in_catalogue()
 
 
 with_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")

@@ -1,13 +1,14 @@
 """What verbs of a workspace share: the folder, the person who acts, a quarter and a moment."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
+from quarterdeck.cli.moment import moment_option
 from quarterdeck.define.period import Quarter, parse_period
 from quarterdeck.publish.terminal import Listed
 from quarterdeck.workflow.signature import Signature, signed_now
@@ -39,51 +40,10 @@ def in_a_workspace(verb: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
-class MomentType(click.ParamType[datetime]):
-    """A moment on the command line: a day means its end, a time without offset is local."""
-
-    name = "moment"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
-        """Read the moment as UTC, or say how to write one."""
-        if isinstance(value, datetime):
-            return value
-        try:
-            moment = _moment(value)
-        except (ValueError, OverflowError, OSError):  # the last two: years no clock can tell
-            self.fail(
-                f"“{value}” is not a moment; write it like 2020-11-05 or “2020-11-05 10:00”",
-                param,
-                ctx,
-            )
-        if moment > _end_of(datetime.now(UTC).astimezone().date()):
-            self.fail(f"“{value}” has not come yet", param, ctx)
-        return moment
-
-
-def _moment(text: str) -> datetime:
-    try:
-        return _end_of(date.fromisoformat(text))
-    except ValueError:
-        return datetime.fromisoformat(text).astimezone(UTC)
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day, time.max).astimezone(UTC)
-
-
 def as_known_at(verb: Callable[..., Any]) -> Callable[..., Any]:
     """Give a verb the option --as-known-at, as the moment `at` in UTC: now if none is given."""
 
-    @click.option(
-        "--as-known-at",
-        "at",
-        type=MomentType(),
-        metavar="MOMENT",
-        help="As it was known then: 2020-11-05 (the end of that day) or “2020-11-05 10:00”.",
-    )
+    @moment_option
     @wraps(verb)
     def wrapped(at: datetime | None, **others: Any) -> Any:
         return verb(at=at or datetime.now(UTC), **others)
@@ -114,7 +74,7 @@ def quarter_option(words: str, *, required: bool = False) -> Callable[..., Any]:
         @option
         @wraps(verb)
         def wrapped(workspace: Workspace, quarter: str | None, **others: Any) -> Any:
-            named = None if quarter is None else _quarter_named(workspace, quarter)
+            named = None if quarter is None else quarter_named(workspace, quarter)
             return verb(workspace=workspace, quarter=named, **others)
 
         return wrapped
@@ -122,7 +82,8 @@ def quarter_option(words: str, *, required: bool = False) -> Callable[..., Any]:
     return with_quarter
 
 
-def _quarter_named(workspace: Workspace, text: str) -> Quarter:
+def quarter_named(workspace: Workspace, text: str) -> Quarter:
+    """Read a quarter of the workspace's calendar, or say how to write one."""
     try:
         period = parse_period(text, workspace.catalogue.first_month)
     except ValueError as error:

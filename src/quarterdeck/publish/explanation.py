@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from quarterdeck.calculate.amounts import Rolled
 from quarterdeck.calculate.year import IndicatorYear
 from quarterdeck.collect.reading import Cell, Reading
+from quarterdeck.define.figure import Figure
 from quarterdeck.define.number import plain, round_half_up
 from quarterdeck.define.period import Period, Quarter
 from quarterdeck.define.status import Status
@@ -67,7 +68,7 @@ def explain_figure(reading: Reading, year: IndicatorYear, period: Period) -> Exp
         formula=rolled.formula if rolled else "",
         calculated=_calculated(rolled, indicator.decimals),
         reason=rolled.reason if rolled else "",
-        origins=_origins(rolled),
+        origins=origins_of(rolled),
         plain_mean=mean.formula if mean else "",
         noticed=noticed_about(reading, indicator.ref, row.key),
     )
@@ -100,18 +101,26 @@ def _calculated(rolled: Rolled | None, decimals: int) -> str:
     return f"{round_half_up(rolled.value, decimals):,f}"
 
 
-def _origins(rolled: Rolled | None) -> tuple[Origin, ...]:
+def origins_of(rolled: Rolled | None) -> tuple[Origin, ...]:
     """List the received figures behind a calculation, in the order of its parts."""
     figures = [figure for part in rolled.parts for figure in part.figures] if rolled else []
     return tuple(
         Origin(
             indicator=figure.indicator,
             period=figure.period.label,
-            printed=plain(figure.value) if figure.value is not None else _absent(figure.status),
+            printed=_received(figure),
             place=str(figure.place) if figure.place else "",
         )
         for figure in figures
     )
+
+
+def _received(figure: Figure) -> str:
+    if figure.value is not None:
+        return plain(figure.value)
+    if figure.numerator is not None and figure.denominator is not None:
+        return f"{plain(figure.numerator)} of {plain(figure.denominator)}"
+    return _absent(figure.status)
 
 
 def _absent(status: Status | None) -> str:

@@ -17,7 +17,16 @@ from quarterdeck.collect.reading import Basis
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.status import Status
 from quarterdeck.publish import sparkline
+from quarterdeck.publish.dates import day_text, moment_text, period_text
 from quarterdeck.publish.release import Release, ReleaseIndicator, Shown
+from quarterdeck.publish.report_page import (
+    apart,
+    coverage_rows,
+    missing_by_agency,
+    sentence,
+    series,
+    signed,
+)
 from quarterdeck.publish.visible import visible
 
 
@@ -33,9 +42,11 @@ class Remark:
 def render_page(release: Release) -> str:
     """Write the whole page as HTML text."""
     engine = _engine()
-    style = engine.get_template("page.css").render()
+    sheets = ("page.css", "report.css") if release.report else ("page.css",)
+    style = "".join(engine.get_template(sheet).render() for sheet in sheets)
     return engine.get_template("page.html.j2").render(
         release=release,
+        sheets=sheets,
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
         severities=tuple(Severity),
         statuses=tuple(Status),
@@ -43,6 +54,7 @@ def render_page(release: Release) -> str:
         remarks=tuple(_remarks(release.all_findings)),
         rows=_rows(release),
         sparkline=sparkline,
+        missing=missing_by_agency(release, release.report) if release.report else {},
     )
 
 
@@ -51,11 +63,6 @@ def _by_severity(findings: Sequence[Finding]) -> Iterator[tuple[Severity, int]]:
     for severity in Severity:
         if number := sum(finding.severity is severity for finding in findings):
             yield severity, number
-
-
-def _series(indicator: ReleaseIndicator, year: str) -> tuple[Shown, ...]:
-    """Leave out the year: a total is no further point of the line its parts make."""
-    return tuple(shown for shown in indicator.figures if shown.period != year)
 
 
 def _remarks(findings: Sequence[Finding]) -> Iterator[tuple[Severity, tuple[Remark, ...]]]:
@@ -114,8 +121,15 @@ def _engine() -> Environment:
     )
     engine.filters.update(
         by_severity=_by_severity,
-        series=_series,
+        series=series,
         words=_words,
         reason=_reason,
+        apart=apart,
+        signed=signed,
+        sentence=sentence,
+        coverage_rows=coverage_rows,
+        period_text=period_text,
+        day_text=day_text,
+        moment_text=moment_text,
     )
     return engine

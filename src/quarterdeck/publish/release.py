@@ -135,14 +135,27 @@ class Release:
         return f"{self.title}, {self.about}" if self.about else self.title
 
     def is_year(self, period: str) -> bool:
-        """Say whether a period is the year, or the year to date."""
-        return period == self.year or period.startswith(f"{self.year} to ")
+        """Say whether a period is the year, or in a report the year to date."""
+        to_date = self.report is not None and period.startswith(f"{self.year} to Q")
+        return period == self.year or to_date
 
     def short(self, period: str) -> str:
         """Drop the year that stands above: `2020/21 Q1` → `Q1`, `2020/21` → `Year`."""
         if self.is_year(period):
             return "Year" if period == self.year else "Year to date"
         return period.removeprefix(f"{self.year} ")
+
+    @property
+    def year_before(self) -> str:
+        """The label of the year before, where a row has figures of it; empty otherwise."""
+        labels = (one.last_year[-1].period for one in self.indicators if one.last_year)
+        return next(labels, "").partition(" to ")[0]
+
+    @property
+    def has_plain_means(self) -> bool:
+        """Say whether a plain mean stands beside the year of any row."""
+        besides = (indicator.beside for indicator in self.indicators)
+        return any(beside is not None and beside.kind == "plain mean" for beside in besides)
 
     @property
     def indicators(self) -> Iterator[ReleaseIndicator]:

@@ -131,3 +131,13 @@ class Report:
     missing: tuple[Missing, ...]
     coverage: tuple[Coverage, ...]
     answered: tuple[Answered, ...]
+
+    @property
+    def overall(self) -> Coverage | None:
+        """Completeness and timeliness in all of the quarter reported on."""
+        return next((one for one in self.coverage if one.of == "all"), None)
+
+    @property
+    def spans(self) -> tuple[str, ...]:
+        """The times that coverage is over: the quarter, and the year to date where it is longer."""
+        return tuple(dict.fromkeys(one.over for one in self.coverage))

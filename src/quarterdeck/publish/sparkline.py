@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from quarterdeck.define.number import plain, round_half_up
+from quarterdeck.publish.dates import period_text
 from quarterdeck.publish.release import Shown
 
 LABEL_WIDTH, LINE_WIDTH, HEIGHT, MARGIN = 46, 68, 30, 6
@@ -52,28 +53,35 @@ class Sparkline:
         return self.points[-1]
 
 
-def draw_sparkline(series: Sequence[Shown]) -> Sparkline | None:
-    """Lay out a series of figures in order of time; None when not one of them has a value."""
-    if all(shown.value is None for shown in series):
+def draw_sparkline(series: Sequence[Shown | None]) -> Sparkline | None:
+    """Lay out a series of figures in order of time; None when not one of them has a value.
+
+    None in the series is a time it is not about: the line breaks there, and nothing is missing.
+    """
+    figures = [shown for shown in series if shown]
+    if all(shown.value is None for shown in figures):
         return None
     places = tuple(_places(series))
-    runs = groupby(places, key=lambda point: point.shown.value is not None)
-    lines = tuple(tuple(run) for there, run in runs if there)
+    runs = groupby(places, key=lambda point: point is not None and point.shown.value is not None)
+    lines = tuple(tuple(filter(None, run)) for there, run in runs if there)
     return Sparkline(
         points=tuple(point for line in lines for point in line),
         lines=tuple(line for line in lines if len(line) > 1),
-        gaps=tuple(point for point in places if point.shown.value is None),
-        said=", ".join(f"{shown.period} {_said(shown)}" for shown in series) + ".",
+        gaps=tuple(point for point in places if point and point.shown.value is None),
+        said=", ".join(f"{period_text(shown.period)} {_said(shown)}" for shown in figures) + ".",
     )
 
 
-def _places(series: Sequence[Shown]) -> Iterator[Point]:
-    values = [Fraction(shown.value) for shown in series if shown.value is not None]
+def _places(series: Sequence[Shown | None]) -> Iterator[Point | None]:
+    values = [Fraction(shown.value) for shown in series if shown and shown.value is not None]
     low, high = min(values), max(values)
     span = max(high - low, LEAST_SPAN * max(abs(low), abs(high)))
     bottom = (low + high - span) / 2
     step = Fraction(LINE_WIDTH, max(len(series) - 1, 1))
     for position, shown in enumerate(series):
+        if shown is None:
+            yield None
+            continue
         level = Fraction(1, 2)
         if shown.value is not None and span:
             level = (Fraction(shown.value) - bottom) / span

@@ -66,7 +66,7 @@ class Link:
     sheet: str
 
 
-Cell = str | int | Link | Shown
+Cell = str | int | Decimal | Link | Shown
 
 
 @dataclass(frozen=True)
@@ -199,6 +199,11 @@ class _Paper:
             case Shown(value=Decimal() as value) if _holds(value):
                 style = self._styles.get("text", align, _number_format(value, cell.status))
                 self._paper.write_number(row, number, value, style)
+            case Decimal() if _holds(cell):
+                style = self._styles.get("text", align, _number_format(cell, None))
+                self._paper.write_number(row, number, cell, style)
+            case Decimal():
+                self._paper.write_string(row, number, plain(cell), style)
             case Shown(text=text) | str(text):
                 self._paper.write_string(row, number, visible(text), style)
 

@@ -15,11 +15,20 @@ from rich.table import Table
 from rich.text import Text
 
 from quarterdeck.define.finding import Finding, Severity
+from quarterdeck.publish.dates import moment_text
 from quarterdeck.publish.release import Release, ReleaseIndicator
+from quarterdeck.publish.report import Report
 from quarterdeck.publish.visible import visible
 
 _MARKS = {Severity.ERROR: "!", Severity.QUERY: "?", Severity.NOTE: "·"}
 _COLOURS = {Severity.ERROR: "bold red", Severity.QUERY: "yellow", Severity.NOTE: "cyan"}
+_BESIDE = {
+    "Recalculated": "Recalculated: the year by the indicator's own rule, where that says something "
+    "the printed year does not. ",
+    "Plain mean": "Plain mean: as it has always been published, beside a year made from whole "
+    "parts. ",
+    "": "",
+}
 _LEAST_WIDTH = 24  # of refs, titles and marks; with less, titles would be spelt downwards
 _REFS_WIDTH = 14
 _STOPS = (".", "?", "…")
@@ -36,6 +45,8 @@ def print_table(release: Release, console: Console) -> None:
     fits = sum(widths) + len(widths) + _LEAST_WIDTH <= console.width
     body = _table(release, widths) if fits else Group(*_lines(release))
     console.print(heading, "", body, "", _legend(release), sep="\n")
+    if release.report:
+        console.print(_report(release.report))
 
 
 @dataclass(frozen=True)
@@ -71,7 +82,7 @@ def print_list(findings: Iterable[Listed], console: Console) -> None:
 
 def _widths(release: Release) -> list[int]:
     """Count the characters each column of figures needs: a figure is never cut or folded."""
-    rows = (_figures(row) for row in release.indicators)
+    rows = (_figures(row, release) for row in release.indicators)
     columns = zip(_names(release), *rows, strict=True)
     return [max(text.cell_len for text in column) for column in columns]
 
@@ -87,7 +98,7 @@ def _table(release: Release, widths: Sequence[int]) -> Table:
         table.add_row(_text(section.number, "bold"), _text(section.title, "bold"))
         for row in section.indicators:
             words = (_text(row.ref), _text(row.title))
-            table.add_row(*words, *_figures(row), _marks(row.findings))
+            table.add_row(*words, *_figures(row, release), _marks(row.findings))
         table.add_section()
     return table
 
@@ -98,22 +109,29 @@ def _lines(release: Release) -> Iterator[RenderableType]:
         for row in section.indicators:
             title = (_text(row.ref), _text(row.title), _marks(row.findings))
             yield Text(" ").join(filter(None, title))
-            pairs = zip(_names(release), _figures(row), strict=True)
+            pairs = zip(_names(release), _figures(row, release), strict=True)
             figures = (Text(" ").join(pair) for pair in pairs if pair[1])
             yield Padding(Text(", ").join(figures), (0, 0, 1, 4))
 
 
 def _names(release: Release) -> list[Text]:
     """Name the columns of figures, without the year that stands above them."""
-    return [
-        *(_text(release.short(period)) for period in release.periods),
-        Text("Recalculated"),
-    ]
+    names = (*map(release.short, release.periods), *filter(None, [_beside(release)]))
+    return [*map(_text, names)]
 
 
-def _figures(row: ReleaseIndicator) -> list[Text]:
-    again = row.beside.text if row.beside else ""
-    return [_text(text) for text in (*(shown.text for shown in row.figures), again)]
+def _beside(release: Release) -> str:
+    """Name the column beside the year; a report has one only where there is a plain mean."""
+    if not release.report:
+        return "Recalculated"
+    return "Plain mean" if release.has_plain_means else ""
+
+
+def _figures(row: ReleaseIndicator, release: Release) -> list[Text]:
+    texts = [shown.text for shown in row.figures]
+    if _beside(release):
+        texts.append(row.beside.text if row.beside else "")
+    return [*map(_text, texts)]
 
 
 def _marks(findings: Iterable[Finding]) -> Text:
@@ -126,9 +144,22 @@ def _legend(release: Release) -> Text:
     counts = (
         f"{_MARKS[severity]} {severity.plural} ({release.count(severity)})" for severity in Severity
     )
-    return Text(
-        "Recalculated: the year by the indicator's own rule, where that says something the "
-        f"printed year does not. Marks: {', '.join(counts)}."
+    return _text(f"{_BESIDE[_beside(release)]}Marks: {', '.join(counts)}.")
+
+
+def _report(report: Report) -> Text:
+    """Say what was known when, how complete and timely it is, what changed and what is missing."""
+    whole = report.overall
+    covered = (
+        f"Of {whole.due} figures due for {report.period}, {whole.complete} came, {whole.in_time} "
+        "in time. "
+        if whole
+        else ""
+    )
+    changed = f" Changed since {report.since}: {len(report.changes)}." if report.since else ""
+    return _text(
+        f"Known on {moment_text(report.known_at)}. {covered}Missing so far: "
+        f"{len(report.missing)}.{changed}"
     )
 
 

@@ -1,8 +1,9 @@
 """Render a release as tidy CSV: one row for each figure shown.
 
-Published and recalculated figures stand in rows of their own, told apart by `kind`. A period is
-written three times: `time_period` and `time_identifier` in the national form (`202021`, `Financial
-year Q1`; empty for a period the national form has no word for, or when nobody printed the year),
+Published and recalculated figures stand in rows of their own, told apart by `kind`; so do the plain
+means, months and figures of a year before that a report has. A period is written three times:
+`time_period` and `time_identifier` in the national form (`202021`, `Financial year Q1`; empty for a
+period the national form has no word for, such as a year to date, or when nobody printed the year),
 and `period` as the table has it. A figure without a value has an empty `value` and says why in
 `status`, by the shorthand of official statistics (`x`: not available). `by` is the rule that made a
 recalculated figure, `said` its arithmetic, or what else there is to know about a figure.
@@ -17,7 +18,7 @@ front; `neutral` and `as_written` are exact opposites. Numbers are never touched
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from quarterdeck.collect.reading import Basis
@@ -55,10 +56,15 @@ _FORMULA = re.compile(r"'*(\s*[=+\-@＝＋－＠]|[\t\r\n])")
 
 def render_csv(release: Release) -> str:
     """Write one row for each figure shown, under a row of `COLUMNS`."""
+    return write_csv(COLUMNS, _rows(release))
+
+
+def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write rows of texts that are neutral already under the names of their columns."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_rows(release))
+    writer.writerow(columns)
+    writer.writerows(rows)
     return text.getvalue()
 
 
@@ -76,7 +82,8 @@ def _rows(release: Release) -> Iterator[list[str]]:
     for section in release.sections:
         for row in section.indicators:
             words = (row.ref, row.slug, row.title, section.title, row.unit)
-            figures = (*row.figures, *filter(None, [row.beside]))
+            beside = filter(None, [row.beside])
+            figures = (*row.figures, *beside, *row.months, *row.last_year)
             for shown in figures:
                 period = national_form(shown.period, release.first_month)
                 yield [*map(neutral, words), *period, *_figure(shown, row.basis)]

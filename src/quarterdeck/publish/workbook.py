@@ -1,17 +1,29 @@
 """Render a release as a workbook: what is on each sheet, in what words.
 
-Sheets: Cover, Contents, Notes, Table, Findings, Definitions and Sources. In the Table a figure is a
+Sheets: Cover, Contents, Notes, Table, Findings, Definitions and Sources; a report has more between
+them, of `workbook_report`. In the Table a figure is a
 number that shows the decimals it was printed with; one without a value is its shorthand, `[x]`. A
 cell to which nothing applies holds `[z]`, so that none is blank.
 """
+
+from collections.abc import Iterator
 
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.period import FinancialYear
 from quarterdeck.define.status import Status
 from quarterdeck.publish.release import Release, ReleaseIndicator, ReleaseSection
 from quarterdeck.publish.spreadsheet import Cell, Column, Link, Sheet, write_workbook
+from quarterdeck.publish.workbook_report import (
+    NOTHING,
+    cover_words,
+    files_sheet,
+    filled,
+    sheets_of_records,
+    sheets_with_figures,
+    year_before_cells,
+    year_before_periods,
+)
 
-_NOTHING = Status.NOT_APPLICABLE.shorthand
 _NO_YEAR = FinancialYear().label
 _FOR = {
     "partnership": (
@@ -20,6 +32,20 @@ _FOR = {
     )
 }
 _SAME = "The same table and catalogue always make the same workbook."
+_SAME_REPORT = "The same returns and catalogue always make the same workbook."
+_TABLE_NOTES = (("Decimals", "A figure has the decimals it was printed with: 78 and 78.0 differ."),)
+_REPORT_NOTES = (
+    ("[r] revised", "An earlier report showed another value; the sheet Changes says which."),
+    ("Decimals", "A figure is rounded once, to the decimals of its definition."),
+    ("Year to date", "The year up to the quarter reported on, by the indicator's own rule."),
+    ("The year before", "The same quarters a year earlier, and that year up to the same quarter."),
+    ("Complete", "Figures with a value, out of those that are due; what does not apply is not."),
+    ("In time", "Figures whose value came by the day they were due, out of those that are due."),
+)
+_MEAN = (
+    "The plain mean of the quarters, as it has always been published, beside a year that is "
+    "calculated from whole parts."
+)
 _RULE = (
     "The year by the indicator's own rule, where that says something the printed year does not. "
     "Calculation is exact; the result is rounded once, halves away from zero."
@@ -28,8 +54,17 @@ _RULE = (
 
 def render_workbook(release: Release) -> bytes:
     """Write the release as XLSX; the same release gives the same bytes."""
-    makers = (_notes, _table, _findings, _definitions, _sources)
-    holding = tuple(make(release) for make in makers)
+    report = release.report
+    holding = (
+        _notes(release),
+        _table(release),
+        *(sheets_with_figures(release) if report else ()),
+        _findings(release),
+        *(sheets_of_records(report) if report else ()),
+        _definitions(release),
+        _sources(release),
+        *((files_sheet(report),) if report else ()),
+    )
     return write_workbook(release.title, (_cover(release), _contents(holding), *holding))
 
 
@@ -40,14 +75,22 @@ def _cover(release: Release) -> Sheet:
         f"Reporting year: {'not known' if release.year == _NO_YEAR else release.year}.",
         _FOR[release.audience],
         f"Indicators: {rows}. Sections: {sections}. {counts}",
-        f"Figures read from: {release.source}.",
-        f"SHA-256 of that file: {release.source_sha256}.",
+        *_origin(release),
         f"Catalogue: {release.catalogue or 'none'}.",
-        f"Made by Quarterdeck {release.version}. {_SAME}",
+        f"Made by Quarterdeck {release.version}. {_SAME_REPORT if release.report else _SAME}",
     ]
-    if release.absent:
-        says.insert(3, f"Defined, but not in the table: {', '.join(release.absent)}.")
     return Sheet("Cover", release.title, (*says, Link("Contents")), (Column("Cover", 90),))
+
+
+def _origin(release: Release) -> Iterator[str]:
+    """Yield what the figures come from, and what is not among them."""
+    if release.report:
+        yield from cover_words(release, release.report)
+        return
+    if release.absent:
+        yield f"Defined, but not in the table: {', '.join(release.absent)}."
+    yield f"Figures read from: {release.source}."
+    yield f"SHA-256 of that file: {release.source_sha256}."
 
 
 def _contents(sheets: tuple[Sheet, ...]) -> Sheet:
@@ -62,8 +105,8 @@ def _notes(release: Release) -> Sheet:
     rows = (
         *marks,
         ("[z] beside words", "There is nothing to say in this cell."),
-        ("Decimals", "A figure has the decimals it was printed with: 78 and 78.0 differ."),
-        (_recalculated(release), _RULE),
+        *(_REPORT_NOTES if release.report else _TABLE_NOTES),
+        *((column.name, _MEAN if release.report else _RULE) for column in _beside(release)),
         ("Findings", "How many findings concern the indicator; they are on the sheet Findings."),
         *((severity.value, severity.words) for severity in Severity),
     )
@@ -78,30 +121,35 @@ def _table(release: Release) -> Sheet:
         Column("Indicator", 38),
         Column("Unit", 11),
         *(Column(period, 8, "right") for period in release.periods),
-        Column(_recalculated(release), 14, "right"),
+        *(Column(period, 8, "right") for period in year_before_periods(release)),
+        *_beside(release),
         Column("Findings", 10, "center"),
         Column("What is missing", 26),
     )
     rows = tuple(
-        _indicator_row(section, indicator)
+        _indicator_row(section, indicator, release)
         for section in release.sections
         for indicator in section.indicators
     )
+    figures = "its figures" if release.report else "its published figures and the year recalculated"
     says = (
-        "One row for each indicator, with its published figures and the year recalculated.",
+        f"One row for each indicator, with {figures}.",
         "Shorthand such as [x] stands for a figure that is not there; the sheet Notes explains it.",
         Link("Contents"),
     )
     return Sheet("Table", release.heading, says, columns, rows)
 
 
-def _indicator_row(section: ReleaseSection, indicator: ReleaseIndicator) -> tuple[Cell, ...]:
+def _indicator_row(
+    section: ReleaseSection, indicator: ReleaseIndicator, release: Release
+) -> tuple[Cell, ...]:
     return (
-        *_filled(indicator.ref, section.title, indicator.title, indicator.unit),
+        *filled(indicator.ref, section.title, indicator.title, indicator.unit),
         *indicator.figures,
-        indicator.beside or _NOTHING,
+        *year_before_cells(indicator, release),
+        *([indicator.beside or NOTHING] if _beside(release) else []),
         len(indicator.findings),
-        *_filled(indicator.gap),
+        *filled(indicator.gap),
     )
 
 
@@ -123,7 +171,7 @@ def _findings(release: Release) -> Sheet:
 
 
 def _finding_row(finding: Finding) -> tuple[Cell, ...]:
-    return _filled(
+    return filled(
         finding.severity.value,
         ", ".join(finding.refs),
         finding.period or "",
@@ -149,7 +197,7 @@ def _definitions(release: Release) -> Sheet:
 
 
 def _definition_row(indicator: ReleaseIndicator) -> tuple[Cell, ...]:
-    return _filled(
+    return filled(
         indicator.ref,
         indicator.title,
         indicator.definition,
@@ -179,7 +227,7 @@ def _sources(release: Release) -> Sheet:
 
 def _source_row(indicator: ReleaseIndicator) -> tuple[Cell, ...]:
     read = ": ".join(filter(None, [indicator.basis.words, indicator.basis_why]))
-    return _filled(
+    return filled(
         indicator.ref,
         indicator.printed_as or indicator.title,
         indicator.owner,
@@ -191,9 +239,8 @@ def _source_row(indicator: ReleaseIndicator) -> tuple[Cell, ...]:
     )
 
 
-def _filled(*texts: str) -> tuple[Cell, ...]:
-    return tuple(text if text.strip() else _NOTHING for text in texts)
-
-
-def _recalculated(release: Release) -> str:
-    return f"{release.year} recalculated"
+def _beside(release: Release) -> tuple[Column, ...]:
+    """Return the column beside the year; a report has one only where there is a plain mean."""
+    if not release.report:
+        return (Column(f"{release.year} recalculated", 14, "right"),)
+    return (Column("Plain mean", 14, "right"),) if release.has_plain_means else ()

@@ -18,14 +18,20 @@ from quarterdeck.define.place import Place
 from quarterdeck.publish.document import render_json
 from quarterdeck.publish.page import render_page
 from quarterdeck.publish.release import Release
+from quarterdeck.publish.report import Report
 from quarterdeck.publish.tidy import ENCODING, render_csv
+from quarterdeck.publish.tidy_report import render_changes, render_coverage, render_missing
 from quarterdeck.publish.workbook import render_workbook
 
 PAGE = "index.html"
 WORKBOOK = "table.xlsx"
 DATA = "table.csv"
 DOCUMENT = "release.json"
+COVERAGE = "coverage.csv"
+MISSING = "missing.csv"
+CHANGES = "changes.csv"
 FILES = (PAGE, WORKBOOK, DATA, DOCUMENT)
+REPORT_FILES = (*FILES, COVERAGE, MISSING, CHANGES)
 
 _FULL = "there is no space left for it"
 _CLOSED = "it may not be changed, or a program such as Excel has it open"
@@ -45,11 +51,17 @@ _REASONS = {
 def write_release(release: Release, folder: Path) -> tuple[Path, ...]:
     """Write page, workbook, data and document into `folder` and return their paths in that order.
 
-    Makes the folder when there is none. Raises InputRefused, having changed nothing, when a file
-    cannot be written.
+    A report's completeness, gaps and changes follow, each as data in a file of its own. Makes the
+    folder when there is none. Raises InputRefused, having changed nothing, when a file cannot be
+    written.
     """
     write_files(folder, rendered(release))
-    return tuple(folder / name for name in FILES)
+    return tuple(folder / name for name in files_of(release))
+
+
+def files_of(release: Release) -> tuple[str, ...]:
+    """Name the files of a release, the page first."""
+    return REPORT_FILES if release.report else FILES
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -70,9 +82,19 @@ def rendered(release: Release) -> dict[str, bytes]:
     return {
         WORKBOOK: render_workbook(release),
         DATA: render_csv(release).encode(ENCODING, "replace"),
+        **(_rendered_report(release, release.report) if release.report else {}),
         DOCUMENT: render_json(release).encode("utf-8", "replace"),
         PAGE: render_page(release).encode("utf-8", "replace"),
     }
+
+
+def _rendered_report(release: Release, report: Report) -> dict[str, bytes]:
+    texts = {
+        COVERAGE: render_coverage(release, report),
+        MISSING: render_missing(release, report),
+        CHANGES: render_changes(release, report),
+    }
+    return {name: text.encode(ENCODING, "replace") for name, text in texts.items()}
 
 
 @contextmanager

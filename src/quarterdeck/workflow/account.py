@@ -7,7 +7,7 @@ from datetime import datetime
 from quarterdeck.assure.outside import OutsideFigure
 from quarterdeck.check.returns.circumstances import Key, Known
 from quarterdeck.define.finding import Severity
-from quarterdeck.define.period import FinancialYear, Quarter
+from quarterdeck.define.period import FinancialYear, Quarter, parse_period
 from quarterdeck.publish.build_report import Account, year_to_date
 from quarterdeck.publish.report import Answered, Comment, Remark, SourceFile
 from quarterdeck.publish.revised import within
@@ -54,6 +54,18 @@ def account_at(
         outside=outside,
         earlier=earlier_releases(workspace, _releases_before(workspace, at), at),
     )
+
+
+def latest_quarter(workspace: Workspace, at: datetime) -> Quarter:
+    """Return the last quarter that an accepted return is for; NotPossible where there is none."""
+    receipts = models.Receipt.objects.using(workspace.alias).filter(accepted_at__lte=at)
+    labels = receipts.values_list("quarter", flat=True).distinct()
+    periods = (parse_period(label, workspace.catalogue.first_month) for label in labels)
+    quarters = [period for period in periods if isinstance(period, Quarter)]
+    if not quarters:
+        message = "No return had been accepted by then"
+        raise NotPossible(message, "See `quarterdeck receipts`.", str(workspace.folder))
+    return max(quarters, key=lambda quarter: (quarter.year.start or 0, quarter.number))
 
 
 def _state(workspace: Workspace, at: datetime) -> str:

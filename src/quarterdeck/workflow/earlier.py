@@ -65,7 +65,8 @@ def _versions(workspace: Workspace, at: datetime) -> Mapping[Key, tuple[tuple[Ve
     numbers: dict[Key, dict[str, list[Version]]] = defaultdict(lambda: defaultdict(list))
     for slug, label, component, value, status, reason, place, receipt, accepted in entries:
         said = _reason(reason) or answers.get((receipt, refs.get(slug, "")), "")
-        version = Version(accepted, value or f"[{status}]", place, said)
+        where = f"{place} (receipt {receipt})"
+        version = Version(accepted, value or f"[{status}]", where, said)
         numbers[slug, label][component].append(version)
     return {key: tuple(map(tuple, of_key.values())) for key, of_key in numbers.items()}
 

@@ -11,13 +11,17 @@ from pathlib import Path
 
 from quarterdeck import __version__
 from quarterdeck.assure.outside import OutsideFigure, read_outside
+from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.load import load_catalogue
 from quarterdeck.define.period import Quarter, parse_period
+from quarterdeck.define.words import listed
 from quarterdeck.publish import release as published
 from quarterdeck.publish.build_report import build_report
+from quarterdeck.publish.report import Change
 from quarterdeck.publish.write import rendered
 from quarterdeck.workflow import release_store
 from quarterdeck.workflow.account import account_at
+from quarterdeck.workflow.earlier import earlier_releases
 from quarterdeck.workflow.log import Done, next_moment, record, writing
 from quarterdeck.workflow.models import Event, Release
 from quarterdeck.workflow.partnership import read_partnership
@@ -41,6 +45,17 @@ class Published:
 
 
 @dataclass(frozen=True)
+class ReleaseView:
+    """A release as it is listed."""
+
+    number: int
+    period: str
+    known_at: datetime
+    by: str
+    version: str
+
+
+@dataclass(frozen=True)
 class Remade:
     """A release made again: its files, and the names of those that differ from what was kept."""
 
@@ -48,6 +63,20 @@ class Remade:
     shown: published.Release
     files: dict[str, bytes]
     different: tuple[str, ...]
+
+    @property
+    def finding(self) -> Finding | None:
+        """Say in which files it differs, and why that may be; None where it is the same."""
+        if not self.different:
+            return None
+        number, version = self.row.number, self.row.version
+        message = f"Release {number} comes out otherwise now: {listed(self.different)}"
+        action = f"The kept files are unchanged. It was made by Quarterdeck {version}; " + (
+            "find out what was changed in this one."
+            if version == __version__
+            else "make it again with that version."
+        )
+        return Finding("release-differs", Severity.ERROR, message, action)
 
 
 def report_at(
@@ -113,10 +142,20 @@ def quarter_of(workspace: Workspace, row: Release) -> Quarter:
     return period
 
 
-def releases(workspace: Workspace, at: datetime) -> Iterator[Release]:
+def releases(workspace: Workspace, at: datetime) -> Iterator[ReleaseView]:
     """Yield the releases made by a moment, in order."""
     rows = Release.objects.using(workspace.alias).filter(known_at__lte=at)
-    yield from rows.order_by("number")
+    for row in rows.order_by("number"):
+        yield ReleaseView(row.number, row.period, row.known_at, row.by, row.version)
+
+
+def changes_since(workspace: Workspace, number: int, at: datetime) -> tuple[Change, ...]:
+    """Return the figures a release showed that were others at a moment."""
+    row = release_numbered(workspace, number)
+    account = account_at(workspace, quarter_of(workspace, row), at)
+    only = earlier_releases(workspace, [row], at)
+    report = build_report(replace(account, earlier=only)).report
+    return report.changes if report else ()
 
 
 def _same(workspace: Workspace, until: Quarter, kept: dict[str, bytes]) -> Release | None:

@@ -45,9 +45,13 @@ def _figure(indicator: str, period: Period, numbers: Numbers) -> Figure:
         status=(status or Status.NOT_AVAILABLE) if absent else status,
         numerator=numerator,
         denominator=denominator,
-        place=Place("; ".join(dict.fromkeys(number.place for number in numbers.values()))),
+        place=Place("; ".join(dict.fromkeys(map(_place, numbers.values())))),
         children=_value(numbers, Component.CHILDREN),
     )
+
+
+def _place(number: Known) -> str:
+    return f"{number.place} (receipt {number.receipt})"
 
 
 def _value(numbers: Numbers, component: Component) -> Decimal | None:

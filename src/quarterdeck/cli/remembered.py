@@ -1,0 +1,119 @@
+"""Workspaces as sources: what verbs make of everything that is known, or was at a moment."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from quarterdeck.cli.order import Order, Written
+from quarterdeck.cli.table import outside_figures
+from quarterdeck.cli.verb import find_indicator, keep_sources
+from quarterdeck.cli.workspace import quarter_named
+from quarterdeck.define.finding import Finding
+from quarterdeck.define.period import FinancialYear, Month, Quarter, parse_period
+from quarterdeck.publish.explained_report import explain_report
+from quarterdeck.publish.explanation import Explanation
+from quarterdeck.publish.release import Release
+from quarterdeck.publish.write import REPORT_FILES, files_of, write_release
+from quarterdeck.workflow import release_store, releases
+from quarterdeck.workflow.account import account_at, latest_quarter
+from quarterdeck.workflow.signature import signed_now
+from quarterdeck.workflow.trouble import explained
+from quarterdeck.workflow.workspace import Workspace, open_workspace
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """A workspace as it was known at a moment, or as it is where none is given."""
+
+    workspace: Workspace
+    asked: datetime | None
+
+    @property
+    def at(self) -> datetime:
+        """The moment asked for, or now."""
+        return self.asked or datetime.now(UTC)
+
+    def audit(self, against: Path | None, period: str | None) -> tuple[Finding, ...]:
+        """Find what does not agree in the report on a quarter, the latest if none is given."""
+        until = self._quarter(period) if period else latest_quarter(self.workspace, self.at)
+        outside = outside_figures(against)
+        return releases.report_at(self.workspace, until, self.at, outside).all_findings
+
+    def publish(self, order: Order) -> Written:
+        """Make a release and keep it; as known at an earlier moment, only write it."""
+        if order.period is None:
+            raise click.UsageError('Say which quarter to report on: --period "2020/21 Q4".')
+        if order.out:
+            keep_sources([order.against], (order.out / name for name in REPORT_FILES))
+        until = self._quarter(order.period)
+        return self._past(until, order) if self.asked else self._kept(until, order)
+
+    def explain(self, ref: str, period: str | None) -> Explanation:
+        """Explain a figure of its quarter's report, or the latest year to date."""
+        indicator = find_indicator(self.workspace.catalogue, ref)
+        until, label = self._named(period)
+        return explain_report(account_at(self.workspace, until, self.at), indicator, label)
+
+    def _past(self, until: Quarter, order: Order) -> Written:
+        if order.by is not None:
+            raise click.UsageError("--by goes with a release, and none is made of the past.")
+        if order.out is None:
+            raise click.UsageError("Say where to write it: --out DIR.")
+        outside = outside_figures(order.against)
+        shown = releases.report_at(self.workspace, until, self.at, outside)
+        return Written(shown, write_release(shown, order.out))
+
+    def _kept(self, until: Quarter, order: Order) -> Written:
+        signed = signed_now(self.workspace.partnership.named(order.by))
+        with Console(stderr=True).status(f"Making the report on {until.label} …"):
+            made = releases.publish(self.workspace, until, signed, order.against)
+        number, folder = made.row.number, self.workspace.folder
+        kept = release_store.path_of(folder, number)
+        words = f"Release {number}, kept in {kept}"
+        if made.again:
+            words = f"Nothing has happened since release {number}, which stands: {kept}"
+        return Written(made.shown, self._files(made.shown, order.out or kept, kept), number, words)
+
+    def _files(self, shown: Release, out: Path, kept: Path) -> tuple[Path, ...]:
+        return (
+            tuple(kept / name for name in files_of(shown))
+            if out == kept
+            else write_release(shown, out)
+        )
+
+    def _quarter(self, text: str) -> Quarter:
+        return quarter_named(self.workspace, text)
+
+    def _named(self, text: str | None) -> tuple[Quarter, str | None]:
+        """Return the quarter whose report has a period, and the period's label."""
+        latest = latest_quarter(self.workspace, self.at)
+        if text is None:
+            return latest, None
+        try:
+            period = parse_period(text, self.workspace.catalogue.first_month)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from None
+        match period:
+            case Quarter(FinancialYear(None), number):
+                quarter = Quarter(latest.year, number)
+                return quarter, quarter.label
+            case Quarter():
+                return period, period.label
+            case Month():
+                return period.quarter(self.workspace.catalogue.first_month), period.label
+            case FinancialYear(None):
+                return latest, None
+            case year:
+                return (latest if year == latest.year else year.quarters[-1]), None
+
+
+@contextmanager
+def opened(folder: Path, at: datetime | None) -> Iterator[Remembered]:
+    """Open the workspace in a folder; trouble with its database is told in words."""
+    with explained(folder):
+        yield Remembered(open_workspace(folder), at)
