@@ -20,7 +20,6 @@ from quarterdeck.define.number import Exact, decimals_of, round_half_up
 from quarterdeck.define.owed import owed_by
 from quarterdeck.define.period import Month, Quarter
 from quarterdeck.define.rules import Frequency
-from quarterdeck.demo.desk import closed
 from quarterdeck.demo.year import Year, build_year
 from quarterdeck.workflow.known import known
 from quarterdeck.workflow.models import Comment
@@ -64,7 +63,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
 
 @pytest.fixture(scope="module")
 def accepted(year: Year) -> Accepted:
-    return known(year.workspace.alias, closed(YEAR.quarters[-1]))
+    return known(year.workspace.alias, year.end)
 
 
 def indicator(year: Year, ref: str) -> Indicator:
@@ -112,7 +111,7 @@ def test_every_other_year_is_listed_with_what_its_rule_makes(
 
 def test_the_report_of_the_year_prints_the_same(year: Year) -> None:
     fourth = YEAR.quarters[-1]
-    report = report_at(year.workspace, fourth, closed(fourth))
+    report = report_at(year.workspace, fourth, year.end)
     assert report.periods == (*(quarter.label for quarter in YEAR.quarters), YEAR.label)
     for row in (row for section in report.sections for row in section.indicators):
         for name, figure in zip(("q1", "q2", "q3", "q4", "year"), row.figures, strict=True):
@@ -340,6 +339,7 @@ def test_the_command_tells_people_what_it_made(
     assert "5.2 22.1 22.4 −0.3 calculated again from the summed parts" in printed
     assert "5.5 181.4 [x]" in printed
     assert f"cd {year.workspace.folder}" in printed
+    assert "gaps --as-known-at 2021-05-04" in printed
 
 
 def test_a_folder_in_use_is_refused(year: Year) -> None:

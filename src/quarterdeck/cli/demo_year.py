@@ -24,6 +24,7 @@ _NEXT = (
     "cd {folder}",
     "quarterdeck receipts",
     "quarterdeck findings",
+    "quarterdeck gaps --as-known-at {end}",
     'quarterdeck publish --period "2020/21 Q4" --out report',
     "quarterdeck doctor",
 )
@@ -47,7 +48,8 @@ def _shown(sendings: Iterable[Sending], *, quiet: bool) -> Iterable[Sending]:
 def print_year(year: Year) -> None:
     """Say what was made, which printed years differ, and what to type next."""
     console = Console(soft_wrap=True, highlight=False)
-    click.echo(f"Made {year.workspace.partnership.partnership.name} in {year.workspace.folder}:")
+    folder = year.workspace.folder
+    click.echo(f"Made {year.workspace.partnership.partnership.name} in {folder}:")
     click.echo(f"{year.sent} files sent, {sum(year.states.values())} receipts ({_counted(year)}).")
     found = ", ".join(each.counted(year.found.get(each.value, 0)) for each in Severity)
     click.echo(f"Found: {found}; {year.answers} answers.\n")
@@ -55,7 +57,7 @@ def print_year(year: Year) -> None:
     console.print(_table(year.differing))
     click.echo("\nNext:")
     for line in _NEXT:
-        click.echo(f"  {line.format(folder=year.workspace.folder)}")
+        click.echo(f"  {line.format(folder=folder, end=f'{year.end:%Y-%m-%d}')}")
 
 
 def _counted(year: Year) -> str:

@@ -1,8 +1,9 @@
 """The year: a workspace built from the published table, and what came of it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from quarterdeck.demo.differences import Difference, differences
 from quarterdeck.demo.figures import figures_of
 from quarterdeck.demo.replies import Replies
 from quarterdeck.demo.sendings import Sending, sendings
-from quarterdeck.demo.table import YEAR, printed_rows
+from quarterdeck.demo.table import YEAR, PrintedRow, printed_rows
 from quarterdeck.workflow.views import findings, receipts
 from quarterdeck.workflow.workspace import Workspace, make_workspace
 
@@ -23,12 +24,13 @@ Progress = Callable[[Iterable[Sending]], Iterable[Sending]]
 class Year:
     """A workspace with a year in it, and what was done to make it.
 
-    `sent` counts files, one that is sent twice as two; `states` counts receipts by where they
-    stand, `found` findings by severity; `differing` are the rows whose printed year is another
-    than the one by their own rule, or whose rule makes none.
+    `end` is the moment at which all has come. `sent` counts files, one that is sent twice as two;
+    `states` counts receipts by where they stand, `found` findings by severity. `differing` are the
+    rows whose printed year is another than the one by their own rule, or whose rule makes none.
     """
 
     workspace: Workspace
+    end: datetime
     sent: int
     states: Mapping[str, int]
     found: Mapping[str, int]
@@ -50,17 +52,17 @@ def build_year(folder: Path, progress: Progress = iter) -> Year:
         for file in files:
             desk.take_in(file)
         desk.close(quarter)
-    end = closed(YEAR.quarters[-1])
-    return _told(workspace, tuple(differences(workspace, rows, end)))
+    return _told(workspace, rows, closed(YEAR.quarters[-1]))
 
 
-def _told(workspace: Workspace, differing: tuple[Difference, ...]) -> Year:
+def _told(workspace: Workspace, rows: Sequence[PrintedRow], end: datetime) -> Year:
     found = [*findings(workspace)]
     return Year(
         workspace=workspace,
+        end=end,
         sent=sum(1 + sending.manner.again for sending in sendings()),
         states=Counter(receipt.state for receipt in receipts(workspace)),
         found=Counter(one.finding.severity.value for one in found),
         answers=sum(len(one.answers) for one in found),
-        differing=differing,
+        differing=tuple(differences(workspace, rows, end)),
     )
