@@ -16,16 +16,16 @@ README = read(ROOT / "README.md")
 PROJECT = tomllib.loads(read(ROOT / "pyproject.toml"))
 
 
-def test_each_package_but_the_memory_and_the_command_line_opens_as_a_step() -> None:
+def test_each_package_but_the_memory_the_demo_and_the_command_line_opens_as_a_step() -> None:
     assert [step.number for step in steps()] == [1, 2, 3, 4, 5, 6]
-    assert {step.verb for step in steps()} == {*packages()} - {"workflow", "cli"}
+    assert {step.verb for step in steps()} == {*packages()} - {"workflow", "demo", "cli"}
     assert all(opening(step.verb).startswith(f"Step {step.number} of 6") for step in steps())
 
 
 def test_the_steps_are_in_the_order_of_imports() -> None:
     contract, *_ = PROJECT["tool"]["importlinter"]["contracts"]
     upwards = [layer.removeprefix("quarterdeck.") for layer in reversed(contract["layers"])]
-    assert upwards == [*(step.verb for step in steps()), "workflow", "cli"]
+    assert upwards == [*(step.verb for step in steps()), "workflow", "demo", "cli"]
 
 
 def test_it_lists_every_folder_of_the_program_and_of_the_repository() -> None:

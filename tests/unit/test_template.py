@@ -4,6 +4,8 @@ import io
 import re
 import time
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from zipfile import ZipFile
 
 import pytest
@@ -14,6 +16,7 @@ from quarterdeck.collect.returns.stamp import Stamp
 from quarterdeck.define.period import FinancialYear, Month, Quarter
 from quarterdeck.define.reasons import REASONS, find_reason
 from quarterdeck.publish.template.render import render_template
+from quarterdeck.publish.template.reply import Reply
 from quarterdeck.publish.template.template import Template, before
 from tests.support.returns import agency, owed, sheet_names, sheet_rows, template
 
@@ -124,6 +127,34 @@ def test_what_is_filled_in_beforehand_is_text_that_never_runs() -> None:
     assert sheet_rows(workbook, "Figures")[1][-1] == hostile
     assert not list(part(workbook, FIGURES).iter(f"{MAIN}f"))
     assert "hyperlink" not in "".join(ZipFile(io.BytesIO(workbook)).namelist())
+
+
+def test_filled_in_it_says_what_was_replied_to_each_number() -> None:
+    first, second, third, *_ = (one.key for one in owed())
+    replies = {
+        first: Reply(Decimal(404), note="as counted"),
+        second: Reply("<5"),
+        third: Reply(reason="not yet available", promised=date(2024, 9, 30)),
+    }
+    rows = sheet_rows(render_template(template(), replies), "Figures")[1:]
+
+    assert rows[0][5:9] == [404.0, "", "", "as counted"]
+    assert rows[1][5:9] == ["<5", "", "", ""]
+    assert rows[2][5:9] == ["", "not yet available", date(2024, 9, 30), ""]
+    assert rows[3][5:9] == ["", "", "", ""]
+
+
+def test_filled_in_it_keeps_its_locks_and_its_stamp() -> None:
+    filled = render_template(template(), {one.key: Reply(Decimal(7)) for one in owed()})
+
+    assert open_columns(filled) == set("FGHI")
+    assert part(filled, "docProps/custom.xml") is not None
+
+
+def test_a_reply_that_looks_like_a_formula_is_text() -> None:
+    filled = render_template(template(), {owed()[0].key: Reply("=1+1", note="=2+2")})
+
+    assert not list(part(filled, FIGURES).iter(f"{MAIN}f"))
 
 
 def test_the_stamp_is_among_the_properties_too() -> None:

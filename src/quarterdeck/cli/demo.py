@@ -5,41 +5,57 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from quarterdeck.cli.demo_year import make_year
 from quarterdeck.cli.order import Written
 from quarterdeck.cli.publish import report
 from quarterdeck.cli.table import Table
 from quarterdeck.cli.verb import Verb, examples, with_json
 from quarterdeck.define.load import built_in_catalogue
-from quarterdeck.define.period import FinancialYear
+from quarterdeck.demo.table import NATIONAL, TABLE, YEAR
 from quarterdeck.publish.terminal import print_table
 from quarterdeck.publish.write import write_release
 
-_BUNDLED = Path(__file__).parent.parent / "demo"
-_YEAR = FinancialYear(2020)
-
 
 @click.command(
-    cls=Verb, epilog=examples("quarterdeck demo", "quarterdeck demo --out ~/Desktop/demo")
+    cls=Verb,
+    epilog=examples(
+        "quarterdeck demo",
+        "quarterdeck demo --out ~/Desktop/demo",
+        "quarterdeck demo --year",
+    ),
+)
+@click.option(
+    "--year",
+    "whole_year",
+    is_flag=True,
+    help="Make a workspace with a whole year of returns in it instead.",
 )
 @click.option(
     "--out",
     metavar="DIR",
-    default="demo",
-    show_default="./demo",
+    default=None,
+    show_default="./demo, or ./demo-year",
     type=click.Path(path_type=Path),
     help="The folder to write to; it is made if need be.",
 )
 @with_json
-def demo(out: Path, as_json: bool) -> None:
+def demo(whole_year: bool, out: Path | None, as_json: bool) -> None:
     """Do the whole job on the table that comes with Quarterdeck.
 
     The table is a real one, for 2020/21, as its text came off a partnership's page: the separators
     between its cells are lost. It is read, calculated again, held against the national figures and
     published as a page, a workbook and open data.
+
+    With --year it becomes a workspace to try: what six agencies might have sent for the table's
+    twelve months is made up, received, asked about, answered and accepted. The quarters are those
+    of the table, and so is every year that follows its own rule; the others are shown.
     """
-    source = Table(_BUNDLED / "appendix-2.txt", _YEAR, built_in_catalogue())
-    release = source.release(_BUNDLED / "national-2020-21.csv")
-    files = write_release(release, out)
+    if whole_year:
+        make_year(out or Path("demo-year"), as_json=as_json)
+        return
+    source = Table(TABLE, YEAR, built_in_catalogue())
+    release = source.release(NATIONAL)
+    files = write_release(release, out or Path("demo"))
     if not as_json:
         print_table(release, Console())
     report(Written(release, files), as_json=as_json)

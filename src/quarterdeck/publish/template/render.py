@@ -6,16 +6,19 @@ template gives the same bytes, whenever it is rendered.
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
 from xlsxwriter import Workbook
 
+from quarterdeck.check.returns.circumstances import Key
 from quarterdeck.collect.returns.columns import Column
 from quarterdeck.collect.returns.stamp import PROPERTY
 from quarterdeck.define.owed import Owed
 from quarterdeck.define.reasons import REASONS
 from quarterdeck.publish.spreadsheet import A4, LANGUAGE, LINE, LONG_AGO, OPTIONS, lines_in
+from quarterdeck.publish.template.reply import Given, Reply
 from quarterdeck.publish.template.template import Template
 from quarterdeck.publish.template.words import asked, instructions, title
 from quarterdeck.publish.visible import visible
@@ -61,8 +64,11 @@ _STYLES: dict[str, dict[str, Any]] = {
 _HEADINGS = ("title", "heading", "small")
 
 
-def render_template(template: Template) -> bytes:
-    """Write the template as XLSX: how to fill it in, the figures it asks for, the reasons."""
+def render_template(template: Template, replies: Mapping[Key, Reply] | None = None) -> bytes:
+    """Write the template as XLSX: how to fill it in, the figures it asks for, the reasons.
+
+    With `replies`, by the keys of the numbers owed, it is filled in as its agency would do it.
+    """
     file = BytesIO()
     with Workbook(file, OPTIONS) as book:
         book.set_properties({"title": visible(title(template)), "created": LONG_AGO})
@@ -70,7 +76,7 @@ def render_template(template: Template) -> bytes:
         book.set_custom_property(PROPERTY, template.stamp.line, "text")
         styles = {name: book.add_format(style) for name, style in _STYLES.items()}
         _write_instructions(_sheet(book, HOW_TO), template, styles)
-        _write_figures(_sheet(book, FIGURES), template, styles)
+        _write_figures(_sheet(book, FIGURES), template, styles, replies or {})
         _write_reasons(_sheet(book, REASON_LIST), styles)
     return file.getvalue()
 
@@ -97,13 +103,17 @@ def _write_instructions(sheet: Any, template: Template, styles: Mapping[str, Any
         sheet.set_row_pixels(row, lines * LINE)
 
 
-def _write_figures(sheet: Any, template: Template, styles: Mapping[str, Any]) -> None:
+def _write_figures(
+    sheet: Any, template: Template, styles: Mapping[str, Any], replies: Mapping[Key, Reply]
+) -> None:
     for number, column in enumerate(Column):
         sheet.set_column(number, number, _WIDTHS[column])
         sheet.write_string(0, number, column.value, styles["header"])
     for row, texts in enumerate(template.rows(), start=1):
+        owed = template.owed[row - 1]
         _write_row(sheet, row, texts, styles)
-        _add_checks(sheet, row, template.owed[row - 1])
+        _fill_in(sheet, row, replies.get(owed.key, Reply()), styles)
+        _add_checks(sheet, row, owed)
     sheet.set_row_pixels(0, 2 * LINE)  # room for the buttons of the filter
     last = len(template.owed)
     sheet.autofilter(0, 0, last, len(Column) - 1)
@@ -116,12 +126,30 @@ def _write_row(
     sheet: Any, row: int, texts: Mapping[Column, str], styles: Mapping[str, Any]
 ) -> None:
     for number, column in enumerate(Column):
-        if column in _FILLED_IN:
-            sheet.write_blank(row, number, None, styles[column.value])
-        else:
+        if column not in _FILLED_IN:
             sheet.write_string(row, number, visible(texts[column]), styles["text"])
     lines = max(lines_in(text, _WIDTHS[column]) for column, text in texts.items())
     sheet.set_row_pixels(row, lines * LINE)
+
+
+def _fill_in(sheet: Any, row: int, reply: Reply, styles: Mapping[str, Any]) -> None:
+    cells = reply.cells
+    for number, column in enumerate(Column):
+        if column in _FILLED_IN:
+            _write_given(sheet, row, number, cells.get(column, ""), styles[column.value])
+
+
+def _write_given(sheet: Any, row: int, column: int, given: Given, style: Any) -> None:
+    """Write a number as one, a date as one, and all else as the text that was typed."""
+    match given:
+        case Decimal():
+            sheet.write_number(row, column, given, style)
+        case date():
+            sheet.write_datetime(row, column, given, style)
+        case "":
+            sheet.write_blank(row, column, None, style)
+        case _:
+            sheet.write_string(row, column, visible(given), style)
 
 
 def _add_checks(sheet: Any, row: int, owed: Owed) -> None:
