@@ -72,6 +72,13 @@ def test_a_row_without_any_figure_says_why_and_who_should_answer() -> None:
     assert row(release, "8.1").gap.startswith("It is sent once a year")
 
 
+def test_what_is_sent_once_a_year_has_a_figure_for_the_whole_year_alone() -> None:
+    received = figures("8.1 | 2020/21 | 318")
+    assert texts(report_of(received), "8.1") == ["[z]", "[z]", "[z]"]
+    whole = report_of(received, Quarter(YEAR, 4))
+    assert texts(whole, "8.1") == ["[z]", "[z]", "[z]", "[z]", "318"]
+
+
 def test_last_year_stands_beside_this_at_the_same_point() -> None:
     release = report_of(
         figures(

@@ -7,6 +7,7 @@ import click
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from quarterdeck.cli.verb import Verb, examples, print_json, with_json
 from quarterdeck.cli.workspace import as_known_at, in_a_workspace
@@ -55,6 +56,7 @@ def _print(found: tuple[Change, ...], console: Console) -> None:
     for one in found:
         by = "" if one.difference is None else f"{one.difference:+,f}"
         reason = one.reason or "none given"
-        cells = (f"{one.ref}\n{one.period}", one.before, one.after, by, reason)
-        table.add_row(*map(visible, cells), visible("\n".join(one.places)))
+        places = "\n".join(one.places)
+        cells = (f"{one.ref}\n{one.period}", one.before, one.after, by, reason, places)
+        table.add_row(*(Text(visible(cell)) for cell in cells))
     console.print(table)

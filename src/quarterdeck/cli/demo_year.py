@@ -25,7 +25,10 @@ _NEXT = (
     "quarterdeck receipts",
     "quarterdeck findings",
     "quarterdeck gaps --as-known-at {end}",
-    'quarterdeck publish --period "2020/21 Q4" --out report',
+    "quarterdeck releases",
+    "quarterdeck changes --since 1",
+    'quarterdeck explain 6.4 "2020/21 Q3"',
+    'quarterdeck publish --period "2020/21 Q4" --as-known-at {end} --out report',
     "quarterdeck doctor",
 )
 
@@ -55,6 +58,7 @@ def print_year(year: Year) -> None:
     click.echo(f"Found: {found}; {year.answers} answers.\n")
     click.echo("Printed years that their own rule does not make of the accepted figures:\n")
     console.print(_table(year.differing))
+    click.echo(f"\nOpen the year's report: {year.page.resolve().as_uri()}")
     click.echo("\nNext:")
     for line in _NEXT:
         click.echo(f"  {line.format(folder=folder, end=f'{year.end:%Y-%m-%d}')}")
@@ -95,6 +99,7 @@ def _as_json(year: Year) -> dict[str, Any]:
         "receipts": year.states,
         "findings": year.found,
         "answers": year.answers,
+        "page": str(year.page),
         "differing": [
             {
                 "ref": one.indicator.ref,

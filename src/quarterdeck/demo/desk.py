@@ -13,6 +13,7 @@ from quarterdeck.publish.template.template import Template
 from quarterdeck.publish.write import write_file
 from quarterdeck.workflow import services
 from quarterdeck.workflow.partnership import Person
+from quarterdeck.workflow.releases import Published, publish
 from quarterdeck.workflow.signature import Signature
 from quarterdeck.workflow.templates import templates_for
 from quarterdeck.workflow.views import findings
@@ -44,11 +45,14 @@ class Desk:
             signed = Signature(self._named("Reviewer"), sending.at(140))
             services.accept(self._workspace, [number], signed)
 
-    def close(self, quarter: Quarter) -> None:
-        """Say what a quarter's readers should know, once all of its figures are there."""
-        signed = Signature(self._named("Analyst"), closed(quarter))
+    def close(self, quarter: Quarter) -> Published:
+        """Say what a quarter's readers should know, and publish it, once its figures are there."""
+        signed = Signature(self._named("Analyst"), closed(quarter) - timedelta(hours=1))
         for slug, period, text in COMMENTS.get(quarter.number, ()):
             services.comment(self._workspace, slug, period, text, signed)
+        return publish(
+            self._workspace, quarter, Signature(self._named("Publisher"), closed(quarter))
+        )
 
     def _receive(self, sending: Sending, file: File, person: Person, at: datetime) -> int:
         received = services.receive(
@@ -93,7 +97,7 @@ class Desk:
 
 
 def closed(quarter: Quarter) -> datetime:
-    """Return the moment at which a quarter can be reported: all that will come has come."""
+    """Return the moment at which a quarter is published: all that will come has come."""
     return _morning(quarter, 34)
 
 

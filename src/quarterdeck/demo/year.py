@@ -7,12 +7,15 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from quarterdeck.demo.desk import Desk, closed
+from quarterdeck.demo.desk import Desk
 from quarterdeck.demo.differences import Difference, differences
 from quarterdeck.demo.figures import figures_of
 from quarterdeck.demo.replies import Replies
 from quarterdeck.demo.sendings import Sending, sendings
-from quarterdeck.demo.table import YEAR, PrintedRow, printed_rows
+from quarterdeck.demo.table import PrintedRow, printed_rows
+from quarterdeck.publish.write import PAGE
+from quarterdeck.workflow.release_store import path_of
+from quarterdeck.workflow.releases import Published
 from quarterdeck.workflow.views import findings, receipts
 from quarterdeck.workflow.workspace import Workspace, make_workspace
 
@@ -27,6 +30,7 @@ class Year:
     `end` is the moment at which all has come. `sent` counts files, one that is sent twice as two;
     `states` counts receipts by where they stand, `found` findings by severity. `differing` are the
     rows whose printed year is another than the one by their own rule, or whose rule makes none.
+    `page` is that of the last of its four reports.
     """
 
     workspace: Workspace
@@ -36,6 +40,7 @@ class Year:
     found: Mapping[str, int]
     answers: int
     differing: tuple[Difference, ...]
+    page: Path
 
 
 def build_year(folder: Path, progress: Progress = iter) -> Year:
@@ -51,11 +56,12 @@ def build_year(folder: Path, progress: Progress = iter) -> Year:
     for quarter, files in groupby(progress(sendings()), key=lambda sending: sending.quarter):
         for file in files:
             desk.take_in(file)
-        desk.close(quarter)
-    return _told(workspace, rows, closed(YEAR.quarters[-1]))
+        published = desk.close(quarter)
+    return _told(workspace, rows, published)
 
 
-def _told(workspace: Workspace, rows: Sequence[PrintedRow], end: datetime) -> Year:
+def _told(workspace: Workspace, rows: Sequence[PrintedRow], last: Published) -> Year:
+    end = last.row.known_at
     found = [*findings(workspace)]
     return Year(
         workspace=workspace,
@@ -65,4 +71,5 @@ def _told(workspace: Workspace, rows: Sequence[PrintedRow], end: datetime) -> Ye
         found=Counter(one.finding.severity.value for one in found),
         answers=sum(len(one.answers) for one in found),
         differing=tuple(differences(workspace, rows, end)),
+        page=path_of(workspace.folder, last.row.number) / PAGE,
     )

@@ -15,13 +15,16 @@ AS_SUPPLIED = "as supplied"
 
 
 def year_figures(year: IndicatorYear, until: Quarter, to_date: str) -> tuple[Shown, ...]:
-    """Show the quarters up to one and, under the label `to_date`, the year so far."""
-    quarters = until.year.quarters[: until.number]
-    shown = (
-        _not_by_quarter(quarter) if _is_annual(year) else _shown(rolled, quarter.label, year)
-        for quarter, rolled in zip(quarters, year.quarters, strict=True)
+    """Show the quarters up to one and, under the label `to_date`, the year so far.
+
+    What is sent once a year has a figure for the whole year, and for nothing shorter.
+    """
+    periods = (*(quarter.label for quarter in until.year.quarters[: until.number]), to_date)
+    yearly = year.indicator.frequency is Frequency.ANNUAL
+    return tuple(
+        _yearly(period) if yearly and period != until.year.label else _shown(rolled, period, year)
+        for period, rolled in zip(periods, (*year.quarters, year.annual), strict=True)
     )
-    return (*shown, _shown(year.annual, to_date, year))
 
 
 def month_figures(year: IndicatorYear, until: Quarter) -> tuple[Shown, ...]:
@@ -38,13 +41,9 @@ def origins(rolled: Rolled) -> Iterator[Figure]:
     return (figure for part in rolled.parts for figure in part.figures)
 
 
-def _is_annual(year: IndicatorYear) -> bool:
-    return year.indicator.frequency is Frequency.ANNUAL
-
-
-def _not_by_quarter(quarter: Quarter) -> Shown:
+def _yearly(period: str) -> Shown:
     mark = Status.NOT_APPLICABLE
-    return Shown(quarter.label, "supplied", mark.shorthand, None, mark, "sent once a year", "")
+    return Shown(period, "supplied", mark.shorthand, None, mark, "sent once a year", "")
 
 
 def _shown(rolled: Rolled, period: str, year: IndicatorYear) -> Shown:
