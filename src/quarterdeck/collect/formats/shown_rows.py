@@ -41,19 +41,24 @@ class ShownRows(TypedRows):
             return ShownRows(self.values[index], self.names, self.top + rows.start, self.marks)
         return [self[row] for row in rows]
 
-    def numbers(self, column: int, rows: range, or_text: Callable[[str], bool]) -> list[bool]:
-        """Say of each row whether its cell shows a number, judging by its value alone."""
+    def numbers(
+        self, column: int, rows: Sequence[int], or_text: Callable[[str], bool]
+    ) -> list[int]:
+        """Return those of the rows whose cell shows a number, judging by its value alone."""
         if not self._formats_are_plain:
-            return [False] * len(rows)
+            return []
         return [
-            (
-                SMALLEST_PLAIN <= value < LARGEST_PLAIN
-                or not value
-                or SMALLEST_PLAIN <= -value < LARGEST_PLAIN
+            row
+            for row in rows
+            if (
+                (
+                    SMALLEST_PLAIN <= value < LARGEST_PLAIN
+                    or not value
+                    or SMALLEST_PLAIN <= -value < LARGEST_PLAIN
+                )
+                if (value := self.values[row][column]).__class__ is float
+                else value.__class__ is str and value != "" and or_text(value)
             )
-            if (value := row[column]).__class__ is float
-            else value.__class__ is str and value != "" and or_text(value)
-            for row in self.values[rows.start : rows.stop]
         ]
 
     def texts(self, column: int, rows: Sequence[int]) -> list[str]:
