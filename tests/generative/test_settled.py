@@ -33,8 +33,7 @@ def test_a_number_known_without_its_text_is_read_from_it_without_doubt(
 
 
 def test_usual_figures_are_known_without_their_texts() -> None:
-    values = [[figure] for figure in (0.0, -0.0, 404.0, -3.0, 0.769, 1234567.0)]
-    rows = ShownRows(values, [b"A"], 0, Marks())
+    rows = ShownRows([(0.0, -0.0, 404.0, -3.0, 0.769, 1234567.0)], [b"A"], 0, Marks())
 
-    every = range(len(values))
+    every = range(len(rows))
     assert rows.numbers(0, every, lambda _: False) == list(every)

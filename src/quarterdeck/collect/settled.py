@@ -49,18 +49,20 @@ def _lines(sheet: TypedRows, layout: Layout, rows: Sequence[int]) -> Lines:
     """Make lines of those rows that need no look."""
     for column in layout.columns:
         rows = sheet.numbers(column, rows, _asks_nothing)
-    label = layout.roles.label
+    words = _words(sheet, layout, rows)
     # A row named like the header may be one, its numbers being years.
-    names = [""] * len(rows) if label is None else sheet.texts(label, rows)
-    rows = [row for row, name in zip(rows, names, strict=True) if name.strip() != layout.label_name]
+    name = layout.label_name
+    others = [row for row, label in zip(rows, words[1], strict=True) if label.strip() != name]
+    if len(others) < len(rows):
+        words = _words(sheet, layout, others)
+    return lines_of(others, words)
+
+
+def _words(sheet: TypedRows, layout: Layout, rows: Sequence[int]) -> list[Sequence[str]]:
     blank = [""] * len(rows)
-    return lines_of(
-        rows,
-        [
-            blank if column is None else sheet.texts(column, rows)
-            for column in layout.roles.in_order
-        ],
-    )
+    return [
+        blank if column is None else sheet.texts(column, rows) for column in layout.roles.in_order
+    ]
 
 
 @lru_cache(maxsize=4096)
