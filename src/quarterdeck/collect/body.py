@@ -5,10 +5,13 @@ A row whose cells cannot be matched to the header says so instead of being shift
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
 
 from quarterdeck.collect.grid import Grid
 from quarterdeck.collect.headers import looks_like_period, periods_across
 from quarterdeck.collect.line import Layout, Line, line_of, one_line
+from quarterdeck.collect.lines import Lines
 from quarterdeck.collect.merged import UnmergedRows
 from quarterdeck.collect.settled import settled_lines
 
@@ -22,21 +25,21 @@ _LINES_LOOKED_AT = 200
 _SHARE_WITH_REF = 0.6
 
 
-def read_body(grid: Grid, layout: Layout) -> tuple[list[Line], int | None]:
+def read_body(grid: Grid, layout: Layout) -> tuple[Lines, int | None]:
     """Read the rows under a header, and say at which row of the grid another table begins."""
     unmerged = UnmergedRows(grid, layout.columns)
-    settled = settled_lines(grid, layout, unmerged.merged | grid.unaligned)
-    lines: list[Line] = []
+    lines = Lines()
     ends = None
-    for row, line in enumerate(settled, layout.header.bottom + 1):
-        if line:
-            lines.append(line)
+    for settled, row in settled_lines(grid, layout, unmerged.merged | grid.unaligned):
+        lines.extend(settled)
+        if row is None:
             continue
         texts, problem = unmerged.row(row)
         if row in grid.unaligned:
             problem = "Its cells do not stand under the header's."
         if not _is_header(texts, layout):
-            lines += _lines_of(row, texts, problem, layout)
+            for line in _lines_of(row, texts, problem, layout):
+                lines.append(line)
         elif not _repeats(texts, layout):
             ends = row
             break
@@ -107,14 +110,17 @@ def _unstacked(line: Line, texts: Sequence[str]) -> list[Line]:
     ]
 
 
-def _with_refs(lines: list[Line]) -> list[Line]:
+def _with_refs(lines: Lines) -> Lines:
     """Take references off the labels where most rows of the table begin with one."""
-    labels = [line.label for line in lines if line.has_figures][:_LINES_LOOKED_AT]
+    with_figures = (line.label for line in lines if line.has_figures)
+    labels = list(islice(with_figures, _LINES_LOOKED_AT))
     refs = [match["ref"] for label in labels if (match := _GLUED_REF.fullmatch(label))]
     if len(refs) < 2 or len(set(refs)) < _SHARE_WITH_REF * len(labels):
         return lines
-    matches = ((line, _GLUED_REF.fullmatch(line.label)) for line in lines)
-    return [
-        line._replace(ref=match["ref"], label=match["label"]) if match else line
-        for line, match in matches
+    named = [
+        match.group("ref", "label") if match else (ref, label)
+        for ref, label, match in zip(
+            lines.refs, lines.labels, map(_GLUED_REF.fullmatch, lines.labels), strict=True
+        )
     ]
+    return replace(lines, refs=[ref for ref, _ in named], labels=[label for _, label in named])

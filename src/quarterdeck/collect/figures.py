@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from quarterdeck.collect.grid import Grid
 from quarterdeck.collect.line import Line
+from quarterdeck.collect.lines import Lines
 from quarterdeck.collect.reading import Basis, Cell, Row
 from quarterdeck.collect.rows import Rows
 from quarterdeck.collect.values import Doubt, is_plain, parse_value
@@ -38,24 +39,36 @@ def first_few(names: Iterable[str], between: str = ", ") -> str:
 
 
 def read_figures(
-    grid: Grid, lines: Sequence[Line], columns: Sequence[int], periods: Sequence[Period]
+    grid: Grid, lines: Lines, columns: Sequence[int], periods: Sequence[Period]
 ) -> tuple[Rows[Row], tuple[Finding, ...]]:
     """Read lines as rows with a cell for each of `periods`, which `columns` of the grid hold.
 
     All there is to find is found at once; the rows themselves are made when they are asked for.
     """
-    heads = [
-        line if line.ref or line.label else line._replace(label="(no label)") for line in lines
+    named = _named(lines)
+    rows = Rows(named.heads, len(columns), lambda number: _row(grid, named[number], columns))
+    return rows, tuple(_questions(grid, _doubts(named, columns, periods)))
+
+
+def _named(lines: Lines) -> Lines:
+    labels = [
+        label if label or ref else "(no label)"
+        for ref, label in zip(lines.refs, lines.labels, strict=True)
     ]
-    open_ones = [line for line in heads if line.texts is not None]
+    return replace(lines, labels=labels)
+
+
+def _doubts(
+    lines: Lines, columns: Sequence[int], periods: Sequence[Period]
+) -> dict[Doubt, list[_Doubtful]]:
     doubts: dict[Doubt, list[_Doubtful]] = defaultdict(list)
-    for line in open_ones:
-        for text, period, column in zip(line.texts or (), periods, columns, strict=True):
+    shown = ((number, texts) for number, texts in enumerate(lines.texts) if texts is not None)
+    for number, texts in shown:
+        for text, period, column in zip(texts, periods, columns, strict=True):
             doubt = None if is_plain(text) else _value(text).doubt
             if doubt:
-                doubts[doubt].append(_Doubtful(line, period, column, text))
-    rows = Rows(heads, len(columns), lambda number: _row(grid, heads[number], columns))
-    return rows, tuple(_questions(grid, doubts))
+                doubts[doubt].append(_Doubtful(lines[number], period, column, text))
+    return doubts
 
 
 def _row(grid: Grid, line: Line, columns: Sequence[int]) -> Row:

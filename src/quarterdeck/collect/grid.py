@@ -29,8 +29,10 @@ class TypedRows(Sequence[Sequence[str]]):
     """
 
     @abstractmethod
-    def numbers(self, column: int, rows: range, or_text: Callable[[str], bool]) -> Sequence[bool]:
-        """Say of each row whether its cell shows a number and nothing else, whatever its format.
+    def numbers(
+        self, column: int, rows: Sequence[int], or_text: Callable[[str], bool]
+    ) -> Sequence[int]:
+        """Return those of the rows whose cell shows a number and nothing else, in any format.
 
         A cell that is a text, and not blank, is asked about with `or_text`.
         """

@@ -85,16 +85,17 @@ def match_rows(
 ) -> tuple[Rows[Row], tuple[Finding, ...]]:
     """Give each row its indicator, and report references that repeat or mean something else."""
     if catalogue is None:
-        return rows, tuple(_repeated(rows, [None] * len(rows)))
+        return rows, tuple(_repeated(rows, rows.heads.refs))
     matcher = Matcher(catalogue)
-    found = [matcher.find(head.ref, head.label) for head in rows.heads]
+    refs = rows.heads.refs
+    found = list(map(matcher.find, refs, rows.heads.labels))
     matched = rows.changed(lambda number, row: _matched(row, columns, found[number]))
     strangers = [number for number, indicator in enumerate(found) if indicator is None]
-    refs = [head.ref for head in rows.heads]
+    meant = [known.ref if known else ref for known, ref in zip(found, refs, strict=True)]
     misnamed = [number for number in strangers if refs[number] and matcher.named(refs[number])]
     unknown = sorted({*strangers} - {*misnamed})
     findings = (
-        *_repeated(matched, found),
+        *_repeated(matched, meant),
         *_other_meanings([rows[number] for number in misnamed], matcher),
         *_unknown(rows, unknown),
     )
@@ -125,8 +126,7 @@ def _not_applicable(cell: Cell) -> Cell:
     return replace(cell, status=Status.NOT_APPLICABLE) if empty else cell
 
 
-def _repeated(rows: Rows[Row], found: Sequence[Indicator | None]) -> Iterator[Finding]:
-    refs = [known.ref if known else head.ref for head, known in zip(rows.heads, found, strict=True)]
+def _repeated(rows: Rows[Row], refs: Sequence[str]) -> Iterator[Finding]:
     again = {ref for ref, times in Counter(refs).items() if ref and times > 1}
     by_ref = defaultdict(list)
     for number, ref in enumerate(refs):
@@ -155,7 +155,7 @@ def _other_meanings(rows: Iterable[Row], matcher: Matcher) -> Iterator[Finding]:
 
 def _unknown(rows: Rows[Row], numbers: Sequence[int]) -> Iterator[Finding]:
     if numbers:
-        names = tuple(dict.fromkeys(rows.heads[number].key for number in numbers))
+        names = tuple(dict.fromkeys(rows.heads.key(number) for number in numbers))
         message = f"The catalogue does not define {first_few(names)}"
         finding = UNKNOWN.found(message=message, place=rows[numbers[0]].place)
         yield replace(finding, refs=names)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from quarterdeck.collect.rows import Rows, key_of
+from quarterdeck.collect.rows import Heads, Rows, key_of
 from quarterdeck.define.figure import Figure
 from quarterdeck.define.finding import Finding
 from quarterdeck.define.indicator import Indicator
@@ -111,7 +111,9 @@ def ready(rows: Sequence[Row], width: int) -> Rows[Row]:
     for row in rows:
         if len(row.cells) != width:
             raise ValueError(f"{row.key} has {len(row.cells)} cells for {width} columns")
-    return Rows(rows, width, rows.__getitem__)
+    unread = [number for number, row in enumerate(rows) if not row.is_read]
+    heads = Heads([row.ref for row in rows], [row.label for row in rows], unread)
+    return Rows(heads, width, rows.__getitem__)
 
 
 @dataclass(frozen=True)

@@ -6,32 +6,13 @@ exact number and its place, takes longer than all of that, and many who read wan
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar, overload
+from itertools import accumulate
+from typing import Generic, TypeVar, overload
 
 from quarterdeck.collect.pause import collector_paused
 from quarterdeck.define.words import shortened
 
 _LONGEST_KEY = 200  # signs; some labels differ only after the first sixty or hundred
-
-
-class Head(Protocol):
-    """What a row is called, known before the row is made."""
-
-    @property
-    def ref(self) -> str:
-        """Its printed reference."""
-
-    @property
-    def label(self) -> str:
-        """Its printed label."""
-
-    @property
-    def key(self) -> str:
-        """What it is called in findings."""
-
-    @property
-    def is_read(self) -> bool:
-        """Whether anybody can say what its figures are."""
 
 
 def key_of(ref: str, label: str) -> str:
@@ -40,7 +21,23 @@ def key_of(ref: str, label: str) -> str:
     return name if len(name) <= _LONGEST_KEY else shortened(name, _LONGEST_KEY)
 
 
-R = TypeVar("R", bound=Head)
+@dataclass(frozen=True)
+class Heads:
+    """What rows are called, known before they are made: their printed references and labels.
+
+    `unread` are the numbers of the rows whose figures nobody can tell.
+    """
+
+    refs: Sequence[str]
+    labels: Sequence[str]
+    unread: Sequence[int]
+
+    def key(self, number: int) -> str:
+        """Return what a row is called in findings."""
+        return key_of(self.refs[number], self.labels[number])
+
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -50,20 +47,20 @@ class Rows(Sequence[R], Generic[R]):
     Equal to any sequence of the same rows.
     """
 
-    heads: Sequence[Head]
+    heads: Heads
     width: int
     make: Callable[[int], R]
     _made: dict[int, R] = field(default_factory=dict, init=False)
 
     def __len__(self) -> int:
-        return len(self.heads)
+        return len(self.heads.refs)
 
     @overload
     def __getitem__(self, index: int) -> R: ...
     @overload
     def __getitem__(self, index: slice) -> tuple[R, ...]: ...
     def __getitem__(self, index: int | slice) -> R | tuple[R, ...]:
-        numbers = range(len(self.heads))[index]
+        numbers = range(len(self))[index]
         if isinstance(numbers, int):
             return self._row(numbers)
         with collector_paused():
@@ -104,5 +101,13 @@ def below_each_other(parts: Sequence[Rows[R]]) -> Rows[R]:
         part, within = spots[number]
         return part.make(within)
 
-    heads = [head for part in parts for head in part.heads]
-    return Rows(heads, parts[0].width, make)
+    return Rows(_together(parts), parts[0].width, make)
+
+
+def _together(parts: Sequence[Rows[R]]) -> Heads:
+    firsts = accumulate(map(len, parts), initial=0)
+    return Heads(
+        [ref for part in parts for ref in part.heads.refs],
+        [label for part in parts for label in part.heads.labels],
+        [first + n for first, part in zip(firsts, parts, strict=False) for n in part.heads.unread],
+    )

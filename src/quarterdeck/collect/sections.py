@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from quarterdeck.collect.line import Line
+from quarterdeck.collect.lines import Lines, alone
 from quarterdeck.collect.roles import REF
 
 Knows = Callable[[str, str], bool]
@@ -16,15 +17,19 @@ _UNFINISHED = re.compile(r"(?:\b(?:of|the|a|an|and|or|in|for|to|with|who|by|from
 _NO_LABEL = re.compile(r"[=:]|https?://")
 
 
-def in_sections(lines: Sequence[Line], knows: Knows, *, wraps: bool) -> list[Line]:
+def in_sections(lines: Lines, knows: Knows, *, wraps: bool) -> Lines:
     """Return the indicators' lines, each under its section and with its label whole.
 
     `knows(ref, label)` recognises an indicator; `wraps` says that labels run on over rows.
     """
-    has_refs = wraps and sum(bool(line.ref) for line in lines) > len(lines) / 2
-    walk = _Walk(lines, knows, wraps=has_refs)
-    for line in lines:
-        walk.take(line)
+    has_refs = wraps and sum(map(bool, lines.refs)) > len(lines) / 2
+    walk = _Walk(lines.refs, knows, wraps=has_refs)
+    start = 0
+    for number in lines.wordy:
+        walk.take_figures(lines[start:number])
+        walk.take_words(lines[number])
+        start = number + 1
+    walk.take_figures(lines[start:])
     walk.close(at_end=True)
     return walk.found
 
@@ -33,10 +38,10 @@ def in_sections(lines: Sequence[Line], knows: Knows, *, wraps: bool) -> list[Lin
 class _Walk:
     """A walk down the table; `opened` is a row of words whose meaning is not settled yet."""
 
-    lines: Sequence[Line]
+    refs: Sequence[str]
     knows: Knows
     wraps: bool
-    found: list[Line] = field(default_factory=list)
+    found: Lines = field(default_factory=Lines)
     section: str = ""
     opened: Line | None = None
     row: int = -1
@@ -44,39 +49,45 @@ class _Walk:
     @cached_property
     def numbered(self) -> frozenset[str]:
         """What stands before the point in the table's references: its numbered sections."""
-        return frozenset(line.ref.partition(".")[0] for line in self.lines if "." in line.ref)
+        return frozenset(ref.partition(".")[0] for ref in self.refs if "." in ref)
 
-    def take(self, line: Line) -> None:
-        """Take in the next line."""
-        follows_on = line.row <= self.row + 1
-        self.row = line.row
-        if line.has_figures:
-            if self.opened and follows_on and self._begins(self.opened, line):
-                line = _joined(self.opened, line)
-                self.opened = None
-            if self.opened:
-                self.close()
-            self._add(line)
-        elif follows_on and self._continues(line):
+    def take_figures(self, lines: Lines) -> None:
+        """Take in the next lines, if there are any: all of them have figures."""
+        if not lines:
+            return
+        first = lines[0]
+        if self.opened and self._follows_on(first) and self._begins(self.opened, first):
+            lines[0] = _joined(self.opened, first)
+            self.opened = None
+        self.close()
+        self._add(lines)
+        self.row = lines.rows[-1]
+
+    def take_words(self, line: Line) -> None:
+        """Take in the next line, which has none."""
+        if self._follows_on(line) and self._continues(line):
             self._extend(line)
         else:
             self.close()
             self.opened = line
+        self.row = line.row
 
     def close(self, *, at_end: bool = False) -> None:
         """Settle the row of words: an indicator without figures, else a heading or a last note."""
         if self.opened and self._is_indicator(self.opened):
-            self._add(self.opened)
+            self._add(alone(self.opened))
         elif self.opened and not at_end:
             self.section = self.opened.words
         self.opened = None
 
-    def _add(self, line: Line) -> None:
-        if line.section:
-            self.section = line.section
-        elif self.section:
-            line = line.under(self.section)
-        self.found.append(line)
+    def _add(self, lines: Lines) -> None:
+        if self.section or any(lines.sections):
+            for number, section in enumerate(lines.sections):
+                self.section = lines.sections[number] = section or self.section
+        self.found.extend(lines)
+
+    def _follows_on(self, line: Line) -> bool:
+        return line.row <= self.row + 1
 
     def _extend(self, line: Line) -> None:
         if self.opened:

@@ -6,34 +6,63 @@ line without showing its figures. Every other row goes through `body`, which loo
 
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
-from itertools import compress, repeat
 
 from quarterdeck.collect.grid import Grid, TypedRows
 from quarterdeck.collect.headers import looks_like_period
-from quarterdeck.collect.line import Layout, Line, lines_of
+from quarterdeck.collect.line import Layout
+from quarterdeck.collect.lines import Lines, lines_of
 from quarterdeck.collect.values import parse_value
 
 _AT_ONCE = 500  # rows; the next table may begin in any of them, and what follows is then in vain
 
 
-def settled_lines(grid: Grid, layout: Layout, but: Container[int]) -> Iterator[Line | None]:
-    """Yield for each row below the header its line, or None for a row that has to be looked at.
+def settled_lines(
+    grid: Grid, layout: Layout, but: Container[int]
+) -> Iterator[tuple[Lines, int | None]]:
+    """Yield the lines below the header up to a row that has to be looked at, and that row, if any.
 
     `but` are rows to be looked at whatever their cells hold.
     """
     rows = range(layout.header.bottom + 1, len(grid.rows))
     if not isinstance(grid.rows, TypedRows):
-        yield from repeat(None, len(rows))
+        nothing = Lines()
+        yield from ((nothing, row) for row in rows)
         return
     for start in rows[::_AT_ONCE]:
         block = range(start, min(start + _AT_ONCE, rows.stop))
-        certain = [row for row in _all_numbers(grid.rows, layout, block) if row not in but]
-        yield from map(_lines(grid.rows, layout, certain).get, block)
+        certain = [row for row in block if row not in but]
+        yield from _in_order(_lines(grid.rows, layout, certain), block)
 
 
-def _all_numbers(sheet: TypedRows, layout: Layout, rows: range) -> Iterator[int]:
-    figures = [sheet.numbers(column, rows, _asks_nothing) for column in layout.columns]
-    return compress(rows, map(all, zip(*figures, strict=True)))
+def _in_order(lines: Lines, rows: range) -> Iterator[tuple[Lines, int | None]]:
+    """Put the other rows between the lines."""
+    settled = frozenset(lines.rows)
+    start = 0
+    for others, row in enumerate(row for row in rows if row not in settled):
+        end = row - rows.start - others
+        yield lines[start:end], row
+        start = end
+    yield lines[start:], None
+
+
+def _lines(sheet: TypedRows, layout: Layout, rows: Sequence[int]) -> Lines:
+    """Make lines of those rows that need no look."""
+    for column in layout.columns:
+        rows = sheet.numbers(column, rows, _asks_nothing)
+    words = _words(sheet, layout, rows)
+    # A row named like the header may be one, its numbers being years.
+    name = layout.label_name
+    others = [row for row, label in zip(rows, words[1], strict=True) if label.strip() != name]
+    if len(others) < len(rows):
+        words = _words(sheet, layout, others)
+    return lines_of(others, words)
+
+
+def _words(sheet: TypedRows, layout: Layout, rows: Sequence[int]) -> list[Sequence[str]]:
+    blank = [""] * len(rows)
+    return [
+        blank if column is None else sheet.texts(column, rows) for column in layout.roles.in_order
+    ]
 
 
 @lru_cache(maxsize=4096)
@@ -43,18 +72,3 @@ def _asks_nothing(text: str) -> bool:
     if not plain or "\n" in plain or looks_like_period(plain):
         return False
     return parse_value(plain).doubt is None
-
-
-def _lines(sheet: TypedRows, layout: Layout, certain: Sequence[int]) -> dict[int, Line]:
-    blank = [""] * len(certain)
-    columns = [
-        blank if column is None else sheet.texts(column, certain)
-        for column in layout.roles.in_order
-    ]
-    made = zip(certain, lines_of(certain, columns), strict=True)
-    # A row named like the header may be one, its numbers being years.
-    return {
-        row: line
-        for (row, line), label in zip(made, columns[1], strict=True)
-        if label.strip() != layout.label_name
-    }

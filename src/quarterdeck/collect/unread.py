@@ -36,7 +36,7 @@ def unread(rows: Rows[Row]) -> Iterator[Finding]:
 
     Each ambiguous row is a question of its own; those that do not fit are named together.
     """
-    without = [rows[number] for number, head in enumerate(rows.heads) if not head.is_read]
+    without = [rows[number] for number in rows.heads.unread]
     for row in without:
         if row.basis is Basis.AMBIGUOUS:
             says = "can be cut in several ways, none better than the others, and has no figures"

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 
 from python_calamine import (
     CalamineError,
@@ -14,6 +15,7 @@ from python_calamine import (
 )
 
 from quarterdeck.collect.file import File
+from quarterdeck.collect.formats.number_format import SheetValue
 from quarterdeck.collect.formats.shown_rows import ShownRows
 from quarterdeck.collect.formats.xlsx_marks import Marks
 from quarterdeck.collect.grid import Grid, Merge
@@ -27,6 +29,9 @@ HIDDEN = Rule(
     "A workbook has sheets that nobody sees who opens it. They were not read.",
     "Unhide them if the table is there (right-click any sheet's tab, Unhide).",
 )
+
+
+_ROWS_AT_ONCE = 1_000
 
 
 @contextmanager
@@ -66,8 +71,18 @@ def grid_of(file: File, sheet: CalamineSheet, marks: Marks) -> Grid:
         for first, last in sheet.merged_cell_ranges or ()
         if first[0] >= top and first[1] >= left
     )
-    rows = ShownRows(sheet.to_python(), names, top, marks)
+    rows = ShownRows(_columns(sheet, top), names, top, marks)
     return Grid(rows, place, title=sheet.name, merges=tuple(merges))
+
+
+def _columns(sheet: CalamineSheet, top: int) -> list[list[SheetValue]]:
+    """Take a sheet's values by column, some rows at once: no list for each row is to stay."""
+    columns: list[list[SheetValue]] = [[] for _ in range(sheet.width)]
+    rows = islice(sheet.iter_rows(), top, None)
+    while block := list(islice(rows, _ROWS_AT_ONCE)):
+        for column, values in zip(columns, zip(*block, strict=True), strict=True):
+            column.extend(values)
+    return columns
 
 
 def column_name(index: int) -> str:

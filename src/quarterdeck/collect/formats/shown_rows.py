@@ -19,15 +19,18 @@ from quarterdeck.collect.grid import TypedRows
 
 @dataclass(frozen=True)
 class ShownRows(TypedRows):
-    """Rows of `values`; `names` are the columns' letters, `top` is the first row in the sheet."""
+    """Rows of the values in `columns`, which are all of one length.
 
-    values: Sequence[Sequence[SheetValue]]
+    `names` are the columns' letters, `top` is the first row in the sheet.
+    """
+
+    columns: Sequence[Sequence[SheetValue]]
     names: Sequence[bytes]
     top: int
     marks: Marks
 
     def __len__(self) -> int:
-        return len(self.values)
+        return len(self.columns[0]) if self.columns else 0
 
     @overload
     def __getitem__(self, index: int) -> list[str]: ...
@@ -38,30 +41,37 @@ class ShownRows(TypedRows):
             return self._shown(range(len(self))[index], slice(None))
         rows = range(len(self))[index]
         if index.stop is None and rows.step == 1:  # the rest of the sheet may be long
-            return ShownRows(self.values[index], self.names, self.top + rows.start, self.marks)
+            rest = [column[index] for column in self.columns]
+            return ShownRows(rest, self.names, self.top + rows.start, self.marks)
         return [self[row] for row in rows]
 
-    def numbers(self, column: int, rows: range, or_text: Callable[[str], bool]) -> list[bool]:
-        """Say of each row whether its cell shows a number, judging by its value alone."""
+    def numbers(
+        self, column: int, rows: Sequence[int], or_text: Callable[[str], bool]
+    ) -> list[int]:
+        """Return those of the rows whose cell shows a number, judging by its value alone."""
         if not self._formats_are_plain:
-            return [False] * len(rows)
+            return []
+        values = self.columns[column]
         return [
-            (
-                SMALLEST_PLAIN <= value < LARGEST_PLAIN
-                or not value
-                or SMALLEST_PLAIN <= -value < LARGEST_PLAIN
+            row
+            for row in rows
+            if (
+                (
+                    SMALLEST_PLAIN <= value < LARGEST_PLAIN
+                    or not value
+                    or SMALLEST_PLAIN <= -value < LARGEST_PLAIN
+                )
+                if (value := values[row]).__class__ is float
+                else value.__class__ is str and value != "" and or_text(value)
             )
-            if (value := row[column]).__class__ is float
-            else value.__class__ is str and value != "" and or_text(value)
-            for row in self.values[rows.start : rows.stop]
         ]
 
     def texts(self, column: int, rows: Sequence[int]) -> list[str]:
         """Return the cells of one column, searching the XML only for those that are no texts."""
-        values = self.values
+        values = self.columns[column]
         return [
             value
-            if (value := values[row][column]).__class__ is str and value
+            if (value := values[row]).__class__ is str and value
             else self._shown(row, slice(column, column + 1))[0]
             for row in rows
         ]
@@ -72,7 +82,8 @@ class ShownRows(TypedRows):
         return max(decimals, default=0) <= MOST_PLAIN_DECIMALS
 
     def _shown(self, row: int, columns: slice) -> list[str]:
-        values, number = self.values[row][columns], row + self.top + 1
+        values = [column[row] for column in self.columns[columns]]
+        number = row + self.top + 1
         formats = self.marks.formats(number)
         errors = self.marks.errors(number) if "" in values else {}  # calamine leaves them blank
         return [
