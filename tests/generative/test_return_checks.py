@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from quarterdeck.check.returns.checks import check_return
 from quarterdeck.check.returns.circumstances import Circumstances, Key, Known
+from quarterdeck.check.returns.reach import reach_of
 from quarterdeck.check.returns.usual import FEWEST, Limits
 from quarterdeck.check.returns.whole import ALL_ZERO, MOSTLY_BLANK
 from quarterdeck.collect.returns.submission import Entry, Submission
@@ -142,6 +143,22 @@ def test_whatever_is_sent_is_checked_and_nothing_is_said_twice(
     assert [f.severity.rank for f in found] == sorted(f.severity.rank for f in found)
     assert {*sent.findings} <= {*found}
     assert all(f.place is not None for f in found if f not in sent.findings)
+
+
+@given(submissions(), circumstances())
+def test_what_is_out_of_reach_is_not_looked_at(
+    sent: Submission, circumstances: Circumstances
+) -> None:
+    reach = reach_of(sent, circumstances.catalogue, circumstances.quarter, circumstances.owed)
+    near = {
+        key: known
+        for key, known in circumstances.known.items()
+        if key[0] in reach.indicators and key[1] in reach.periods
+    }
+
+    assert check_return(sent, replace(circumstances, known=near)) == check_return(
+        sent, circumstances
+    )
 
 
 @given(submissions(), circumstances(), st.randoms(use_true_random=False))

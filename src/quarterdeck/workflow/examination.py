@@ -5,6 +5,7 @@ from datetime import datetime
 
 from quarterdeck.check.returns.checks import check_return
 from quarterdeck.check.returns.circumstances import Circumstances
+from quarterdeck.check.returns.reach import reach_of
 from quarterdeck.collect.file import File
 from quarterdeck.collect.returns.read import read_return
 from quarterdeck.collect.returns.submission import Submission
@@ -13,7 +14,7 @@ from quarterdeck.define.finding import Finding, InputRefused, Severity
 from quarterdeck.define.owed import owed_by
 from quarterdeck.define.period import Quarter, parse_period
 from quarterdeck.define.place import Place
-from quarterdeck.workflow.known import known
+from quarterdeck.workflow.known import known_within
 from quarterdeck.workflow.workspace import Workspace
 
 
@@ -37,7 +38,8 @@ def examine(
     quarter = quarter or _printed_quarter(workspace, submission)
     days = workspace.partnership.returns.due_after_days
     owed = tuple(owed_by(workspace.catalogue, agency, quarter, due_after_days=days))
-    before = known(workspace.alias, at)
+    reach = reach_of(submission, workspace.catalogue, quarter, owed)
+    before = known_within(workspace.alias, at, reach)
     found = check_return(
         submission, Circumstances(workspace.catalogue, agency, quarter, owed, before)
     )

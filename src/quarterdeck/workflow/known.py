@@ -5,20 +5,36 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from quarterdeck.check.returns.circumstances import Key, Known
+from quarterdeck.check.returns.reach import Reach
 from quarterdeck.define.status import Status
 from quarterdeck.workflow.models import Entry
 
 
 def known(alias: str, at: datetime) -> Mapping[Key, Known]:
     """Return every number accepted by a moment; of several for one key the last accepted."""
-    entries = (
-        Entry.objects.using(alias)
-        .filter(receipt__accepted_at__lte=at)
-        .order_by("receipt__accepted_at", "receipt", "id")
-        .values_list(*_FIELDS)
+    return _last(accepted_by(alias, at))
+
+
+def known_within(alias: str, at: datetime, reach: Reach) -> Mapping[Key, Known]:
+    """Return what `known` does, of some indicators and periods only."""
+    near = accepted_by(alias, at).filter(
+        indicator__in=sorted(reach.indicators), period__in=sorted(reach.periods)
     )
-    return {(slug, label, part): _known(*rest) for slug, label, part, *rest in entries.iterator()}
+    return _last(near)
+
+
+def accepted_by(alias: str, at: datetime) -> QuerySet[Entry]:
+    """Return the numbers accepted by a moment, the last accepted last."""
+    accepted = Entry.objects.using(alias).filter(receipt__accepted_at__lte=at)
+    return accepted.order_by("receipt__accepted_at", "receipt", "id")
+
+
+def _last(entries: QuerySet[Entry]) -> Mapping[Key, Known]:
+    rows = entries.values_list(*_FIELDS).iterator()
+    return {(slug, label, part): _known(*rest) for slug, label, part, *rest in rows}
 
 
 _FIELDS = (

@@ -53,13 +53,13 @@ def receive(
     signed.person.check(Action.RECEIVE, agency)
     if earlier := _same_file(workspace, file, agency, quarter):
         return Received(earlier, again=True)
-    counted = _accepted_so_far(workspace)
+    before = _last_event(workspace)
     examined = examine(workspace, file, agency, quarter, signed.at)
     store.keep(workspace.folder, file)
     with writing(workspace.alias):
         if earlier := _same_file(workspace, file, agency, quarter):
             return Received(earlier, again=True)
-        if _accepted_so_far(workspace) != counted:  # so it was held against less than is known
+        if _has_accepted_since(workspace, before):  # so it was held against less than is known
             examined = examine(workspace, file, agency, quarter, signed.at)
         receipt = _received(workspace, file, agency, examined.quarter, signed)
         _keep_examined(workspace, receipt, examined, signed)
@@ -73,10 +73,10 @@ def check(workspace: Workspace, numbers: Sequence[int], signed: Signature) -> tu
     answers; one that is not stays on record as withdrawn and stands in nobody's way.
     """
     signed.person.check(Action.CHECK)
-    counted = _accepted_so_far(workspace)
+    before = _last_event(workspace)
     examined = [_examined_again(workspace, number, signed.at) for number in numbers]
     with writing(workspace.alias):
-        if _accepted_so_far(workspace) != counted:  # so they were held against less than is known
+        if _has_accepted_since(workspace, before):  # so they were held against less than is known
             examined = [_examined_again(workspace, number, signed.at) for number in numbers]
         receipts = tuple(receipt_numbered(workspace, number) for number in numbers)
         for receipt, one in zip(receipts, examined, strict=True):
@@ -192,17 +192,22 @@ def _refuse_what_was_edited(workspace: Workspace, receipt: Receipt) -> None:
         raise InputRefused(*(of_database("memory-changed", what) for what in edited))
 
 
-def _accepted_so_far(workspace: Workspace) -> int:
-    receipts = Receipt.objects.using(workspace.alias)
-    return receipts.filter(accepted_at__isnull=False).count()
+def _last_event(workspace: Workspace) -> int:
+    events = Event.objects.using(workspace.alias).order_by("-number")
+    return events.values_list("number", flat=True).first() or 0
+
+
+def _has_accepted_since(workspace: Workspace, number: int) -> bool:
+    events = Event.objects.using(workspace.alias).filter(number__gt=number)
+    return events.filter(action=Action.ACCEPT.value).exists()
 
 
 def _received(
     workspace: Workspace, file: File, agency: str, quarter: Quarter, signed: Signature
 ) -> Receipt:
-    receipts = Receipt.objects.using(workspace.alias)
+    last = Receipt.objects.using(workspace.alias).order_by("-number").first()
     receipt = Receipt(
-        number=receipts.count() + 1,
+        number=last.number + 1 if last else 1,
         sha256=file.sha256,
         name=file.name,
         agency=agency,

@@ -14,6 +14,7 @@ from functools import cached_property
 from quarterdeck.check.returns.circumstances import Circumstances, Key
 from quarterdeck.check.returns.impossible import fault, measurable
 from quarterdeck.check.returns.periods import Time, period_named, time_of
+from quarterdeck.check.returns.reach import reach_of
 from quarterdeck.collect.returns.submission import Entry, Submission
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.indicator import Indicator
@@ -106,10 +107,11 @@ class Numbers:
 
     @cached_property
     def _accepted_periods(self) -> Mapping[str, Mapping[Time, Period]]:
-        first_month = self.circumstances.catalogue.first_month
+        catalogue, given = self.circumstances.catalogue, self.circumstances
+        near = reach_of(self.submission, catalogue, given.quarter, given.owed).periods
         periods: dict[str, dict[Time, Period]] = defaultdict(dict)
-        for slug, label in dict.fromkeys((s, p) for s, p, _ in self.circumstances.known):
-            period = period_named(label, first_month)
+        for slug, label in dict.fromkeys((s, p) for s, p, _ in given.known if p in near):
+            period = period_named(label, catalogue.first_month)
             if (time := time_of(period)) is not None:
                 periods[slug][time] = period
         return periods
