@@ -79,7 +79,7 @@ def sound(workspace: Workspace) -> bool:
 def test_receiving_on_a_full_disk_keeps_all_or_nothing(
     free: int, workspace: Workspace, disk: Path, tmp_path: Path
 ) -> None:
-    place = ["--workspace", workspace.folder]
+    place = ["--workspace", str(workspace.folder)]
     sent = ["--from", AGENCY, "--quarter", QUARTER.label]
     run("receive", returned(tmp_path, 404), *sent, *place)
     before = list(receipts(workspace))
@@ -103,7 +103,7 @@ def test_receiving_on_a_full_disk_keeps_all_or_nothing(
 def test_accepting_and_publishing_on_a_full_disk_do_all_or_nothing(
     free: int, workspace: Workspace, disk: Path, tmp_path: Path
 ) -> None:
-    place = ["--workspace", workspace.folder]
+    place = ["--workspace", str(workspace.folder)]
     run("receive", returned(tmp_path, 404), "--from", AGENCY, "--quarter", QUARTER.label, *place)
     for one in findings(workspace):
         if one.waits:
