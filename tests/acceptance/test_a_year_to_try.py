@@ -23,7 +23,7 @@ from quarterdeck.define.rules import Frequency
 from quarterdeck.demo.year import Year, build_year
 from quarterdeck.workflow.known import known
 from quarterdeck.workflow.models import Comment
-from quarterdeck.workflow.releases import report_at
+from quarterdeck.workflow.releases import releases, remake, report_at
 from quarterdeck.workflow.store import names
 from quarterdeck.workflow.views import ReceiptView, findings, last_event, receipts
 from tests.support.repository import ROOT
@@ -120,6 +120,24 @@ def test_the_report_of_the_year_prints_the_same(year: Year) -> None:
                 continue
             of = indicator(year, row.ref)
             assert shown(figure.value, printed, of) == shown(Decimal(printed), printed, of)
+
+
+def test_every_quarter_was_published_when_its_figures_had_come(year: Year) -> None:
+    published = [(one.period, one.by, one.known_at.date()) for one in releases(year.workspace, END)]
+    assert published == [
+        ("2020/21 Q1", "Publisher", date(2020, 8, 3)),
+        ("2020/21 Q2", "Publisher", date(2020, 11, 3)),
+        ("2020/21 Q3", "Publisher", date(2021, 2, 3)),
+        ("2020/21 Q4", "Publisher", date(2021, 5, 4)),
+    ]
+    assert year.page.is_file()
+
+
+END = datetime(2021, 6, 1, tzinfo=UTC)
+
+
+def test_a_published_release_can_be_made_again_exactly(year: Year) -> None:
+    assert [remake(year.workspace, number).different for number in (1, 2, 3, 4)] == [()] * 4
 
 
 def test_a_quarter_that_was_not_published_has_no_number(year: Year, accepted: Accepted) -> None:
