@@ -4,7 +4,7 @@ import csv
 import json
 from collections.abc import Iterator
 from decimal import Decimal
-from io import BytesIO, StringIO
+from io import StringIO
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from lxml import html
-from python_calamine import CalamineWorkbook
 
 from quarterdeck.assure.audit import audit
 from quarterdeck.collect.published import read_table
@@ -21,16 +20,18 @@ from quarterdeck.define.load import built_in_catalogue
 from quarterdeck.publish.build import build_release
 from quarterdeck.publish.document import render_json
 from quarterdeck.publish.page import render_page
-from quarterdeck.publish.release import Release, Shown
+from quarterdeck.publish.release import Release
 from quarterdeck.publish.tidy import render_csv
 from quarterdeck.publish.workbook import render_workbook
 from quarterdeck.publish.write import write_release
 from tests.support.made_releases import releases
+from tests.support.quarterly_report import quarterly_report
 from tests.support.readings import published_table
-from tests.support.small_release import small_release
+from tests.support.rendered import Row, as_printed, read_sheet, row_of, without_mark, without_z
+from tests.support.small_release import PERIODS, small_release
 
-Row = tuple[str, ...]
-"""A row's published figures in order, then its recalculated year, as `78.0`, `41 [p]` or `[x]`."""
+BESIDE = ("recalculated", "plain mean")
+BESIDE_IN_WORKBOOK = ("recalculated", "Plain mean")
 
 
 def test_every_output_holds_the_figures_of_the_example_release() -> None:
@@ -48,7 +49,11 @@ def test_every_output_holds_the_figures_of_the_published_table() -> None:
     assert_outputs_agree(release)
 
 
-@settings(max_examples=60, deadline=None)
+def test_every_output_holds_the_figures_of_the_example_report() -> None:
+    assert_outputs_agree(quarterly_report())
+
+
+@settings(max_examples=80, deadline=None)
 @given(releases())
 def test_every_output_holds_the_figures_of_any_release(release: Release) -> None:
     assert_outputs_agree(release)
@@ -78,41 +83,39 @@ def values(reading: Reading) -> dict[str, list[Decimal | None]]:
 
 def assert_outputs_agree(release: Release) -> None:
     truth = [row_of(*indicator.figures, indicator.beside) for indicator in release.indicators]
-    assert read_csv(render_csv(release)) == truth
+    page, workbook = render_page(release), render_workbook(release)
+    assert read_csv(render_csv(release), release.periods) == truth
     assert read_json(render_json(release)) == truth
-    assert read_page(render_page(release)) == truth
-    assert read_workbook(render_workbook(release)) == [list(map(without_mark, r)) for r in truth]
+    assert read_page(page) == [*page_truth(release)]
+    width = len(release.periods)
+    assert read_workbook(workbook, width) == [[*map(without_mark, row)] for row in truth]
 
 
-def row_of(*figures: Shown | None) -> Row:
-    return tuple(
-        written(figure.value, figure.status.value if figure.status else None) if figure else ""
-        for figure in figures
-    )
+def page_truth(release: Release) -> Iterator[Row]:
+    """Yield rows as the page has them: one without any figure says why instead."""
+    for row in release.indicators:
+        yield () if row.gap else row_of(*row.figures, row.beside)
 
 
-def written(value: Decimal | None, status: str | None) -> str:
-    parts = [format(value, "f")] if value is not None else []
-    return " ".join([*parts, *([f"[{status}]"] if status else [])])
-
-
-def read_csv(text: str) -> list[Row]:
+def read_csv(text: str, periods: tuple[str, ...] = PERIODS) -> list[Row]:
+    """Read every indicator's figures for some periods."""
     rows = csv.DictReader(StringIO(text, newline=""))
     return [
-        whole([(cell["kind"], as_printed(cell["value"], cell["status"])) for cell in cells])
+        whole(
+            [
+                (c["kind"], as_printed(c["value"], c["status"]))
+                for c in cells
+                if c["period"] in periods
+            ]
+        )
         for _, cells in groupby(rows, key=lambda cell: cell["indicator"])
     ]
 
 
-def as_printed(value: str, status: str | None) -> str:
-    return " ".join(filter(None, [value, f"[{status}]" if status else ""]))
-
-
 def whole(cells: list[tuple[str, str]]) -> Row:
-    """Put the recalculated year last, or nothing where there is none."""
-    published = tuple(text for kind, text in cells if kind == "published")
-    recalculated = [text for kind, text in cells if kind == "recalculated"]
-    return (*published, *(recalculated or [""]))
+    """Put the figure beside the year last, or nothing where there is none."""
+    beside = [text for kind, text in cells if kind in BESIDE]
+    return (*(text for kind, text in cells if kind not in BESIDE), *(beside or [""]))
 
 
 def read_json(text: str) -> list[Row]:
@@ -132,29 +135,17 @@ def read_page(text: str) -> list[Row]:
 
 
 def page_cells(row: Any) -> Iterator[str]:
-    if gap := row.xpath('td[@class="gap"]'):
-        yield from ["[x]"] * (int(gap[0].get("colspan")) - 2)
-        yield ""
-        return
-    for cell in row.xpath("td[@data-label][not(@class='drawn')]"):
+    """Yield a row's figures, and nothing where no column stands beside the year; or its gap."""
+    cells = row.xpath("td[@data-label][not(contains(@class, 'drawn'))]")
+    for cell in cells:
         shown = cell.xpath("span[@class='figure']/span[1]")
         yield shown[0].text.replace(",", "") if shown else ""
+    if cells and not row.xpath("td[contains(@class, 'again')]"):
+        yield ""
 
 
-def read_workbook(content: bytes) -> list[list[str | Decimal]]:
-    rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_name("Table").to_python()
-    tops = [number for number, row in enumerate(rows) if row[:3] == ["Ref", "Section", "Indicator"]]
-    return [workbook_row(row[4:-2]) for row in rows[tops[0] + 1 :]] if tops else []
-
-
-def workbook_row(cells: list[Any]) -> list[str | Decimal]:
-    *published, recalculated = (
-        Decimal(str(cell)) if isinstance(cell, float | int) else cell for cell in cells
-    )
-    return [*published, "" if recalculated == "[z]" else recalculated]
-
-
-def without_mark(printed: str) -> str | Decimal:
-    """Keep of a figure what a spreadsheet's number holds: neither its mark nor trailing zeros."""
-    number = printed.partition(" ")[0]
-    return Decimal(number) if number and not number.startswith("[") else printed
+def read_workbook(content: bytes, width: int) -> list[list[str | Decimal]]:
+    """Read a row's figures, of so many periods, and the one beside its year where it has one."""
+    names, rows = read_sheet(content, "Table", "Ref")
+    beside = [number for number, name in enumerate(names) if name.endswith(BESIDE_IN_WORKBOOK)]
+    return [[*row[4 : 4 + width], without_z(row[beside[0]]) if beside else ""] for row in rows]

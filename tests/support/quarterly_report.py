@@ -172,7 +172,7 @@ def _files() -> Iterator[SourceFile]:
             sha256=f"{number + 1:02x}" * 32,
             agency=agency,
             quarter=f"2020/21 Q{quarter}",
-            received=f"{month}-17T08:45:00+00:00",
+            received=f"{month}-17",
         )
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from quarterdeck.publish.tidy import as_written, national_form, neutral, render_csv
-from tests.support.made_releases import words
+from tests.support.made_rows import words
 from tests.support.small_release import HOSTILE, small_release
 
 ROWS = list(csv.DictReader(StringIO(render_csv(small_release()), newline="")))

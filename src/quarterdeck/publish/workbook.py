@@ -209,15 +209,15 @@ def _definition_row(indicator: ReleaseIndicator) -> tuple[Cell, ...]:
 def _sources(release: Release) -> Sheet:
     columns = (
         Column("Ref", 8),
-        Column("Printed as", 28),
+        Column("Indicator" if release.report else "Printed as", 28),
         Column("Who answers", 16),
         Column("Source", 24),
         Column("Good is", 14),
         Column("The year is", 18),
         Column("Its arithmetic", 42),
-        Column("How it was read", 28),
+        *(() if release.report else (Column("How it was read", 28),)),
     )
-    rows = tuple(map(_source_row, release.indicators))
+    rows = tuple(_source_row(row)[: len(columns)] for row in release.indicators)
     says = (
         "One row for each indicator: where its figures come from and how its year is made.",
         Link("Contents"),

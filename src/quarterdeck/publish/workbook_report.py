@@ -160,7 +160,7 @@ def _gap(one: Missing) -> tuple[Cell, ...]:
 def _coverage(report: Report) -> Sheet:
     counts = ("Due", "Complete", "In time", "Complete (%)", "In time (%)", "Not yet due")
     columns = (
-        *_columns(("Period", 20), ("Of", 12), ("Ref", 8), ("Name", 44)),
+        *_columns(("Period", 20), ("Of", 12), ("Ref", 8), ("Name", 56)),
         *(Column(name, 12, "right") for name in counts),
     )
     says = (
@@ -193,10 +193,11 @@ def _answers(report: Report) -> Sheet:
     rows = tuple(
         filled(
             *(one.agency, ", ".join(one.finding.refs), period_text(one.finding.period or "")),
-            *(one.finding.message, said.text, said.by, day_text(said.on)),
+            one.finding.message,
+            *((said.text, said.by, day_text(said.on)) if said else ("Not answered yet.", "", "")),
         )
         for one in report.answered
-        for said in one.answers
+        for said in one.answers or (None,)
     )
     what = "One row for each answer to a question about a return."
     says = (what if rows else "No question was answered.", Link("Contents"))
@@ -207,7 +208,7 @@ def files_sheet(report: Report) -> Sheet:
     """List the files whose figures count."""
     columns = (
         Column("Receipt", 10, "right"),
-        *_columns(("File", 44), ("From", 30), ("For", 14), ("Received", 28), ("SHA-256", 68)),
+        *_columns(("File", 44), ("From", 30), ("For", 14), ("Received", 20), ("SHA-256", 68)),
     )
     rows = tuple(map(_file, report.files))
     what = "One row for each file whose figures count." if rows else "No file’s figures count yet."
@@ -215,7 +216,7 @@ def files_sheet(report: Report) -> Sheet:
 
 
 def _file(one: SourceFile) -> tuple[Cell, ...]:
-    received = moment_text(one.received)
+    received = day_text(one.received)
     return (one.receipt, *filled(one.name, one.agency, one.quarter, received, one.sha256))
 
 
