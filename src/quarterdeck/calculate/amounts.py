@@ -81,7 +81,11 @@ class Rolled:
         if self.value is None and (self.status is None or not self.reason):
             raise ValueError("a roll-up without a value says why, with a status")
 
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The received figures behind it."""
+        return tuple(figure for part in self.parts for figure in part.figures)
+
     def as_part(self, label: str) -> Part:
         """Return this figure as one part of a still longer period."""
-        figures = tuple(figure for part in self.parts for figure in part.figures)
-        return Part(label, self.value, self.numerator, self.denominator, self.status, figures)
+        return Part(label, self.value, self.numerator, self.denominator, self.status, self.figures)

@@ -10,13 +10,17 @@ from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.number import plain, round_half_up
 from quarterdeck.define.period import Period, Quarter
 from quarterdeck.define.place import Place
+from quarterdeck.define.rules import Frequency
 from quarterdeck.define.status import Status
 
 
 def as_table(
     years: Mapping[str, IndicatorYear], catalogue: Catalogue, until: Quarter, title: str
 ) -> Reading:
-    """Set calculated years out as a table: the quarters that have ended and, if whole, the year."""
+    """Set calculated years out as a table: the quarters that have ended and, if whole, the year.
+
+    A figure's place is that of all the received figures behind it.
+    """
     whole = (until.year,) if until.number == len(until.year.quarters) else ()
     columns: tuple[Period, ...] = (*until.year.quarters[: until.number], *whole)
     place = Place(title)
@@ -37,19 +41,24 @@ def as_table(
 
 
 def _row(section: str, year: IndicatorYear, width: int, place: Place) -> Row:
-    figures = (*year.quarters, year.annual)[:width]
+    cells = [_cell(rolled, year.indicator, place) for rolled in (*year.quarters, year.annual)]
+    if year.indicator.frequency is Frequency.ANNUAL:
+        by_quarter = Cell("sent once a year", None, Status.NOT_APPLICABLE, place)
+        cells = [*(by_quarter for _ in year.quarters), cells[-1]]
     return Row(
         ref=year.indicator.ref,
         label=year.indicator.title,
         section=section,
-        cells=tuple(_cell(rolled, year.indicator, place) for rolled in figures),
-        basis=Basis.CELL,
+        cells=tuple(cells[:width]),
+        basis=Basis.RETURNS,
         place=place,
         indicator=year.indicator,
     )
 
 
 def _cell(rolled: Rolled, indicator: Indicator, place: Place) -> Cell:
+    behind = "; ".join(dict.fromkeys(str(one.place) for one in rolled.figures if one.place))
+    place = Place(behind) if behind else place
     if rolled.value is None:
         return Cell(rolled.reason, None, rolled.status or Status.NOT_AVAILABLE, place)
     value = round_half_up(rolled.value, indicator.decimals)

@@ -12,8 +12,7 @@ from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
-from quarterdeck.cli.table import Table as PublishedTable
-from quarterdeck.cli.table import reads_a_table
+from quarterdeck.cli.source import Source, names_a_source, period_option
 from quarterdeck.cli.verb import (
     BLOCKED,
     Verb,
@@ -48,9 +47,11 @@ COLUMNS = ("ref", "indicator", "period", "value", "status", "basis", "place")
         "quarterdeck read table.pdf --year 2020/21",
         "quarterdeck read table.txt --csv figures.csv",
         "quarterdeck read others.xlsx --no-catalogue --json",
+        'quarterdeck read --period "2020/21 Q3" --as-known-at 2021-02-03',
     ),
 )
-@reads_a_table
+@names_a_source
+@period_option
 @click.option(
     "--csv",
     "csv_file",
@@ -59,16 +60,19 @@ COLUMNS = ("ref", "indicator", "period", "value", "status", "basis", "place")
     help="Write the figures to a CSV file, one row for each cell; - for standard output.",
 )
 @with_json
-def read(source: PublishedTable, csv_file: Path | None, as_json: bool) -> None:
+def read(source: Source, period: str | None, csv_file: Path | None, as_json: bool) -> None:
     """Read a published table and show its figures.
 
     SOURCE is a page (HTML), a workbook (XLSX, XLS, ODS), a PDF, a Word document (DOCX), a CSV file
     or text; in text the separators between cells may be lost. Every row says what its reading
     rests on, and a row that cannot be read for certain is never given as if it were.
+
+    Where SOURCE is a workspace, or none is named in one, the figures are those of the report on its
+    latest quarter, or on --period.
     """
     if csv_file:
         keep_sources([source.path], [csv_file])
-    reading = source.read()
+    reading = source.read(period)
     if csv_file:
         _write_csv(reading, csv_file)
     if as_json:

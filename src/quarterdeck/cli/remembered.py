@@ -13,8 +13,10 @@ from quarterdeck.cli.order import Order, Written
 from quarterdeck.cli.table import outside_figures
 from quarterdeck.cli.verb import find_indicator, keep_sources
 from quarterdeck.cli.workspace import quarter_named
+from quarterdeck.collect.reading import Reading
 from quarterdeck.define.finding import Finding
 from quarterdeck.define.period import FinancialYear, Month, Quarter, parse_period
+from quarterdeck.publish.build_report import report_table
 from quarterdeck.publish.explained_report import explain_report
 from quarterdeck.publish.explanation import Explanation
 from quarterdeck.publish.release import Release
@@ -38,9 +40,18 @@ class Remembered:
         """The moment asked for, or now."""
         return self.asked or datetime.now(UTC)
 
+    @property
+    def path(self) -> Path:
+        """The workspace's folder."""
+        return self.workspace.folder
+
+    def read(self, period: str | None) -> Reading:
+        """Give the figures of the report on a quarter, the latest if none is given."""
+        return report_table(account_at(self.workspace, self._quarter(period), self.at))
+
     def audit(self, against: Path | None, period: str | None) -> tuple[Finding, ...]:
         """Find what does not agree in the report on a quarter, the latest if none is given."""
-        until = self._quarter(period) if period else latest_quarter(self.workspace, self.at)
+        until = self._quarter(period)
         outside = outside_figures(against)
         return releases.report_at(self.workspace, until, self.at, outside).all_findings
 
@@ -86,7 +97,9 @@ class Remembered:
             else write_release(shown, out)
         )
 
-    def _quarter(self, text: str) -> Quarter:
+    def _quarter(self, text: str | None) -> Quarter:
+        if text is None:
+            return latest_quarter(self.workspace, self.at)
         return quarter_named(self.workspace, text)
 
     def _named(self, text: str | None) -> tuple[Quarter, str | None]:

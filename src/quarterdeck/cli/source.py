@@ -11,6 +11,7 @@ import click
 from quarterdeck.cli.moment import moment_option
 from quarterdeck.cli.order import Order, Written
 from quarterdeck.cli.table import table, table_options
+from quarterdeck.collect.reading import Reading
 from quarterdeck.define.finding import Finding
 from quarterdeck.define.period import FinancialYear
 from quarterdeck.publish.explanation import Explanation
@@ -20,6 +21,13 @@ _HERE = "."
 
 class Source(Protocol):
     """What verbs ask of a source, whichever it is."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+
+    def read(self, period: str | None) -> Reading:
+        """Give its figures."""
 
     def audit(self, against: Path | None, period: str | None) -> tuple[Finding, ...]:
         """Find what does not agree."""
@@ -81,6 +89,8 @@ def _with_source(verb: Callable[..., Any]) -> Callable[..., Any]:
                 "--year, --catalogue and --no-catalogue are for a table: a workspace has its own."
             )
             raise click.UsageError(words)
+        if path == Path(_HERE) and not (path / "partnership.toml").exists():
+            raise click.UsageError("Name a published table, or go to a workspace's folder.")
         # Only here, because it loads the database, and a table should not have to wait for that.
         from quarterdeck.cli.remembered import opened  # noqa: PLC0415
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -51,15 +50,15 @@ class Table:
     year: FinancialYear | None
     catalogue: Catalogue | None
 
-    def read(self) -> Reading:
+    def read(self, period: str | None = None) -> Reading:
         """Read the table; on a terminal a line moves while that takes its time."""
+        _refuse("--period", period)
         with Console(stderr=True).status(f"Reading {self.path.name} …"):
             return read_table(self.path, catalogue=self.catalogue, year=self.year)
 
     def audit(self, against: Path | None, period: str | None) -> tuple[Finding, ...]:
         """Find everything the table says against itself, and against others."""
-        _refuse("--period", period)
-        return audit(self.read(), self.catalogue, outside_figures(against))
+        return audit(self.read(period), self.catalogue, outside_figures(against))
 
     def release(self, against: Path | None) -> Release:
         """Read, audit and calculate the table, and freeze it as a release."""
@@ -126,24 +125,6 @@ def _not_in_table(ref: str, reading: Reading) -> Finding:
         refs=(ref,),
         detail="\n".join(noticed_about(reading, ref)),
     )
-
-
-def reads_a_table(verb: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a verb the argument SOURCE and the options that go with it, as one `source`."""
-    path = click.argument("path", metavar="SOURCE", type=click.Path(path_type=Path))
-
-    @table_options
-    @wraps(verb)
-    def wrapped(
-        path: Path,
-        year: FinancialYear | None,
-        folder: Path | None,
-        no_catalogue: bool,
-        **others: Any,
-    ) -> Any:
-        return verb(source=table(path, year, folder, wanted=not no_catalogue), **others)
-
-    return path(wrapped)
 
 
 def table_options(verb: Callable[..., Any]) -> Callable[..., Any]:

@@ -15,7 +15,7 @@ from quarterdeck.assure.outside import OutsideFigure
 from quarterdeck.assure.reporting import Reporting
 from quarterdeck.calculate.table import as_table
 from quarterdeck.calculate.year import Figures, IndicatorYear, calculate_year
-from quarterdeck.collect.reading import Basis
+from quarterdeck.collect.reading import Basis, Reading
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding
 from quarterdeck.define.indicator import Indicator
@@ -67,9 +67,9 @@ class Account:
 
 def build_report(account: Account) -> Release:
     """Calculate, audit and set out everything the catalogue defines, also what has no figure."""
-    years = calculate_year(_with_all(account), account.catalogue, account.until)
+    years = _years(account)
     before = calculate_year(account.figures, account.catalogue, account.last_year)
-    table = as_table(years, account.catalogue, account.until, account.title)
+    table = report_table(account)
     findings = audit_calculated(table, account.catalogue, account.outside)
     rows = {
         slug: _indicator(year, before.get(slug), findings, account) for slug, year in years.items()
@@ -95,6 +95,13 @@ def build_report(account: Account) -> Release:
     )
 
 
+def report_table(account: Account) -> Reading:
+    """Set out the report's quarters, and its year if whole, as a table that can be read."""
+    years = _years(account)
+    table = as_table(years, account.catalogue, account.until, account.partnership)
+    return replace(table, sha256=account.state)
+
+
 def year_to_date(until: Quarter) -> str:
     """Label the year up to the end of a quarter: `2020/21 to Q3`, or `2020/21` where it is whole.
 
@@ -114,9 +121,10 @@ def _quarters(until: Quarter) -> Sequence[Quarter]:
     return until.year.quarters[: until.number]
 
 
-def _with_all(account: Account) -> Figures:
-    """Give every indicator that is defined for the year a row, whether or not anything came."""
-    return {one.slug: account.figures.get(one.slug, {}) for one in account.catalogue.indicators}
+def _years(account: Account) -> Mapping[str, IndicatorYear]:
+    """Calculate every indicator's year so far, whether or not anything came."""
+    figures = {one.slug: account.figures.get(one.slug, {}) for one in account.catalogue.indicators}
+    return calculate_year(figures, account.catalogue, account.until)
 
 
 def _indicator(

@@ -36,11 +36,6 @@ def month_figures(year: IndicatorYear, until: Quarter) -> tuple[Shown, ...]:
     )
 
 
-def origins(rolled: Rolled) -> Iterator[Figure]:
-    """Yield the received figures behind a figure."""
-    return (figure for part in rolled.parts for figure in part.figures)
-
-
 def _yearly(period: str) -> Shown:
     mark = Status.NOT_APPLICABLE
     return Shown(period, "supplied", mark.shorthand, None, mark, "sent once a year", "")
@@ -49,7 +44,7 @@ def _yearly(period: str) -> Shown:
 def _shown(rolled: Rolled, period: str, year: IndicatorYear) -> Shown:
     indicator = year.indicator
     value = None if rolled.value is None else round_half_up(rolled.value, indicator.decimals)
-    behind = tuple(origins(rolled))
+    behind = rolled.figures
     supplied = [figure.period.label for figure in behind] == [period]
     return Shown(
         period=period,

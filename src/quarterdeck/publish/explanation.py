@@ -103,7 +103,7 @@ def _calculated(rolled: Rolled | None, decimals: int) -> str:
 
 def origins_of(rolled: Rolled | None) -> tuple[Origin, ...]:
     """List the received figures behind a calculation, in the order of its parts."""
-    figures = [figure for part in rolled.parts for figure in part.figures] if rolled else []
+    figures = rolled.figures if rolled else ()
     return tuple(
         Origin(
             indicator=figure.indicator,
