@@ -3,11 +3,12 @@
 import pytest
 from django.db import DatabaseError, connections
 
-from quarterdeck.workflow import services
+from quarterdeck.workflow import release_store, services
 from quarterdeck.workflow.doctor import examine_workspace
+from quarterdeck.workflow.releases import publish
 from quarterdeck.workflow.store import path_of
 from quarterdeck.workflow.workspace import Workspace
-from tests.support.workspaces import AGENCY, QUARTER, Clock, return_of, signed
+from tests.support.workspaces import AGENCY, QUARTER, Clock, let_something_count, return_of, signed
 
 UNGUARDED = {
     "sqlite": [
@@ -22,6 +23,12 @@ INSERT INTO workflow_receipt
     (number, sha256, name, agency, quarter, received_at, received_by, state)
 SELECT 9, 'x', name, agency, quarter, received_at, received_by, state
 FROM workflow_receipt WHERE number = 1
+"""
+
+
+RELEASE_PUT_IN = """\
+INSERT INTO workflow_release
+SELECT 2, period, audience, known_at, "by", version, files FROM workflow_release
 """
 
 
@@ -142,3 +149,44 @@ def test_a_changed_file_and_a_missing_file_are_named(used: Workspace, clock: Clo
 
 def test_a_clock_that_is_behind_is_named(used: Workspace) -> None:
     assert "This computer's clock is behind the last event" in told(used, Clock())
+
+
+@pytest.fixture
+def published(used: Workspace, clock: Clock) -> Workspace:
+    """The same workspace with a release."""
+    let_something_count(used, signed(used, clock))
+    publish(used, QUARTER, signed(used, clock))
+    return used
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("DELETE FROM workflow_release", "Release 1 (2020/21 Q1) was deleted."),
+        (
+            "UPDATE workflow_release SET period = '2020/21 Q2'",
+            "Release 1 was changed: period.",
+        ),
+        ("UPDATE workflow_release SET files = '{}'", "Release 1 was changed: files."),
+        (
+            RELEASE_PUT_IN,
+            "Release 2 was put in: the log does not know it.",
+        ),
+    ],
+)
+def test_an_edited_release_is_named(
+    published: Workspace, clock: Clock, statement: str, message: str
+) -> None:
+    run(published, statement)
+    assert message in told(published, clock)
+
+
+@pytest.mark.parametrize("name", ["index.html", "table.csv", "made-with/partnership.toml"])
+def test_a_changed_file_of_a_release_and_a_missing_one_are_named(
+    published: Workspace, clock: Clock, name: str
+) -> None:
+    file = release_store.path_of(published.folder, 1) / name
+    file.write_bytes(file.read_bytes() + b" ")
+    assert f"Release 1 is not as it was made: {name}" in told(published, clock)
+    file.unlink()
+    assert f"Release 1 is not as it was made: {name}" in told(published, clock)

@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from quarterdeck.collect.file import File
 from quarterdeck.define.period import FinancialYear, Quarter
+from quarterdeck.workflow import services
 from quarterdeck.workflow.partnership import Person
 from quarterdeck.workflow.signature import Signature
 from quarterdeck.workflow.workspace import Workspace
@@ -47,6 +48,14 @@ def return_of(name: str = "return.csv", **values: object) -> File:
 def make_older(alias: str, migration: str) -> None:
     """Take a database back to what it was after a migration; its triggers stay."""
     call_command("migrate", "workflow", migration, database=alias, verbosity=0)
+
+
+def let_something_count(workspace: Workspace, signature: Signature) -> None:
+    """Receive and accept a return about which there is nothing to ask."""
+    rows = "3.4(c),2020/21 Q1,episodes,40\n3.4(c),2020/21 Q1,children,30\n"
+    file = File("education.csv", f"ref,period,component,value\n{rows}".encode())
+    received = services.receive(workspace, file, "education", QUARTER, signature)
+    services.accept(workspace, [received.receipt.number], signature)
 
 
 def database_of(workspace: Workspace) -> Path:
