@@ -22,7 +22,7 @@ from quarterdeck.workflow.signature import signed_now
 from quarterdeck.workflow.states import NotPossible
 from quarterdeck.workflow.views import findings, receipts
 from quarterdeck.workflow.workspace import Workspace
-from tests.support.workspaces import AGENCY, QUARTER, analyst, return_of
+from tests.support.workspaces import AGENCY, QUARTER, analyst, let_something_count, return_of
 
 KILLS = 200
 KILLS_OF_PUBLISH = 60
@@ -122,14 +122,7 @@ def test_a_process_killed_at_any_moment_loses_nothing_it_acknowledged(
 def test_a_process_killed_while_it_publishes_leaves_no_half_release(
     workspace: Workspace,
 ) -> None:
-    signed = signed_now(analyst(workspace))
-    number = services.receive(
-        workspace, return_of(r5_1=404), AGENCY, QUARTER, signed
-    ).receipt.number
-    for one in findings(workspace, receipt=number):
-        if one.waits:
-            services.answer(workspace, one.name, "It is so.", signed)
-    services.accept(workspace, [number], signed)
+    let_something_count(workspace, signed_now(analyst(workspace)))
     random = Random(2)
     acknowledged: list[tuple[str, int, str]] = []
     for kill in range(KILLS_OF_PUBLISH):
