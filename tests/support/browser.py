@@ -14,6 +14,19 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 PHONE, NARROWEST, TABLET, DESK = 375, 320, 768, 1280
 STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+FOCUSABLE = "a[href], summary, [tabindex='0']"
+WHERE = """() => {
+    const here = document.activeElement, box = here.getBoundingClientRect();
+    const style = getComputedStyle(here);
+    const x = Math.min(Math.max(box.left + 4, 0), innerWidth - 1);
+    const y = Math.min(Math.max(box.top + 4, 0), innerHeight - 1);
+    const top = document.elementFromPoint(x, y);
+    return {
+        index: [...document.querySelectorAll("%s")].filter(e => e.checkVisibility()).indexOf(here),
+        ring: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+        seen: box.bottom > 0 && box.top < innerHeight && (here.contains(top) || top.contains(here)),
+    };
+}"""
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -52,6 +65,22 @@ def violations(page: Page) -> list[str]:
     result: dict[str, Any] = page.evaluate("tags => axe.run({runOnly: tags})", list(STANDARDS))
     assert len(result["passes"]) > 20, "axe checked next to nothing"
     return [f"{found['id']}: {found['nodes'][0]['html']}" for found in result["violations"]]
+
+
+def visible_stops(page: Page) -> int:
+    number: int = page.evaluate(
+        f"""[...document.querySelectorAll("{FOCUSABLE}")].filter(e => e.checkVisibility()).length"""
+    )
+    return number
+
+
+def walk(page: Page) -> list[dict[str, Any]]:
+    """Press Tab from the top to the end of the page and note every stop."""
+    stops = []
+    for _ in range(visible_stops(page)):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(WHERE % FOCUSABLE))
+    return stops
 
 
 @cache

@@ -17,6 +17,7 @@ from quarterdeck.publish.document import (
 )
 from quarterdeck.publish.release import Release
 from tests.support.made_releases import releases
+from tests.support.quarterly_report import quarterly_report
 from tests.support.small_release import small_release
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / SCHEMA_NAME
@@ -39,6 +40,13 @@ def test_the_schema_is_itself_valid() -> None:
 
 def test_the_example_keeps_to_the_schema() -> None:
     VALIDATOR.validate(document())
+
+
+def test_the_example_report_keeps_to_the_schema() -> None:
+    report = json.loads(render_json(quarterly_report()))
+    VALIDATOR.validate(report)
+    assert report["report"]["coverage"][0]["completeness"] == "64.3"
+    assert report["report"]["changes"][1]["difference"] == "3"
 
 
 @settings(max_examples=30, deadline=None)

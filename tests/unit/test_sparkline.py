@@ -60,6 +60,23 @@ def test_no_line_is_drawn_through_a_missing_figure() -> None:
     assert [gap.shown.period for gap in line.gaps] == ["Q3"]
 
 
+def test_a_line_breaks_where_the_series_is_not_about_a_time_and_nothing_is_missing_there() -> None:
+    first, second, third, fourth = series("4", "5", "7", "8")
+    line = draw_sparkline([first, second, None, third, fourth])
+    assert line is not None
+    assert [[p.shown.period for p in run] for run in line.lines] == [["Q1", "Q2"], ["Q3", "Q4"]]
+    assert line.gaps == ()
+    steps = [Fraction(b.x) - Fraction(a.x) for a, b in pairwise(line.points)]
+    assert steps[1] == 2 * steps[0] == 2 * steps[2]
+    assert line.said == "Q1 4, Q2 5, Q3 7, Q4 8."
+
+
+def test_months_are_told_by_name() -> None:
+    line = draw_sparkline([figure("2020-04", "4"), figure("2020-05", None)])
+    assert line is not None
+    assert line.said == "April 2020 4, May 2020 has no figure."
+
+
 def test_a_single_figure_is_a_point_and_no_line() -> None:
     line = drawn(None, "5", None, None)
     assert (len(line.points), line.lines, len(line.gaps)) == (1, (), 3)

@@ -13,6 +13,8 @@ from quarterdeck.define.place import Place
 from quarterdeck.publish.release import Release, ReleaseSection
 from quarterdeck.publish.terminal import print_findings, print_table
 from tests.support.made_releases import releases
+from tests.support.quarterly_report import quarterly_report
+from tests.support.reports import figures, report_of
 from tests.support.small_release import finding, indicator, release, small_release
 
 ERROR = finding("sum", Severity.ERROR, "4.1", period="2020/21")
@@ -78,6 +80,26 @@ def test_columns_leave_out_the_year_that_stands_above() -> None:
     title, _, names, *_ = table_of(small_release()).splitlines()
     assert title == "Key Performance Data & more, 2020/21"
     assert names.split() == ["Ref", "Indicator", "Q1", "Q2", "Q3", "Q4", "Year", "Recalculated"]
+
+
+def test_a_report_has_its_own_columns_and_says_what_it_rests_on() -> None:
+    text = table_of(quarterly_report(), 100)
+    title, _, names, *_ = text.splitlines()
+    assert title == "Example Safeguarding Children Partnership · Quarterly report, 2020/21 Q3"
+    assert names.split()[2:] == ["Q1", "Q2", "Q3", "Year", "to", "date", "Plain", "mean"]
+    assert row_of(text, "5.2")[-5:] == ["17.6", "21.7", "23.9", "21.4", "21.1"]
+    legend = " ".join(text.split())
+    assert "Recalculated" not in legend
+    assert (
+        "Known on 28 January 2021, 15:12 UTC. Of 56 figures due for 2020/21 Q3, 36 came, 27 in "
+        "time. Missing so far: 59. Changed since the report on 2020/21 Q2: 5." in legend
+    )
+
+
+def test_a_report_without_plain_means_or_an_earlier_one_does_not_speak_of_them() -> None:
+    text = table_of(report_of(figures("5.1 | 2020/21 Q1 | 404")), 100)
+    assert "Plain mean" not in text
+    assert "Changed since" not in text
 
 
 def test_an_unknown_year_is_not_made_a_title() -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from quarterdeck.define.finding import Finding, InputRefused
-from quarterdeck.publish.write import FILES, write_file, write_release
+from quarterdeck.publish.write import FILES, REPORT_FILES, write_file, write_release
+from tests.support.quarterly_report import quarterly_report
 from tests.support.small_release import release, small_release
 
 OLD = "what was there before"
@@ -71,6 +72,13 @@ def test_the_folder_is_made_and_holds_the_four_files(tmp_path: Path) -> None:
     assert (folder / "table.xlsx").read_bytes().startswith(b"PK")
     assert (folder / "table.csv").read_bytes().startswith(b"\xef\xbb\xbfref,indicator,")
     assert (folder / "release.json").read_text("utf-8").startswith('{\n  "$schema"')
+
+
+def test_a_report_has_its_coverage_gaps_and_changes_as_data_beside_it(tmp_path: Path) -> None:
+    paths = write_release(quarterly_report(), tmp_path)
+    assert paths == tuple(tmp_path / name for name in REPORT_FILES)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(REPORT_FILES)
+    assert (tmp_path / "coverage.csv").read_bytes().startswith(b"\xef\xbb\xbfof,ref,slug,name,")
 
 
 def test_a_relative_folder_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
