@@ -17,7 +17,7 @@ from quarterdeck.collect.file import receive as read_file
 from quarterdeck.define.finding import InputRefused
 from quarterdeck.define.period import Quarter, parse_period
 from quarterdeck.publish.release import Release
-from quarterdeck.publish.report import Change
+from quarterdeck.publish.report import ChangedFigure
 from quarterdeck.publish.write import write_release
 from quarterdeck.workflow import figures, gaps, past, releases, services
 from quarterdeck.workflow.figures import FigureRow
@@ -154,7 +154,7 @@ class Workspace:
         return made.shown
 
     @_in_words
-    def changes(self, since: int, at: datetime | None = None) -> tuple[Change, ...]:
+    def changes(self, since: int, at: datetime | None = None) -> tuple[ChangedFigure, ...]:
         """Return the figures that a release, by its number, showed otherwise."""
         return releases.changes_since(self._workspace, since, _moment(at))
 

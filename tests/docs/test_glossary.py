@@ -15,7 +15,8 @@ ENTRIES = re.findall(r"^- \*\*(.+?)\*\*(.*(?:\n  .+)*)", GLOSSARY, re.MULTILINE)
 DOMAIN = (
     *("define", "calculate", "check", "assure"),
     *("collect.reading", "collect.grid", "collect.glued", "collect.returns.submission"),
-    *("publish.release", "publish.explanation"),
+    *("publish.release", "publish.report", "publish.revised", "publish.explanation"),
+    *("publish.build_report", "workflow.releases"),
     *("workflow.models", "workflow.states", "workflow.permissions", "workflow.partnership"),
     *("workflow.signature", "workflow.workspace"),
 )

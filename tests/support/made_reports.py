@@ -13,7 +13,7 @@ from quarterdeck.define.status import Status
 from quarterdeck.publish.release import Release, ReleaseIndicator, ReleaseSection, figure_text
 from quarterdeck.publish.report import (
     Answered,
-    Change,
+    ChangedFigure,
     Comment,
     Coverage,
     Missing,
@@ -65,11 +65,11 @@ def difference_of(before: Decimal | None, after: Decimal | None) -> Decimal | No
 
 
 @st.composite
-def changes(draw: st.DrawFn, row: ReleaseIndicator) -> Change:
+def changes(draw: st.DrawFn, row: ReleaseIndicator) -> ChangedFigure:
     """Make a change of one of a row's figures."""
     after = draw(st.sampled_from(row.figures))
     before = draw(st.none() | values)
-    return Change(
+    return ChangedFigure(
         slug=row.slug,
         ref=row.ref,
         title=row.title,

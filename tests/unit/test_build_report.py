@@ -7,7 +7,7 @@ from quarterdeck.define.period import FinancialYear, Quarter
 from quarterdeck.define.status import Status
 from quarterdeck.publish.build_report import year_to_date
 from quarterdeck.publish.release import Release, ReleaseIndicator
-from quarterdeck.publish.report import Change, Comment, Remark
+from quarterdeck.publish.report import ChangedFigure, Comment, Remark
 from quarterdeck.publish.revised import Earlier, Seen, Version, within
 from tests.support.reports import MOMENT, QUARTER, figures, report_of
 
@@ -147,7 +147,7 @@ class TestRevised:
         assert release.report is not None
         assert release.report.since == "release 1"
         assert release.report.changes == (
-            Change(
+            ChangedFigure(
                 slug=self.SLUG,
                 ref="5.1",
                 title="Number of referrals to children's social care in quarter (Total)",

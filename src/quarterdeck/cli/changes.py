@@ -11,7 +11,7 @@ from rich.text import Text
 
 from quarterdeck.cli.verb import Verb, examples, print_json, with_json
 from quarterdeck.cli.workspace import as_known_at, in_a_workspace
-from quarterdeck.publish.report import Change
+from quarterdeck.publish.report import ChangedFigure
 from quarterdeck.publish.visible import visible
 from quarterdeck.workflow.releases import changes_since
 from quarterdeck.workflow.workspace import Workspace
@@ -49,7 +49,7 @@ def changes(release: int, workspace: Workspace, at: datetime, as_json: bool) -> 
         click.echo(f"No figure that release {release} showed has changed.")
 
 
-def _print(found: tuple[Change, ...], console: Console) -> None:
+def _print(found: tuple[ChangedFigure, ...], console: Console) -> None:
     table = Table(box=SIMPLE_HEAD, show_edge=False, header_style="bold")
     for name in ("Figure", "Was", "Is", "By", "Reason", "From"):
         table.add_column(name, overflow="fold")

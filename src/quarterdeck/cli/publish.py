@@ -45,8 +45,9 @@ def publish(
     finds stands on the page beside the figures it concerns; it does not stop the publication.
 
     Where SOURCE is a workspace, or none is named in one, the report on the quarter --period is made
-    of everything that was accepted, and kept as a release among releases/. With --as-known-at
-    nothing is kept: the report is written as it would have been then.
+    of everything that was accepted, and kept as a release among releases/; completeness, gaps and
+    changes come as coverage.csv, missing.csv and changes.csv too. With --as-known-at nothing is
+    kept: the report is written as it would have been then.
     """
     report(source.publish(Order(out, against, period, by)), as_json=as_json)
 

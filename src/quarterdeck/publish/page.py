@@ -31,7 +31,7 @@ from quarterdeck.publish.visible import visible
 
 
 @dataclass(frozen=True)
-class Remark:
+class OverviewEntry:
     """An entry of the overview: a finding, its words, and every row of which they are said."""
 
     finding: Finding
@@ -65,13 +65,13 @@ def _by_severity(findings: Sequence[Finding]) -> Iterator[tuple[Severity, int]]:
             yield severity, number
 
 
-def _remarks(findings: Sequence[Finding]) -> Iterator[tuple[Severity, tuple[Remark, ...]]]:
+def _remarks(findings: Sequence[Finding]) -> Iterator[tuple[Severity, tuple[OverviewEntry, ...]]]:
     """Yield each severity there is with its entries, in order of their first finding."""
     for severity, same in groupby(findings, key=lambda finding: finding.severity):
-        entries: dict[str, Remark] = {}
+        entries: dict[str, OverviewEntry] = {}
         for finding in same:
             words = _words(finding)
-            entry = entries.get(words, Remark(finding, words, ()))
+            entry = entries.get(words, OverviewEntry(finding, words, ()))
             refs = tuple(dict.fromkeys(entry.refs + finding.refs))
             entries[words] = replace(entry, refs=refs)
         yield severity, tuple(entries.values())

@@ -49,7 +49,7 @@ class Answered:
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangedFigure:
     """A figure that an earlier release showed otherwise.
 
     `before` and `after` are as people read them; `difference` is after − before where both have a
@@ -127,7 +127,7 @@ class Report:
     area: str
     files: tuple[SourceFile, ...]
     since: str
-    changes: tuple[Change, ...]
+    changes: tuple[ChangedFigure, ...]
     missing: tuple[Missing, ...]
     coverage: tuple[Coverage, ...]
     answered: tuple[Answered, ...]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from quarterdeck.define.period import FinancialYear, Quarter, parse_period
 from quarterdeck.define.status import Status
 from quarterdeck.publish.release import ReleaseIndicator, Shown, figure_text
-from quarterdeck.publish.report import Change
+from quarterdeck.publish.report import ChangedFigure
 
 Key = tuple[str, str]
 """An indicator's slug and a period's label."""
@@ -59,7 +59,7 @@ class Revision:
     """A row with its revised figures marked, and the changes in it."""
 
     row: ReleaseIndicator
-    changes: tuple[Change, ...]
+    changes: tuple[ChangedFigure, ...]
 
 
 def revised(row: ReleaseIndicator, earlier: Earlier, first_month: int) -> Revision:
@@ -116,8 +116,8 @@ def _restated(
 
 def _change(
     row: ReleaseIndicator, shown: Shown, was: Seen, restated: tuple[Version, ...]
-) -> Change:
-    return Change(
+) -> ChangedFigure:
+    return ChangedFigure(
         slug=row.slug,
         ref=row.ref,
         title=row.title,

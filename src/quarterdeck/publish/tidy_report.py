@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from quarterdeck.define.number import plain
 from quarterdeck.define.status import Status
 from quarterdeck.publish.release import Release
-from quarterdeck.publish.report import Change, Coverage, Missing, Report
+from quarterdeck.publish.report import ChangedFigure, Coverage, Missing, Report
 from quarterdeck.publish.tidy import national_form, neutral, write_csv
 
 COVERAGE_COLUMNS = (
@@ -70,7 +70,7 @@ def _missing(one: Missing, release: Release) -> list[str]:
     ]
 
 
-def _change(one: Change, release: Release) -> list[str]:
+def _change(one: ChangedFigure, release: Release) -> list[str]:
     return [
         *map(neutral, (one.ref, one.slug, one.title)),
         *_periods(one.period, release),

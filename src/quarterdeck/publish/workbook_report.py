@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from quarterdeck.define.status import Status
 from quarterdeck.publish.dates import day_text, moment_text, period_text
 from quarterdeck.publish.release import Release, ReleaseIndicator, Shown
-from quarterdeck.publish.report import Change, Coverage, Missing, Report, SourceFile
+from quarterdeck.publish.report import ChangedFigure, Coverage, Missing, Report, SourceFile
 from quarterdeck.publish.spreadsheet import Cell, Column, Link, Sheet
 
 NOTHING = Status.NOT_APPLICABLE.shorthand
@@ -127,7 +127,7 @@ def _changed(report: Report) -> str:
     return "One row for each figure that an earlier report showed otherwise."
 
 
-def _change(one: Change) -> tuple[Cell, ...]:
+def _change(one: ChangedFigure) -> tuple[Cell, ...]:
     return (
         *filled(one.ref, one.title, period_text(one.period), one.before, one.after),
         NOTHING if one.difference is None else one.difference,

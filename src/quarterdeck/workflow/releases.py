@@ -17,7 +17,7 @@ from quarterdeck.define.period import Quarter, parse_period
 from quarterdeck.define.words import listed
 from quarterdeck.publish import release as published
 from quarterdeck.publish.build_report import build_report
-from quarterdeck.publish.report import Change
+from quarterdeck.publish.report import ChangedFigure
 from quarterdeck.publish.write import rendered
 from quarterdeck.workflow import release_store
 from quarterdeck.workflow.account import account_at
@@ -149,7 +149,7 @@ def releases(workspace: Workspace, at: datetime) -> Iterator[ReleaseView]:
         yield ReleaseView(row.number, row.period, row.known_at, row.by, row.version)
 
 
-def changes_since(workspace: Workspace, number: int, at: datetime) -> tuple[Change, ...]:
+def changes_since(workspace: Workspace, number: int, at: datetime) -> tuple[ChangedFigure, ...]:
     """Return the figures a release showed that were others at a moment."""
     row = release_numbered(workspace, number)
     account = account_at(workspace, quarter_of(workspace, row), at)
