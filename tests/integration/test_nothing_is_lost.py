@@ -25,7 +25,7 @@ from quarterdeck.workflow.workspace import Workspace
 from tests.support.workspaces import AGENCY, QUARTER, analyst, let_something_count, return_of
 
 KILLS = 200
-KILLS_OF_PUBLISH = 60
+KILLS_OF_PUBLISH = 40
 REFERRALS = "referrals-to-social-care"
 PROCESSES = 8
 FILES = 1_000
