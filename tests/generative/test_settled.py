@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from quarterdeck.collect.formats.number_format import number_format
 from quarterdeck.collect.formats.shown_rows import ShownRows
 from quarterdeck.collect.formats.xlsx_marks import Marks
+from quarterdeck.collect.line import one_line, one_line_each
 from quarterdeck.collect.values import parse_value
 
 VALUES = st.one_of(
@@ -14,6 +15,11 @@ VALUES = st.one_of(
     st.integers(-5000, 5000).map(float),
     st.text(max_size=3),
     st.booleans(),
+)
+WORDS = st.one_of(
+    st.sampled_from(["Visits", "Visits made", " Visits", "Visits ", "Visits  made", "", "1\u200b"]),
+    st.text(st.sampled_from("a1 \t\n\x1c\x85\xa0\u2003\u2028\u3000")),
+    st.text(),
 )
 DECIMALS = st.one_of(st.none(), st.integers(0, 70))
 
@@ -37,3 +43,8 @@ def test_usual_figures_are_known_without_their_texts() -> None:
 
     every = range(len(rows))
     assert rows.numbers(0, every, lambda _: False) == list(every)
+
+
+@given(st.lists(WORDS))
+def test_labels_put_on_one_line_together_are_as_if_each_were_put_alone(labels: list[str]) -> None:
+    assert one_line_each(labels) == [one_line(label) for label in labels]

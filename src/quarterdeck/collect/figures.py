@@ -51,6 +51,8 @@ def read_figures(
 
 
 def _named(lines: Lines) -> Lines:
+    if all(lines.labels):
+        return lines
     labels = [
         label if label or ref else "(no label)"
         for ref, label in zip(lines.refs, lines.labels, strict=True)

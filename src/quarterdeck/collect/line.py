@@ -1,6 +1,6 @@
 """A line: a row of a table while nobody has looked at its figures yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -77,3 +77,12 @@ def line_of(row: int, words: Iterable[str], texts: tuple[str, ...]) -> Line:
 def one_line(text: str) -> str:
     """Put a text on one line, with one space between its words."""
     return " ".join(text.split())
+
+
+def one_line_each(texts: Sequence[str]) -> list[str]:
+    """Put each text on one line; that all of them are so already is quickly seen of them joined."""
+    together = f" {' '.join(texts)} "
+    # Of all white space, only the space itself is printable.
+    if together.isprintable() and "  " not in together:
+        return list(texts)
+    return [one_line(text) for text in texts]

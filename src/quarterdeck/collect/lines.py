@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 from typing import Any, overload
 
-from quarterdeck.collect.line import Line, one_line
+from quarterdeck.collect.line import Line, one_line_each
 from quarterdeck.collect.rows import Heads
 
 
@@ -56,8 +56,8 @@ class Lines(Sequence[Line]):
         """The numbers of the lines that are words and no figures."""
         return [
             number
-            for number, (texts, problem) in enumerate(zip(self.texts, self.problems, strict=True))
-            if texts is not None and not problem and not any(texts)
+            for number, texts in enumerate(self.texts)
+            if texts is not None and not self.problems[number] and not any(texts)
         ]
 
     @property
@@ -73,7 +73,7 @@ def alone(line: Line) -> Lines:
     return lines
 
 
-def lines_of(rows: list[int], words: Sequence[Sequence[str]]) -> Lines:
+def lines_of(rows: Sequence[int], words: Sequence[Sequence[str]]) -> Lines:
     """Make the lines of rows whose figures are not shown; it is `line_of` for each of them.
 
     `words` are columns: ref, label, area, section.
@@ -85,9 +85,9 @@ def lines_of(rows: list[int], words: Sequence[Sequence[str]]) -> Lines:
             for label, area in zip(labels, areas, strict=True)
         ]
     return Lines(
-        rows,
+        list(rows),
         [ref.strip().rstrip(".:") for ref in refs],
-        [one_line(label) for label in labels],
+        one_line_each(labels),
         [None] * len(rows),
         [section.strip() for section in sections],
         [""] * len(rows),

@@ -127,6 +127,8 @@ def _not_applicable(cell: Cell) -> Cell:
 
 
 def _repeated(rows: Rows[Row], refs: Sequence[str]) -> Iterator[Finding]:
+    if len(set(refs)) == len(refs):  # as it should be; counting takes much longer
+        return
     again = {ref for ref, times in Counter(refs).items() if ref and times > 1}
     by_ref = defaultdict(list)
     for number, ref in enumerate(refs):

@@ -36,9 +36,8 @@ def settled_lines(
 
 def _in_order(lines: Lines, rows: range) -> Iterator[tuple[Lines, int | None]]:
     """Put the other rows between the lines."""
-    settled = frozenset(lines.rows)
     start = 0
-    for others, row in enumerate(row for row in rows if row not in settled):
+    for others, row in enumerate(sorted({*rows}.difference(lines.rows))):
         end = row - rows.start - others
         yield lines[start:end], row
         start = end
@@ -52,10 +51,10 @@ def _lines(sheet: TypedRows, layout: Layout, rows: Sequence[int]) -> Lines:
     words = _words(sheet, layout, rows)
     # A row named like the header may be one, its numbers being years.
     name = layout.label_name
-    others = [row for row, label in zip(rows, words[1], strict=True) if label.strip() != name]
-    if len(others) < len(rows):
-        words = _words(sheet, layout, others)
-    return lines_of(others, words)
+    if name in map(str.strip, words[1]):
+        rows = [row for row, label in zip(rows, words[1], strict=True) if label.strip() != name]
+        words = _words(sheet, layout, rows)
+    return lines_of(rows, words)
 
 
 def _words(sheet: TypedRows, layout: Layout, rows: Sequence[int]) -> list[Sequence[str]]:
