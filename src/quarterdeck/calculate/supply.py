@@ -10,15 +10,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from quarterdeck.calculate.amounts import Part, Rolled
+from quarterdeck.calculate.amounts import Mark, NoFigure, Part, Rolled
+from quarterdeck.calculate.pool import recalculate
 from quarterdeck.calculate.roll_up import roll_up
 from quarterdeck.define.figure import Figure
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.period import FinancialYear, Month, Period, Quarter
-from quarterdeck.define.rules import TimeRollUp
+from quarterdeck.define.rules import Frequency, TimeRollUp
 from quarterdeck.define.status import Status
 
-_NOT_SUPPLIED = "no figure was supplied"
+_NOT_SUPPLIED = Mark(Status.NOT_AVAILABLE, "no figure was supplied")
+_ONLY_IF_SUPPLIED = Mark(Status.NOT_AVAILABLE, TimeRollUp.NONE.words)
+ONCE_A_YEAR = Mark(Status.NOT_APPLICABLE, "sent once a year")
+"""What a yearly indicator has for anything shorter than its year."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +39,15 @@ class Supply:
 
     def year(self, year: FinancialYear) -> Rolled:
         """Return the year's own figure, as supplied."""
-        return self._as_supplied(self._own(year), otherwise=TimeRollUp.NONE.words)
+        return self._as_supplied(self._own(year), _ONLY_IF_SUPPLIED)
 
     def quarter(self, quarter: Quarter) -> Rolled:
         """Return a quarter as supplied or, where it was not, made from its months."""
         own, months = self._own(quarter), _months(quarter)
         if own.missing and self._has_any(months):
             return roll_up([self._own(month) for month in months], self.indicator)
-        return self._as_supplied(own, otherwise=_NOT_SUPPLIED)
+        yearly = self.indicator.frequency is Frequency.ANNUAL
+        return self._as_supplied(own, ONCE_A_YEAR if yearly else _NOT_SUPPLIED)
 
     def months(self, quarters: Sequence[Quarter]) -> tuple[Rolled, ...]:
         """Return every month of quarters as supplied; none where no month of them was."""
@@ -86,13 +91,13 @@ class Supply:
         weight = self.weights.part(period)
         return replace(part, denominator=weight.value, figures=part.figures + weight.figures)
 
-    def _as_supplied(self, part: Part, otherwise: str) -> Rolled:
+    def _as_supplied(self, part: Part, otherwise: Mark) -> Rolled:
         """Return one period's own figure: its value, or its whole parts divided."""
         if part.value is None and not part.missing:
-            return roll_up([part], self.indicator, rule=TimeRollUp.RECALCULATE)
+            return _divided(part, self.indicator)
         if part.value is None:
-            status = part.status or Status.NOT_AVAILABLE
-            return Rolled(None, "", 0, 1, status=status, reason=otherwise, parts=(part,))
+            status = part.status or otherwise.status
+            return Rolled(None, "", 0, 1, status=status, reason=otherwise.reason, parts=(part,))
         return Rolled(
             value=part.value,
             formula="as supplied",
@@ -102,6 +107,25 @@ class Supply:
             status=part.status,
             parts=(part,),
         )
+
+
+def _divided(part: Part, indicator: Indicator) -> Rolled:
+    """Divide one period's whole parts; nothing is added, so people who count once may be there."""
+    try:
+        made = recalculate([part], indicator)
+    except NoFigure as why:
+        mark = why.mark
+        return Rolled(None, "", 1, 1, status=mark.status, reason=mark.reason, parts=(part,))
+    return Rolled(
+        value=made.value,
+        formula=made.formula,
+        present=1,
+        expected=1,
+        numerator=made.numerator,
+        denominator=made.denominator,
+        status=part.status,
+        parts=(part,),
+    )
 
 
 def _exact(number: Decimal | None) -> Fraction | None:

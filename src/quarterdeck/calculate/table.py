@@ -10,7 +10,6 @@ from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.number import plain, round_half_up
 from quarterdeck.define.period import Period, Quarter
 from quarterdeck.define.place import Place
-from quarterdeck.define.rules import Frequency
 from quarterdeck.define.status import Status
 
 
@@ -41,15 +40,12 @@ def as_table(
 
 
 def _row(section: str, year: IndicatorYear, width: int, place: Place) -> Row:
-    cells = [_cell(rolled, year.indicator, place) for rolled in (*year.quarters, year.annual)]
-    if year.indicator.frequency is Frequency.ANNUAL:
-        by_quarter = Cell("sent once a year", None, Status.NOT_APPLICABLE, place)
-        cells = [*(by_quarter for _ in year.quarters), cells[-1]]
+    figures = (*year.quarters, year.annual)[:width]
     return Row(
         ref=year.indicator.ref,
         label=year.indicator.title,
         section=section,
-        cells=tuple(cells[:width]),
+        cells=tuple(_cell(rolled, year.indicator, place) for rolled in figures),
         basis=Basis.RETURNS,
         place=place,
         indicator=year.indicator,

@@ -1,17 +1,17 @@
 """Years: figures → every indicator's months, quarters and year, by its own rule."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quarterdeck.calculate.amounts import Rolled
+from quarterdeck.calculate.amounts import Part, Rolled
 from quarterdeck.calculate.roll_up import roll_up
-from quarterdeck.calculate.supply import Supply
+from quarterdeck.calculate.supply import ONCE_A_YEAR, Supply
 from quarterdeck.collect.reading import Reading
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.figure import Figure
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.period import Period, Quarter
-from quarterdeck.define.rules import TimeRollUp
+from quarterdeck.define.rules import Frequency, TimeRollUp
 
 Figures = Mapping[str, Mapping[Period, Figure]]
 """Received figures by indicator slug and period."""
@@ -69,16 +69,23 @@ def _supply(indicator: Indicator, figures: Figures, catalogue: Catalogue) -> Sup
 
 
 def _year(supply: Supply, until: Quarter) -> IndicatorYear:
-    indicator, terms = supply.indicator, supply.indicator.roll_up
+    indicator = supply.indicator
     quarters = until.year.quarters[: until.number]
     parts = supply.parts(quarters)
-    only_if_supplied = terms.time is TimeRollUp.NONE
+    continuity = indicator.roll_up.continuity
     return IndicatorYear(
         indicator=indicator,
         months=supply.months(quarters),
         quarters=tuple(map(supply.quarter, quarters)),
-        annual=supply.year(until.year) if only_if_supplied else roll_up(parts, indicator),
-        plain_mean=roll_up(parts, indicator, rule=TimeRollUp(terms.continuity))
-        if terms.continuity
-        else None,
+        annual=_annual(supply, parts, until),
+        plain_mean=roll_up(parts, indicator, rule=TimeRollUp(continuity)) if continuity else None,
     )
+
+
+def _annual(supply: Supply, parts: Sequence[Part], until: Quarter) -> Rolled:
+    indicator = supply.indicator
+    if indicator.roll_up.time is not TimeRollUp.NONE:
+        return roll_up(parts, indicator)
+    if indicator.frequency is Frequency.ANNUAL and until != until.year.quarters[-1]:
+        return Rolled(None, "", 0, 1, status=ONCE_A_YEAR.status, reason=ONCE_A_YEAR.reason)
+    return supply.year(until.year)

@@ -5,10 +5,18 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from quarterdeck.cli.verb import BLOCKED, Verb, examples, out_option, print_json, with_json
+from quarterdeck.cli.verb import (
+    BLOCKED,
+    Verb,
+    examples,
+    keep_sources,
+    out_option,
+    print_json,
+    with_json,
+)
 from quarterdeck.cli.workspace import in_a_workspace
 from quarterdeck.publish.terminal import print_findings
-from quarterdeck.publish.write import write_files
+from quarterdeck.publish.write import REPORT_FILES, write_files
 from quarterdeck.workflow import releases
 from quarterdeck.workflow.workspace import Workspace
 
@@ -25,6 +33,7 @@ def remake(release: int, out: Path, workspace: Workspace, as_json: bool) -> None
     definitions kept with it, and held against the kept files byte for byte. Exits with 1 where
     they differ.
     """
+    keep_sources([], (out / name for name in REPORT_FILES))
     with Console(stderr=True).status(f"Making release {release} again …"):
         made = releases.remake(workspace, release)
     write_files(out, made.files)

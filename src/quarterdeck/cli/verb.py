@@ -57,6 +57,7 @@ def keep_sources(sources: Iterable[Path | None], targets: Iterable[Path]) -> Non
     """Refuse to write over a file that was read: what was published must stay traceable to it."""
     read = [source for source in sources if source and source.exists()]
     for target in targets:
+        _keep_store(target)
         if target.exists() and any(target.samefile(source) for source in read):
             raise InputRefused(
                 Finding(
@@ -67,6 +68,19 @@ def keep_sources(sources: Iterable[Path | None], targets: Iterable[Path]) -> Non
                     place=Place(str(target)),
                 )
             )
+
+
+def _keep_store(target: Path) -> None:
+    """Refuse to write among what a workspace keeps: releases and received files never change."""
+    whole = target.resolve()
+    for folder in whole.parents:
+        kept = whole.relative_to(folder).parts[0] in ("releases", "received", "catalogue")
+        if kept and (folder / "partnership.toml").exists():
+            message = f"“{target}” is among what the workspace keeps"
+            action = "Choose a folder elsewhere; nothing was changed."
+            place = Place(str(target))
+            found = Finding("store-in-the-way", Severity.ERROR, message, action, place=place)
+            raise InputRefused(found)
 
 
 def finding_as_json(finding: Finding) -> dict[str, Any]:

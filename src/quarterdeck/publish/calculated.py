@@ -7,22 +7,16 @@ from quarterdeck.calculate.year import IndicatorYear
 from quarterdeck.define.figure import Figure
 from quarterdeck.define.number import plain, round_half_up
 from quarterdeck.define.period import Quarter
-from quarterdeck.define.rules import Frequency
-from quarterdeck.define.status import Status
 from quarterdeck.publish.release import Shown, figure_text
 
 AS_SUPPLIED = "as supplied"
 
 
 def year_figures(year: IndicatorYear, until: Quarter, to_date: str) -> tuple[Shown, ...]:
-    """Show the quarters up to one and, under the label `to_date`, the year so far.
-
-    What is sent once a year has a figure for the whole year, and for nothing shorter.
-    """
+    """Show the quarters up to one and, under the label `to_date`, the year so far."""
     periods = (*(quarter.label for quarter in until.year.quarters[: until.number]), to_date)
-    yearly = year.indicator.frequency is Frequency.ANNUAL
     return tuple(
-        _yearly(period) if yearly and period != until.year.label else _shown(rolled, period, year)
+        _shown(rolled, period, year)
         for period, rolled in zip(periods, (*year.quarters, year.annual), strict=True)
     )
 
@@ -34,11 +28,6 @@ def month_figures(year: IndicatorYear, until: Quarter) -> tuple[Shown, ...]:
         _shown(rolled, month.label, year)
         for rolled, month in zip(year.months, months, strict=False)
     )
-
-
-def _yearly(period: str) -> Shown:
-    mark = Status.NOT_APPLICABLE
-    return Shown(period, "supplied", mark.shorthand, None, mark, "sent once a year", "")
 
 
 def _shown(rolled: Rolled, period: str, year: IndicatorYear) -> Shown:

@@ -14,6 +14,9 @@ Key = tuple[str, str]
 """An indicator's slug and a period's label."""
 
 
+_DEFINITION = "no number of its own has changed: see its definition, and the figures it is out of"
+
+
 @dataclass(frozen=True)
 class Seen:
     """A figure as the last release that has it shows it, and until when that release knows."""
@@ -51,7 +54,17 @@ class Earlier:
         for versions in self.versions.get(key, ()):
             before = [version.says for version in versions if version.at <= since]
             if versions[-1].says != (before[-1] if before else ""):
-                yield versions[-1]
+                yield _which_made_it(versions)
+
+
+def _which_made_it(versions: tuple[Version, ...]) -> Version:
+    """Return the version that first said what the last one says; later ones only repeat it."""
+    made = versions[-1]
+    for version in reversed(versions):
+        if version.says != made.says:
+            break
+        made = version
+    return made
 
 
 @dataclass(frozen=True)
@@ -92,10 +105,14 @@ def revised(row: ReleaseIndicator, earlier: Earlier, first_month: int) -> Revisi
     )
 
 
+_GIVES_WAY = (None, Status.PROVISIONAL)
+"""What a figure may be marked with before it is revised; anything else is graver."""
+
+
 def _marked(shown: Shown, was: Seen | None) -> Shown:
     if was is None or was.value is None or shown.value is None:
         return shown
-    status = shown.status or Status.REVISED
+    status = Status.REVISED if shown.status in _GIVES_WAY else shown.status
     said = f"{was.text} in {was.release}"
     return replace(
         shown,
@@ -127,7 +144,8 @@ def _change(
         difference=_difference(was.value, shown.value),
         release=was.release,
         places=tuple(dict.fromkeys(version.place for version in restated)),
-        reason="; ".join(dict.fromkeys(v.reason for v in restated if v.reason)),
+        reason="; ".join(dict.fromkeys(v.reason for v in restated if v.reason))
+        or ("" if restated else _DEFINITION),
     )
 
 

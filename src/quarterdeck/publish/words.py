@@ -49,8 +49,8 @@ def words_of(indicator: Indicator, catalogue: Catalogue) -> Words:
 
 
 def agency_name(slug: str, catalogue: Catalogue) -> str:
-    """Return the full name of an agency of the catalogue."""
-    return next(agency.name for agency in catalogue.agencies if agency.slug == slug)
+    """Return the full name of an agency, or its slug where the catalogue has it no more."""
+    return next((agency.name for agency in catalogue.agencies if agency.slug == slug), slug)
 
 
 def _unit(indicator: Indicator) -> str:

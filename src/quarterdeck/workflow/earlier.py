@@ -7,11 +7,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from quarterdeck.define.owed import Component
 from quarterdeck.define.reasons import find_reason
 from quarterdeck.publish.revised import Earlier, Key, Seen, Version
 from quarterdeck.publish.write import DOCUMENT
 from quarterdeck.workflow import release_store
-from quarterdeck.workflow.models import Answer, Entry, Release
+from quarterdeck.workflow.known import accepted_by
+from quarterdeck.workflow.models import Answer, Release
 from quarterdeck.workflow.workspace import Workspace
 
 _UNEXPLAINED = "restated-without-reason"
@@ -51,36 +53,57 @@ def _as_seen(shown: Mapping[str, Any], release: Release) -> Seen:
 
 
 def _versions(workspace: Workspace, at: datetime) -> Mapping[Key, tuple[tuple[Version, ...], ...]]:
-    entries = (
-        Entry.objects.using(workspace.alias)
-        .filter(receipt__accepted_at__lte=at)
-        .order_by("receipt__accepted_at", "receipt", "id")
-        .values_list(
-            *("indicator", "period", "component", "value", "status", "reason", "place"),
-            *("receipt", "receipt__accepted_at"),
-        )
-    )
+    entries = accepted_by(workspace.alias, at).exclude(component=Component.CHILDREN.value)
     answers = _answers(workspace, at)
     refs = {indicator.slug: indicator.ref for indicator in workspace.catalogue.indicators}
     numbers: dict[Key, dict[str, list[Version]]] = defaultdict(lambda: defaultdict(list))
-    for slug, label, component, value, status, reason, place, receipt, accepted in entries:
-        said = _reason(reason) or answers.get((receipt, refs.get(slug, "")), "")
+    for (
+        slug,
+        label,
+        component,
+        value,
+        status,
+        reason,
+        text,
+        place,
+        receipt,
+        accepted,
+    ) in entries.values_list(*_FIELDS):
+        versions = numbers[slug, label][component]
+        if versions and not any((value, text, reason)):
+            continue  # a blank takes nothing back
+        said = _reason(reason) or answers[receipt, refs.get(slug, ""), label]
         where = f"{place} (receipt {receipt})"
-        version = Version(accepted, value or f"[{status}]", where, said)
-        numbers[slug, label][component].append(version)
+        versions.append(Version(accepted, value or f"[{status}]", where, said))
     return {key: tuple(map(tuple, of_key.values())) for key, of_key in numbers.items()}
 
 
-def _answers(workspace: Workspace, at: datetime) -> Mapping[tuple[int, str], str]:
+_FIELDS = (
+    *("indicator", "period", "component", "value", "status", "reason", "text", "place"),
+    *("receipt", "receipt__accepted_at"),
+)
+
+
+class _Answers(dict[tuple[int, str, str | None], str]):
+    """Answers by receipt, ref and period; one about several periods is about each of them."""
+
+    def __missing__(self, key: tuple[int, str, str | None]) -> str:
+        receipt, ref, period = key
+        return "" if period is None else self[receipt, ref, None]
+
+
+def _answers(workspace: Workspace, at: datetime) -> _Answers:
     """Return the last answer to each question why an indicator's numbers were restated."""
     answers = Answer.objects.using(workspace.alias).filter(
         at__lte=at, finding__rule=_UNEXPLAINED, finding__withdrawn_at=None
     )
-    return {
-        (answer.finding.receipt_id, ref): answer.text
-        for answer in answers.select_related("finding").order_by("id")
-        for ref in answer.finding.refs
-    }
+    return _Answers(
+        {
+            (answer.finding.receipt_id, ref, answer.finding.period): answer.text
+            for answer in answers.select_related("finding").order_by("id")
+            for ref in answer.finding.refs
+        }
+    )
 
 
 def _reason(text: str) -> str:

@@ -10,7 +10,7 @@ from quarterdeck.calculate.engines.numbers import SentNumber, supplied
 from quarterdeck.calculate.engines.roll_up_all import roll_up_all
 from quarterdeck.calculate.engines.sandbox import Relation
 from quarterdeck.define.number import plain
-from quarterdeck.workflow.known import accepted_by
+from quarterdeck.workflow.known import Accepted, accepted_by, what_counts
 from quarterdeck.workflow.workspace import Workspace
 
 
@@ -59,5 +59,7 @@ def _without_zeros(number: Decimal | None) -> Decimal | None:
 
 
 def _numbers(alias: str, at: datetime) -> Iterator[SentNumber]:
-    rows = accepted_by(alias, at).values_list(*SentNumber._fields)
-    return (SentNumber(*row) for row in rows.iterator(chunk_size=10_000))
+    rows = accepted_by(alias, at).values_list(*Accepted._fields, "status")
+    numbers = ((Accepted(*row[:-1]), row[-1]) for row in rows.iterator(chunk_size=10_000))
+    for number, status in what_counts(numbers).items():
+        yield SentNumber(*number[:5], status)

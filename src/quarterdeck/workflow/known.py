@@ -1,21 +1,50 @@
 """What is known: the numbers of accepted receipts, as they stood at a moment."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import NamedTuple, TypeVar
 
 from django.db.models import QuerySet
 
 from quarterdeck.check.returns.circumstances import Key, Known
 from quarterdeck.check.returns.reach import Reach
+from quarterdeck.define.owed import Component
 from quarterdeck.define.status import Status
 from quarterdeck.workflow.models import Entry
 
+_WAYS = (
+    {Component.VALUE},
+    {Component.EPISODES, Component.CHILDREN},
+    {Component.NUMERATOR, Component.DENOMINATOR},
+)
+_WAY = {component.value: number for number, way in enumerate(_WAYS) for component in way}
+
+
+class Accepted(NamedTuple):
+    """Where an accepted number belongs, and what it says."""
+
+    area: str
+    indicator: str
+    period: str
+    component: str
+    value: str | None
+    text: str
+    reason: str
+
+    @property
+    def silent(self) -> bool:
+        """Say whether it is blank, without a reason."""
+        return not any((self.value, self.text, self.reason))
+
+
+_Kept = TypeVar("_Kept")
+_MORE = ("status", "receipt", "promised", "place", "receipt__received_at")
+
 
 def known(alias: str, at: datetime) -> Mapping[Key, Known]:
-    """Return every number accepted by a moment; of several for one key the last accepted."""
-    return _last(accepted_by(alias, at))
+    """Return every number that counts of those accepted by a moment; see `what_counts`."""
+    return _known(accepted_by(alias, at))
 
 
 def known_within(alias: str, at: datetime, reach: Reach) -> Mapping[Key, Known]:
@@ -23,7 +52,7 @@ def known_within(alias: str, at: datetime, reach: Reach) -> Mapping[Key, Known]:
     near = accepted_by(alias, at).filter(
         indicator__in=sorted(reach.indicators), period__in=sorted(reach.periods)
     )
-    return _last(near)
+    return _known(near)
 
 
 def accepted_by(alias: str, at: datetime) -> QuerySet[Entry]:
@@ -32,33 +61,38 @@ def accepted_by(alias: str, at: datetime) -> QuerySet[Entry]:
     return accepted.order_by("receipt__accepted_at", "receipt", "id")
 
 
-def _last(entries: QuerySet[Entry]) -> Mapping[Key, Known]:
-    rows = entries.values_list(*_FIELDS).iterator()
-    return {(slug, label, part): _known(*rest) for slug, label, part, *rest in rows}
+def what_counts(numbers: Iterable[tuple[Accepted, _Kept]]) -> Mapping[Accepted, _Kept]:
+    """Return the numbers that count, of numbers in order of acceptance, with what is kept of each.
+
+    The last counts. A silent one takes nothing back. A figure that comes in another way than
+    before, as a value after its parts, takes the place of all of them: no figure is known in two
+    ways.
+    """
+    figures: dict[tuple[str, str, str], dict[str, tuple[Accepted, _Kept]]] = {}
+    for number, kept in numbers:
+        figure = figures.setdefault(number[:3], {})
+        if number.silent and number.component in figure:
+            continue
+        if number.value is not None:
+            for other in [one for one in figure if _WAY[one] != _WAY[number.component]]:
+                del figure[other]
+        figure[number.component] = number, kept
+    return dict(pair for figure in figures.values() for pair in figure.values())
 
 
-_FIELDS = (
-    *("indicator", "period", "component", "value", "status", "receipt", "reason", "promised"),
-    *("place", "receipt__received_at"),
-)
-
-
-def _known(value: str | None, status: str | None, *others: Any) -> Known:
-    receipt, reason, promised, place, received_at = others
-    return Known(
-        value=_number(value),
-        status=_status(status),
-        receipt=receipt,
-        reason=reason,
-        promised=promised,
-        place=place,
-        received_on=received_at.date(),
-    )
-
-
-def _number(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
-
-
-def _status(text: str | None) -> Status | None:
-    return None if text is None else Status(text)
+def _known(entries: QuerySet[Entry]) -> Mapping[Key, Known]:
+    width = len(Accepted._fields)
+    rows = entries.values_list(*Accepted._fields, *_MORE).iterator()
+    counting = what_counts((Accepted(*row[:width]), row[width:]) for row in rows)
+    return {
+        number[1:4]: Known(
+            value=None if number.value is None else Decimal(number.value),
+            status=None if status is None else Status(status),
+            receipt=receipt,
+            reason=number.reason,
+            promised=promised,
+            place=place,
+            received_on=received_at.date(),
+        )
+        for number, (status, receipt, promised, place, received_at) in counting.items()
+    }

@@ -49,6 +49,8 @@ def put(folder: Path, number: int, files: Mapping[str, bytes]) -> None:
     """
     place = path_of(folder, number)
     place.parent.mkdir(exist_ok=True)
+    for left in place.parent.glob(f"{_MAKING}*"):
+        shutil.rmtree(left, ignore_errors=True)
     aside = TemporaryDirectory(dir=place.parent, prefix=_MAKING, ignore_cleanup_errors=True)
     with aside as made:
         whole = Path(made) / "release"
@@ -66,7 +68,7 @@ def read(folder: Path, release: Release, name: str) -> bytes:
         content = path.read_bytes()
     except OSError:
         content = b""
-    if hashlib.sha256(content).hexdigest() != release.files[name]:
+    if hashlib.sha256(content).hexdigest() != release.files.get(name):
         message = f"Release {release.number} is not as it was made: {name} was changed or is gone"
         place = Place(str(path))
         found = Finding("release-changed", Severity.ERROR, message, FROM_BACKUP, place=place)

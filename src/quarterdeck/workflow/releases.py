@@ -11,7 +11,7 @@ from pathlib import Path
 
 from quarterdeck import __version__
 from quarterdeck.assure.outside import OutsideFigure, read_outside
-from quarterdeck.define.finding import Finding, Severity
+from quarterdeck.define.finding import Finding, InputRefused, Severity
 from quarterdeck.define.load import load_catalogue
 from quarterdeck.define.period import Quarter, parse_period
 from quarterdeck.define.words import listed
@@ -21,6 +21,7 @@ from quarterdeck.publish.report import ChangedFigure
 from quarterdeck.publish.write import rendered
 from quarterdeck.workflow import release_store
 from quarterdeck.workflow.account import account_at
+from quarterdeck.workflow.doctor import log_findings
 from quarterdeck.workflow.earlier import earlier_releases
 from quarterdeck.workflow.log import Done, next_moment, record, writing
 from quarterdeck.workflow.models import Event, Release
@@ -94,6 +95,13 @@ def publish(
     Where nothing has happened since the same release was made, that one stands.
     """
     signed.person.check(Action.PUBLISH)
+    if changed := tuple(log_findings(workspace)):
+        raise InputRefused(*changed)  # nothing is made of a memory that is not as the log tells
+    workspace = replace(
+        workspace,
+        partnership=read_partnership(workspace.folder),
+        catalogue=load_catalogue(workspace.folder / CATALOGUE),
+    )
     outside = read_outside(against) if against else ()
     kept = release_store.definitions_of(workspace.folder)
     kept |= {OUTSIDE: against.read_bytes()} if against else {}
@@ -131,7 +139,9 @@ def remake(workspace: Workspace, number: int) -> Remade:
     shown = report_at(then, quarter_of(then, row), row.known_at, outside)
     files = rendered(shown)
     now = release_store.hashes(files)
-    return Remade(row, shown, files, tuple(name for name in now if now[name] != row.files[name]))
+    return Remade(
+        row, shown, files, tuple(name for name in now if now[name] != row.files.get(name))
+    )
 
 
 def quarter_of(workspace: Workspace, row: Release) -> Quarter:
@@ -152,6 +162,9 @@ def releases(workspace: Workspace, at: datetime) -> Iterator[ReleaseView]:
 def changes_since(workspace: Workspace, number: int, at: datetime) -> tuple[ChangedFigure, ...]:
     """Return the figures a release showed that were others at a moment."""
     row = release_numbered(workspace, number)
+    if at < row.known_at:
+        message = f"There was no release {number} by then: it was made on {row.known_at:%d %B %Y}"
+        raise NotPossible(message, "Ask about a later moment.", f"release {number}")
     account = account_at(workspace, quarter_of(workspace, row), at)
     only = earlier_releases(workspace, [row], at)
     report = build_report(replace(account, earlier=only)).report
@@ -169,12 +182,18 @@ def _same(workspace: Workspace, until: Quarter, kept: dict[str, bytes]) -> Relea
     return row if same and (row.period, row.version) == (until.label, __version__) else None
 
 
+def _published(workspace: Workspace) -> int:
+    """Count the releases that the log knows: a number once given is never given again."""
+    events = Event.objects.using(workspace.alias)
+    return events.filter(action=Action.PUBLISH.value).count()
+
+
 def _kept(
     workspace: Workspace, shown: published.Release, signed: Signature, files: dict[str, bytes]
 ) -> Release:
     """Keep a release's files, then its event and its row."""
     row = Release(
-        number=Release.objects.using(workspace.alias).count() + 1,
+        number=_published(workspace) + 1,
         period=shown.about,
         audience=_AUDIENCE,
         known_at=signed.at,

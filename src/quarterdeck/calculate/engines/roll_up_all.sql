@@ -154,9 +154,9 @@ FROM valued;
 CREATE MACRO as_supplied(parts) AS TABLE
 WITH read AS (
     SELECT
-        part.*, multiplier, is_distinct,
+        part.*, multiplier, yearly AND code % 1000 BETWEEN 101 AND 303 AS within_year,
         numerator IS NOT NULL AND denominator IS NOT NULL AS whole,
-        value IS NULL AND whole AND denominator <> 0 AND NOT is_distinct AS divides
+        value IS NULL AND whole AND denominator <> 0 AS divides
     FROM query_table(parts) AS part JOIN term USING (indicator)
 )
 SELECT
@@ -168,9 +168,8 @@ SELECT
     NULL::HUGEINT AS weighed,
     CASE
         WHEN divides OR value IS NOT NULL THEN status
-        WHEN whole AND is_distinct THEN 'x'
         WHEN whole THEN 'z'
-        ELSE coalesce(status, 'x')
+        ELSE coalesce(status, CASE WHEN within_year THEN 'z' ELSE 'x' END)
     END::status AS status,
     given(value, numerator, denominator)::INTEGER AS present,
     1 AS expected
@@ -290,9 +289,12 @@ FROM rolled('up_to');
 
 CREATE VIEW year_supplied AS
 SELECT area, indicator, 1000 * year + 300 + quarter AS code, value, numerator, denominator, status
-FROM (FROM year_left SEMI JOIN (FROM term WHERE rule = 'none') USING (indicator))
-LEFT JOIN (SELECT * EXCLUDE (quarter, code) FROM part WHERE kind = 'year')
-    USING (area, indicator, year);
+FROM (
+    SELECT year_left.*, yearly AND quarter < 4 AS too_early
+    FROM year_left JOIN (FROM term WHERE rule = 'none') USING (indicator)
+)
+LEFT JOIN (SELECT * EXCLUDE (quarter, code), false AS too_early FROM part WHERE kind = 'year')
+    USING (area, indicator, year, too_early);
 
 
 -- Results: each under its period's name, rounded half up, once.

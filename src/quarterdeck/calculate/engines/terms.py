@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quarterdeck.define.catalogue import Catalogue
+from quarterdeck.define.rules import Frequency
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class RollUpTerms:
     shape: str
     multiplier: int
     scale: int
-    is_distinct: bool
+    yearly: bool
     weight: int | None
 
 
@@ -40,6 +41,6 @@ def terms_of(catalogue: Catalogue) -> Iterator[RollUpTerms]:
             shape=indicator.shape.value,
             multiplier=indicator.multiplier,
             scale=10**indicator.decimals,
-            is_distinct=indicator.distinct,
+            yearly=indicator.frequency is Frequency.ANNUAL,
             weight=numbers[terms.denominators] if terms.denominators else None,
         )
