@@ -2,6 +2,9 @@
 
 import csv
 import json
+import os
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from click.testing import CliRunner, Result
 from quarterdeck.cli.main import cli
 from quarterdeck.demo.table import TABLE
 from quarterdeck.demo.year import build_year
+from tests.support.repository import ROOT
 
 END = "2021-05-04"
 
@@ -96,7 +100,7 @@ def test_receipts_and_findings_are_listed_as_they_stood(folder: Path) -> None:
     ("arguments", "says"),
     [
         (["publish", "{folder}"], "Say which quarter to report on"),
-        (["publish", "{folder}", "--period", "2020/21"], "is not a quarter"),
+        (["publish", "{folder}", "--period", "2020/21"], "Invalid value for '--period'"),
         (["publish", "{folder}", "--period", "2020/21 Q9"], "is not a period"),
         (["audit", "{folder}", "--year", "2020/21"], "a workspace has its own"),
         (["audit", "{table}", "--as-known-at", "2020-08-03"], "is for a workspace"),
@@ -128,6 +132,9 @@ def test_what_goes_with_the_other_kind_of_source_is_a_clear_no(
         (["remake", "9", "--out", "x"], "There is no release 9"),
         (["publish", "--period", "2019/20 Q1", "--out", "x"], "Nothing had been accepted"),
         (["explain", "5.1", "--as-known-at", "2020-01-01"], "No return had been accepted"),
+        (["publish", "--period", "2150/51 Q1"], "has not begun"),
+        (["changes", "--since", "4", "--as-known-at", "2020-08-03"], "There was no release 4"),
+        (["findings", "--receipt", "999"], "There is no receipt 999"),
     ],
 )
 def test_what_is_not_there_is_a_finding(
@@ -152,3 +159,37 @@ def test_a_release_of_another_version_is_said_to_differ(
     result = run("remake", "4", "--out", tmp_path / "4", "--workspace", folder, "--json")
     assert result.exit_code == 1
     assert json.loads(result.stdout)["same"] is False
+
+
+@pytest.mark.parametrize("kept", ["releases/0001", "received", "catalogue"])
+def test_nothing_is_written_among_what_a_workspace_keeps(folder: Path, kept: str) -> None:
+    out = folder / kept
+    before = sorted(path.name for path in out.iterdir())
+    for result in (
+        run("publish", folder, "--period", "2020/21 Q4", "--out", out),
+        run("remake", "1", "--workspace", folder, "--out", out),
+        run("publish", TABLE, "--year", "2020/21", "--out", out),
+    ):
+        assert result.exit_code == 1
+        assert "is among what the workspace keeps" in " ".join(result.output.split())
+    assert sorted(path.name for path in out.iterdir()) == before
+
+
+def test_a_time_without_offset_is_local_in_every_verb(folder: Path) -> None:
+    """Receipt 14 was accepted at 12:20 in London, which is 11:20 UTC."""
+    for at, was in (("2020-10-13 12:15", "391"), ("2020-10-13 12:25", "395")):
+        asked = ("explain", "3.1", "2020/21 Q1", "--source", str(folder), "--as-known-at", at)
+        listed = ("receipts", "--agency", "police", "--workspace", str(folder), "--as-known-at", at)
+        assert f'"calculated": "{was}"' in in_london(*asked, "--json")
+        assert in_london(*listed, "--json").count('"accepted"') == (1 if was == "391" else 2)
+
+
+def in_london(*arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "quarterdeck", *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "TZ": "Europe/London"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return done.stdout

@@ -1,17 +1,28 @@
 """Releases: made whole, kept as they were made, and made again exactly, on both databases."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
+from django.db import connections
 
+from quarterdeck.collect.file import File
 from quarterdeck.define.finding import InputRefused
 from quarterdeck.define.period import FinancialYear, Quarter
 from quarterdeck.publish.release import Release
 from quarterdeck.publish.write import REPORT_FILES
 from quarterdeck.workflow import release_store, services
 from quarterdeck.workflow.doctor import examine_workspace
+from quarterdeck.workflow.figures import figure_rows
 from quarterdeck.workflow.permissions import NotAllowed
-from quarterdeck.workflow.releases import Published, publish, releases, remake, report_at
+from quarterdeck.workflow.releases import (
+    Published,
+    changes_since,
+    publish,
+    releases,
+    remake,
+    report_at,
+)
 from quarterdeck.workflow.states import NotPossible
 from quarterdeck.workflow.views import findings
 from quarterdeck.workflow.workspace import Workspace
@@ -22,7 +33,10 @@ NEXT = Quarter(FinancialYear(2020), 2)
 
 def count(workspace: Workspace, clock: Clock, name: str = "return.csv", **values: object) -> None:
     """Receive a file and let it count, whatever is asked."""
-    file = return_of(name, **values)
+    count_file(workspace, clock, return_of(name, **values))
+
+
+def count_file(workspace: Workspace, clock: Clock, file: File) -> None:
     received = services.receive(workspace, file, AGENCY, QUARTER, signed(workspace, clock))
     for one in findings(workspace, receipt=received.receipt.number):
         if one.waits:
@@ -169,3 +183,87 @@ def test_a_later_report_shows_the_earlier_quarter_too(workspace: Workspace, cloc
     count(workspace, clock, r5_1=404)
     shown = make(workspace, clock, NEXT).shown
     assert texts(shown, "5.1") == ["404", "[x]", "[x]"]
+
+
+def test_a_figure_is_not_known_in_two_ways(workspace: Workspace, clock: Clock) -> None:
+    """5.2 as a percentage, then as its parts: the parts take its place, here and in bulk."""
+    count(workspace, clock, r5_1=404, r5_2=17.5)
+    assert texts(report_at(workspace, QUARTER, clock.now()), "5.2")[0] == "17.5"
+    rows = "5.2,2020/21 Q1,numerator,101\n5.2,2020/21 Q1,denominator,404\n"
+    file = File("parts.csv", f"ref,period,component,value\n{rows}".encode())
+    count_file(workspace, clock, file)
+    assert texts(report_at(workspace, QUARTER, clock.now()), "5.2")[0] == "25.0"
+    in_bulk = {
+        row.value
+        for row in figure_rows(workspace, clock.now())
+        if (row.indicator, row.kind) == ("repeat-referrals-within-12-months", "quarter")
+    }
+    assert in_bulk - {None} == {Decimal("25.0")}
+
+
+def test_a_blank_cell_takes_nothing_back(workspace: Workspace, clock: Clock) -> None:
+    count(workspace, clock, r5_1=404, r7_1=364)
+    count(workspace, clock, "later.csv", r5_1="", r7_1=365)
+    shown = report_at(workspace, QUARTER, clock.now())
+    assert (texts(shown, "5.1")[0], texts(shown, "7.1")[0]) == ("404", "365")
+
+
+def test_people_who_count_once_may_be_sent_as_a_part_of_a_whole(
+    workspace: Workspace, clock: Clock
+) -> None:
+    rows = "2.1,2020/21 Q1,numerator,10\n2.1,2020/21 Q1,denominator,100\n"
+    count_file(
+        workspace, clock, File("disabled.csv", f"ref,period,component,value\n{rows}".encode())
+    )
+    assert texts(report_at(workspace, QUARTER, clock.now()), "2.1")[0] == "10.0"
+
+
+def test_a_change_is_told_with_the_file_that_made_it_not_with_one_that_repeats_it(
+    workspace: Workspace, clock: Clock
+) -> None:
+    count(workspace, clock, r5_1=404, r7_1=364)
+    make(workspace, clock)
+    count(workspace, clock, "made-it.csv", r5_1=406, r7_1=364)
+    count(workspace, clock, "repeats-it.csv", r5_1=406, r7_1=365)
+    changed = {one.ref: one for one in changes_since(workspace, 1, clock.now())}
+    assert changed["5.1"].places == ("made-it.csv, line 2, column 4 (receipt 2)",)
+    assert changed["7.1"].places == ("repeats-it.csv, line 3, column 4 (receipt 3)",)
+
+
+def test_nothing_has_changed_since_a_release_that_was_not_made_yet(
+    workspace: Workspace, clock: Clock
+) -> None:
+    count(workspace, clock, r5_1=404)
+    before = clock.now()
+    make(workspace, clock)
+    with pytest.raises(NotPossible, match="There was no release 1 by then"):
+        changes_since(workspace, 1, before)
+
+
+def test_nothing_is_published_of_a_memory_that_was_edited(
+    workspace: Workspace, clock: Clock
+) -> None:
+    count(workspace, clock, r5_1=404)
+    first = make(workspace, clock)
+    page = release_store.path_of(workspace.folder, 1) / "index.html"
+    kept = page.read_bytes()
+    with connections[workspace.alias].cursor() as cursor:
+        cursor.execute("DELETE FROM workflow_release")
+    with pytest.raises(InputRefused, match=r"Release 1 .* was deleted"):
+        make(workspace, clock, NEXT)
+    assert page.read_bytes() == kept
+    assert first.row.number == 1
+
+
+def test_a_report_is_made_though_an_agency_is_defined_no_more(
+    workspace: Workspace, clock: Clock
+) -> None:
+    count(workspace, clock, r5_1=404)
+    known = workspace.catalogue
+    renamed = tuple(
+        agency.model_copy(update={"slug": f"new-{agency.slug}"}) for agency in known.agencies
+    )
+    other = replace(workspace, catalogue=known.model_copy(update={"agencies": renamed}))
+    report = report_at(other, QUARTER, clock.now()).report
+    assert report is not None
+    assert [one.agency for one in report.files] == [AGENCY]

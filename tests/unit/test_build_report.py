@@ -3,6 +3,8 @@
 from datetime import timedelta
 from decimal import Decimal
 
+from quarterdeck.calculate.year import Figures
+from quarterdeck.define.figure import Figure
 from quarterdeck.define.period import FinancialYear, Quarter
 from quarterdeck.define.status import Status
 from quarterdeck.publish.build_report import year_to_date
@@ -160,6 +162,12 @@ class TestRevised:
                 reason="counted late",
             ),
         )
+
+    def test_revised_takes_the_place_of_provisional(self) -> None:
+        first = QUARTER.year.quarters[0]
+        figure = Figure(self.SLUG, first, Decimal(406), Status.PROVISIONAL)
+        received: Figures = {self.SLUG: {first: figure}}
+        assert texts(report_of(received, earlier=self.earlier()), "5.1")[0] == "406 [r]"
 
     def test_the_same_figure_is_not_marked(self) -> None:
         release = report_of(figures("5.1 | 2020/21 Q1 | 404"), earlier=self.earlier())

@@ -22,7 +22,8 @@ def answer(finding: str, text: str, workspace: Workspace, signed: Signature, as_
     """Answer a finding.
 
     FINDING is what `quarterdeck findings` calls it, such as 12.3. An answer stays on record with
-    the name of who gave it; another one stands beside it.
+    the name of who gave it; another one stands beside it. Answers are printed in the report: never
+    name a child in one.
     """
     given = services.answer(workspace, finding, text, signed)
     if as_json:

@@ -25,7 +25,8 @@ def comment(
 ) -> None:
     """Say something about a figure, for the report's readers.
 
-    REF is a printed reference or a slug; PERIOD is 2020/21 Q4, 2020-04 or 2020/21.
+    REF is a printed reference or a slug; PERIOD is 2020/21 Q4, 2020-04 or 2020/21. Comments are
+    printed in the report: never name a child in one.
     """
     indicator = find_indicator(workspace.catalogue, ref)
     try:

@@ -37,6 +37,6 @@ def doctor(folder: Path, as_json: bool) -> None:
     elif found:
         print_findings(found, Console())
     if not errors_in(found) and not as_json:
-        click.echo("The workspace is sound: files, database, log, definitions and clock.")
+        click.echo("The workspace is sound: files, releases, database, log, definitions and clock.")
     if errors_in(found):
         raise SystemExit(BLOCKED)

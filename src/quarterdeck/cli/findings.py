@@ -9,6 +9,7 @@ from quarterdeck.cli.listing import print_views, view_as_json
 from quarterdeck.cli.verb import Verb, examples, print_json, with_json
 from quarterdeck.cli.workspace import agency_named, agency_option, as_known_at, in_a_workspace
 from quarterdeck.workflow.past import findings_at
+from quarterdeck.workflow.services import receipt_numbered
 from quarterdeck.workflow.workspace import Workspace
 
 
@@ -29,6 +30,8 @@ def findings(
     called by its receipt and number, such as 12.3: `quarterdeck answer 12.3 "…"` answers it. What a
     later check did not find again is listed apart, as withdrawn.
     """
+    if receipt is not None:
+        receipt_numbered(workspace, receipt)
     of = agency and agency_named(workspace, agency)
     found = list(findings_at(workspace, at, of, receipt))
     if as_json:

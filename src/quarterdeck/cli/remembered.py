@@ -100,7 +100,7 @@ class Remembered:
     def _quarter(self, text: str | None) -> Quarter:
         if text is None:
             return latest_quarter(self.workspace, self.at)
-        return quarter_named(self.workspace, text)
+        return quarter_named(self.workspace, text, "'--period'")
 
     def _named(self, text: str | None) -> tuple[Quarter, str | None]:
         """Return the quarter whose report has a period, and the period's label."""

@@ -72,7 +72,7 @@ def quarter_option(words: str, *, required: bool = False) -> Callable[..., Any]:
         @option
         @wraps(verb)
         def wrapped(workspace: Workspace, quarter: str | None, **others: Any) -> Any:
-            named = None if quarter is None else quarter_named(workspace, quarter)
+            named = None if quarter is None else quarter_named(workspace, quarter, "'--quarter'")
             return verb(workspace=workspace, quarter=named, **others)
 
         return wrapped
@@ -80,19 +80,16 @@ def quarter_option(words: str, *, required: bool = False) -> Callable[..., Any]:
     return with_quarter
 
 
-def quarter_named(workspace: Workspace, text: str) -> Quarter:
-    """Read a quarter of the workspace's calendar, or say how to write one."""
+def quarter_named(workspace: Workspace, text: str, option: str) -> Quarter:
+    """Read a quarter of the workspace's calendar, given with an option; or say how to write one."""
     try:
         period = parse_period(text, workspace.catalogue.first_month)
     except ValueError as error:
-        raise _no_quarter(str(error)) from None
+        raise click.BadParameter(str(error), param_hint=option) from None
     if not isinstance(period, Quarter) or period.year.start is None:
-        raise _no_quarter(f"“{text}” is not a quarter; write it like “2020/21 Q1”")
+        words = f"“{text}” is not a quarter; write it like “2020/21 Q1”"
+        raise click.BadParameter(words, param_hint=option)
     return period
-
-
-def _no_quarter(message: str) -> click.BadParameter:
-    return click.BadParameter(message, param_hint="'--quarter'")
 
 
 def agency_named(workspace: Workspace, name: str) -> str:

@@ -13,6 +13,7 @@ from quarterdeck import __version__
 from quarterdeck.assure.outside import OutsideFigure, read_outside
 from quarterdeck.define.finding import Finding, InputRefused, Severity
 from quarterdeck.define.load import load_catalogue
+from quarterdeck.define.owed import first_day
 from quarterdeck.define.period import Quarter, parse_period
 from quarterdeck.define.words import listed
 from quarterdeck.publish import release as published
@@ -95,6 +96,9 @@ def publish(
     Where nothing has happened since the same release was made, that one stands.
     """
     signed.person.check(Action.PUBLISH)
+    if first_day(until) > signed.at.date():
+        message = f"{until.label} has not begun: there is nothing to report on"
+        raise NotPossible(message, "Name the quarter to report on.", until.label)
     if changed := tuple(log_findings(workspace)):
         raise InputRefused(*changed)  # nothing is made of a memory that is not as the log tells
     workspace = replace(
