@@ -1,4 +1,4 @@
-"""The Python interface: a workspace, with the verbs of the command line.
+"""The Python interface: a workspace, with the command line's verbs from returns to reports.
 
 Periods are written as on the command line: `2020/21 Q1`, `2020-04`, `2020/21`; a text that is none
 is a ValueError. Input that cannot be used raises InputRefused, whose `findings` say what, where and

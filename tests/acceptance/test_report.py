@@ -175,6 +175,18 @@ def test_nothing_is_written_among_what_a_workspace_keeps(folder: Path, kept: str
     assert sorted(path.name for path in out.iterdir()) == before
 
 
+def test_where_it_cannot_be_written_to_the_release_stands_all_the_same(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    result = run("publish", folder, "--period", "2020/21 Q4", "--out", tmp_path / "file")
+    said = " ".join(result.output.split())
+    assert result.exit_code == 1
+    assert "Release 4 is made and kept" in said
+    assert "quarterdeck remake 4 --out DIR" in said
+    assert "nothing was changed" not in said
+
+
 def test_a_time_without_offset_is_local_in_every_verb(folder: Path) -> None:
     """Receipt 14 was accepted at 12:20 in London, which is 11:20 UTC."""
     for at, was in (("2020-10-13 12:15", "391"), ("2020-10-13 12:25", "395")):

@@ -3,8 +3,11 @@
 import pytest
 from django.db import DatabaseError, connections
 
+from quarterdeck.define.finding import InputRefused
 from quarterdeck.workflow import release_store, services
 from quarterdeck.workflow.doctor import examine_workspace
+from quarterdeck.workflow.known import known
+from quarterdeck.workflow.past import receipts_at
 from quarterdeck.workflow.releases import publish
 from quarterdeck.workflow.store import path_of
 from quarterdeck.workflow.workspace import Workspace
@@ -190,3 +193,30 @@ def test_a_changed_file_of_a_release_and_a_missing_one_are_named(
     assert f"Release 1 is not as it was made: {name}" in told(published, clock)
     file.unlink()
     assert f"Release 1 is not as it was made: {name}" in told(published, clock)
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        (
+            "UPDATE workflow_event SET details = 'nonsense' WHERE number = 2",
+            "Event 2 cannot be read",
+        ),
+        ("UPDATE workflow_event SET action = 'dance' WHERE number = 2", "Event 2 cannot be read"),
+    ],
+)
+def test_an_event_that_cannot_be_read_is_refused_in_words(
+    used: Workspace, clock: Clock, statement: str, message: str
+) -> None:
+    run(used, *UNGUARDED[connections[used.alias].vendor], statement)
+    with pytest.raises(InputRefused, match=message):
+        list(receipts_at(used, clock.now()))
+
+
+@pytest.mark.parametrize("changed", ["value = 'many'", "status = 'q'"])
+def test_a_figure_that_cannot_be_read_is_refused_in_words(
+    published: Workspace, clock: Clock, changed: str
+) -> None:
+    run(published, f"UPDATE workflow_entry SET {changed}")
+    with pytest.raises(InputRefused, match="cannot be read: the memory was changed"):
+        known(published.alias, clock.now())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,12 +14,11 @@ from quarterdeck.cli.table import outside_figures
 from quarterdeck.cli.verb import find_indicator, keep_sources
 from quarterdeck.cli.workspace import quarter_named
 from quarterdeck.collect.reading import Reading
-from quarterdeck.define.finding import Finding
+from quarterdeck.define.finding import Finding, InputRefused
 from quarterdeck.define.period import FinancialYear, Month, Quarter, parse_period
 from quarterdeck.publish.build_report import report_table
 from quarterdeck.publish.explained_report import explain_report
 from quarterdeck.publish.explanation import Explanation
-from quarterdeck.publish.release import Release
 from quarterdeck.publish.write import REPORT_FILES, files_of, write_release
 from quarterdeck.workflow import release_store, releases
 from quarterdeck.workflow.account import account_at, latest_quarter
@@ -88,14 +87,24 @@ class Remembered:
         words = f"Release {number}, kept in {kept}"
         if made.again:
             words = f"Nothing has happened since release {number}, which stands: {kept}"
-        return Written(made.shown, self._files(made.shown, order.out or kept, kept), number, words)
+        return Written(made.shown, self._files(made, order.out or kept, kept), number, words)
 
-    def _files(self, shown: Release, out: Path, kept: Path) -> tuple[Path, ...]:
-        return (
-            tuple(kept / name for name in files_of(shown))
-            if out == kept
-            else write_release(shown, out)
-        )
+    def _files(self, made: releases.Published, out: Path, kept: Path) -> tuple[Path, ...]:
+        """Return the kept files, or write them elsewhere too; by then the release stands."""
+        if out == kept:
+            return tuple(kept / name for name in files_of(made.shown))
+        try:
+            return write_release(made.shown, out)
+        except InputRefused as refused:
+            number = made.row.number
+            action = f"Choose another place: `quarterdeck remake {number} --out DIR`."
+            stands = f"Release {number} is made and kept in {kept}. But "
+            raise InputRefused(
+                *(
+                    replace(one, message=f"{stands}{one.message}", action=action)
+                    for one in refused.findings
+                )
+            ) from refused
 
     def _quarter(self, text: str | None) -> Quarter:
         if text is None:

@@ -20,16 +20,13 @@ from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.period import FinancialYear, Quarter
-from quarterdeck.define.rules import Frequency
 from quarterdeck.publish.calculated import month_figures, year_figures
 from quarterdeck.publish.coverage import coverage_records, missing_records
 from quarterdeck.publish.recalculated import plain_mean, working
 from quarterdeck.publish.release import Release, ReleaseIndicator, ReleaseSection, Shown
 from quarterdeck.publish.report import Answered, Comment, Report, SourceFile
-from quarterdeck.publish.revised import Earlier, Revision, revised
+from quarterdeck.publish.revised import Earlier, Revision, revised, within
 from quarterdeck.publish.words import agency_name, words_of
-
-_ONCE_A_YEAR = "It is sent once a year, with the return for the last quarter."
 
 
 @dataclass(frozen=True)
@@ -148,7 +145,7 @@ def _indicator(
         last_year=_last_year(before, account.last_year),
         comments=account.comments.get(indicator.slug, ()),
     )
-    return row if row.has_figures else replace(row, gap=_gap(indicator, account))
+    return row if row.has_figures else replace(row, gap=_gap(row, indicator, account))
 
 
 def _last_year(before: IndicatorYear | None, until: Quarter) -> tuple[Shown, ...]:
@@ -156,16 +153,23 @@ def _last_year(before: IndicatorYear | None, until: Quarter) -> tuple[Shown, ...
     return figures if any(shown.value is not None for shown in figures) else ()
 
 
-def _gap(indicator: Indicator, account: Account) -> str:
-    """Say why a row has no figure at all, and who should answer."""
-    missing = [one for one in account.reporting.missing if one.indicator == indicator.slug]
-    if not missing:
-        return (
-            "No figure is due yet." if indicator.frequency is not Frequency.ANNUAL else _ONCE_A_YEAR
-        )
-    reason = missing[-1].reason
-    who = agency_name(indicator.owner, account.catalogue)
-    return f"{reason[:1].upper()}{reason[1:]}. Who should answer: {who}."
+def _gap(row: ReleaseIndicator, indicator: Indicator, account: Account) -> str:
+    """Say why a row has no figure at all, and who should answer where one is owed."""
+    year = account.until.year
+    labels = {*within(year_to_date(account.until), year.first_month), year.label}
+    missing = [
+        one
+        for one in account.reporting.missing
+        if one.indicator == indicator.slug and one.period.label in labels
+    ]
+    if missing:
+        who = agency_name(indicator.owner, account.catalogue)
+        return f"{_capitalised(missing[-1].reason)}. Who should answer: {who}."
+    return f"{_capitalised(row.figures[-1].said)}."
+
+
+def _capitalised(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _sections(

@@ -118,8 +118,9 @@ class Coverage:
 class Report:
     """What a quarterly report has that a published table has not.
 
-    `period` is the quarter it is for and `known_at` the moment of the last thing in it. `changes`
-    are those since `since`, the release before it, which is empty for the first.
+    `period` is the quarter it is for; everything that had happened before `known_at` is in it.
+    `changes` hold each figure against the last release that showed it; `since` names the release
+    before this one, and is empty for the first.
     """
 
     period: str

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import QuerySet
 
 from quarterdeck.check.returns.circumstances import Key, Known
 from quarterdeck.check.returns.reach import Reach
+from quarterdeck.define.finding import Finding, InputRefused, Severity
 from quarterdeck.define.owed import Component
+from quarterdeck.define.place import Place
 from quarterdeck.define.status import Status
 from quarterdeck.workflow.models import Entry
+from quarterdeck.workflow.trouble import FROM_BACKUP
 
 _WAYS = (
     {Component.VALUE},
@@ -84,15 +87,24 @@ def _known(entries: QuerySet[Entry]) -> Mapping[Key, Known]:
     width = len(Accepted._fields)
     rows = entries.values_list(*Accepted._fields, *_MORE).iterator()
     counting = what_counts((Accepted(*row[:width]), row[width:]) for row in rows)
-    return {
-        number[1:4]: Known(
-            value=None if number.value is None else Decimal(number.value),
-            status=None if status is None else Status(status),
-            receipt=receipt,
-            reason=number.reason,
-            promised=promised,
-            place=place,
-            received_on=received_at.date(),
-        )
-        for number, (status, receipt, promised, place, received_at) in counting.items()
-    }
+    return {number[1:4]: _as_known(number, kept) for number, kept in counting.items()}
+
+
+def _as_known(number: Accepted, kept: tuple[Any, ...]) -> Known:
+    status, receipt, promised, place, received_at = kept
+    try:
+        value = None if number.value is None else Decimal(number.value)
+        mark = None if status is None else Status(status)
+    except (ArithmeticError, ValueError):  # nothing that was received is kept like this
+        message = f"A figure of receipt {receipt} cannot be read: the memory was changed"
+        found = Finding("memory-changed", Severity.ERROR, message, FROM_BACKUP, place=Place(place))
+        raise InputRefused(found) from None
+    return Known(
+        value=value,
+        status=mark,
+        receipt=receipt,
+        reason=number.reason,
+        promised=promised,
+        place=place,
+        received_on=received_at.date(),
+    )

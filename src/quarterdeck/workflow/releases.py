@@ -32,8 +32,8 @@ from quarterdeck.workflow.signature import Signature
 from quarterdeck.workflow.states import Action, NotPossible
 from quarterdeck.workflow.workspace import CATALOGUE, Workspace
 
-OUTSIDE = f"{DEFINITIONS}/against.csv"
-"""Where a release keeps the outside figures it was compared with."""
+_AGAINST = f"{DEFINITIONS}/against"
+"""The folder of a release for the file of outside figures it was compared with."""
 _AUDIENCE = "partnership"
 
 
@@ -108,7 +108,7 @@ def publish(
     )
     outside = read_outside(against) if against else ()
     kept = release_store.definitions_of(workspace.folder)
-    kept |= {OUTSIDE: against.read_bytes()} if against else {}
+    kept |= {f"{_AGAINST}/{against.name}": against.read_bytes()} if against else {}
     with writing(workspace.alias):
         if row := _same(workspace, until, kept):
             return Published(row, report_at(workspace, until, row.known_at, outside), again=True)
@@ -138,8 +138,9 @@ def remake(workspace: Workspace, number: int) -> Remade:
         partnership=read_partnership(made_with),
         catalogue=load_catalogue(made_with / CATALOGUE),
     )
-    against = release_store.path_of(workspace.folder, number) / OUTSIDE
-    outside = read_outside(against) if OUTSIDE in row.files else ()
+    against = [name for name in row.files if name.startswith(f"{_AGAINST}/")]
+    folder = release_store.path_of(workspace.folder, number)
+    outside = read_outside(folder / against[0]) if against else ()
     shown = report_at(then, quarter_of(then, row), row.known_at, outside)
     files = rendered(shown)
     now = release_store.hashes(files)

@@ -12,6 +12,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from quarterdeck.define.finding import Finding, InputRefused, Severity
+from quarterdeck.define.place import Place
 from quarterdeck.workflow.models import (
     Answer,
     Comment,
@@ -23,6 +25,7 @@ from quarterdeck.workflow.models import (
 )
 from quarterdeck.workflow.rows import fingerprint
 from quarterdeck.workflow.states import Action, State, after
+from quarterdeck.workflow.trouble import FROM_BACKUP
 
 Details = dict[str, Any]
 Said = tuple[str, str, str, str]
@@ -86,24 +89,38 @@ def contradictions_about(alias: str, receipt: Receipt) -> Iterator[str]:
 
 
 def story_of(events: QuerySet[Event]) -> Story:
-    """Tell the memory from events, all of them or those up to a moment."""
+    """Tell the memory from events, all of them or those up to a moment.
+
+    Raises InputRefused for an event that says what none can say: it was changed.
+    """
     story = Story()
     for event in events.order_by("number").iterator():
-        kind, _, name = event.subject.partition(" ")
-        details: Details = json.loads(event.details)
-        action = Action(event.action)
-        if action in _SAYS:
-            about = f"{name}.{details['finding']}" if kind == "receipt" else name
-            about = about if kind == "receipt" else f"{name} {details['period']}"
-            story.said[action].append(_said(about, details["text"], event.by, event.at))
-        elif action is Action.PUBLISH:
-            story.releases[int(name)] = details | {"known_at": event.at, "by": event.by}
-        elif kind == "receipt":
-            told = story.receipts.setdefault(int(name), ReceiptStory({"state": None}))
-            told.fields |= _changed(told, action, details, event)
-            if action is Action.CHECK:
-                told.check(details, event.at)
+        try:
+            _tell(story, event)
+        except (ValueError, KeyError, TypeError):
+            message = f"Event {event.number} cannot be read: the log was changed"
+            action = f"{FROM_BACKUP} `quarterdeck verify-log` says more."
+            place = Place(f"event {event.number}")
+            found = Finding("log-changed", Severity.ERROR, message, action, place=place)
+            raise InputRefused(found) from None
     return story
+
+
+def _tell(story: Story, event: Event) -> None:
+    kind, _, name = event.subject.partition(" ")
+    details: Details = json.loads(event.details)
+    action = Action(event.action)
+    if action in _SAYS:
+        about = f"{name}.{details['finding']}" if kind == "receipt" else name
+        about = about if kind == "receipt" else f"{name} {details['period']}"
+        story.said[action].append(_said(about, details["text"], event.by, event.at))
+    elif action is Action.PUBLISH:
+        story.releases[int(name)] = details | {"known_at": event.at, "by": event.by}
+    elif kind == "receipt":
+        told = story.receipts.setdefault(int(name), ReceiptStory({"state": None}))
+        told.fields |= _changed(told, action, details, event)
+        if action is Action.CHECK:
+            told.check(details, event.at)
 
 
 def _changed(told: ReceiptStory, action: Action, details: Details, event: Event) -> Details:
