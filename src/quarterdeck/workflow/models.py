@@ -1,4 +1,4 @@
-"""Tables of the memory. Only `services` writes to them, and every write has its event.
+"""Tables of the memory. Only `services` and `releases` write to them, each write with its event.
 
 Moments are UTC. Periods are kept by their labels, indicators by their slugs.
 """
