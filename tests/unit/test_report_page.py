@@ -54,7 +54,7 @@ def test_the_summary_counts_what_came_what_changed_and_what_is_missing() -> None
     assert [words(item) for item in counts.xpath("li")] == [
         "64.3% complete 36 of 56 figures due for 2020/21 Q3",
         "48.2% in time 27 of 56 figures due for 2020/21 Q3",
-        "59 missing due so far and not sent",
+        "59 missing due by now and absent",
         "5 changed since the report on 2020/21 Q2",
     ]
 

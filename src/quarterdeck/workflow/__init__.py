@@ -1,8 +1,8 @@
 """The memory of the six steps: who sent, checked, accepted and released what, and when.
 
 A workspace is one folder; its database holds states, answers, comments and the log of everything
-that was done. Every change goes through `services` or, for a release, through `releases`; both write
-its event in the same transaction.
+that was done. Every change goes through `services` or, for a release, through `releases`; both
+write its event in the same transaction.
 Importing the package sets Django up, unless a web project that contains it is doing so.
 """
 
