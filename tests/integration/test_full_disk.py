@@ -32,7 +32,8 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     mounted = subprocess.run(mount, check=False, capture_output=True).returncode == 0
     yield place
     if mounted:
-        subprocess.run(["umount", str(place)], check=True)
+        # Whatever may still hold a file open there keeps it until it lets go.
+        subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
 @pytest.fixture
