@@ -56,7 +56,7 @@ stretch AS (
 judged AS (
     SELECT
         stretch.* REPLACE (if(shape = 'rate', most, denominator) AS denominator),
-        rule, scale, missing,
+        rule, scale, missing, yearly,
         rule IN ('last', 'cumulative') AS at_end,
         if(at_end, latest < 3 * quarter, present < expected) AS gap,
         present IS NULL OR rule = 'none' OR (gap AND missing = 'refuse')
@@ -88,6 +88,7 @@ SELECT
     if(refused OR rule <> 'recalculate', NULL, numerator) AS numerator,
     if(refused OR rule <> 'recalculate', NULL, denominator) AS denominator,
     CASE
+        WHEN refused AND yearly AND kind = 'year to date' THEN 'z'
         WHEN refused THEN 'x'
         WHEN gap THEN if(missing = 'partial', 'partial', 'e')
         WHEN at_end THEN nullif(last_status, '')
