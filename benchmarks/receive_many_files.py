@@ -1,4 +1,4 @@
-"""Is receiving linear in files? A workspace grows by 200 and by 800 returns, each accepted.
+"""Is receiving linear in files? A workspace grows by 100 and by 400 returns, each accepted.
 
 Two agencies' whole returns, quarter after quarter; every number of every return is held against
 what was accepted before. Run with `python benchmarks/receive_many_files.py [FILES]` in the
@@ -76,7 +76,7 @@ def seconds(files: int) -> list[float]:
 
 def main() -> None:
     """Print the time per file for some files and four times as many, and their ratio."""
-    files = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    files = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     few, many = (mean(seconds(number)) for number in (files, 4 * files))
     print(f"{files:6,} files: {1000 * few:6.1f} ms of processor a file")
     print(f"{4 * files:6,} files: {1000 * many:6.1f} ms of processor a file")
