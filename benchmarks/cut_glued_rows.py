@@ -11,9 +11,9 @@ from time import process_time
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from quarterdeck.collect.glued import read_glued  # noqa: E402 - the path is set above
-from quarterdeck.define.period import FinancialYear  # noqa: E402
-from tests.support.glued import HEADER, RULES, authority_row, numbered  # noqa: E402
+from quarterdeck.collect.glued import read_glued
+from quarterdeck.define.period import FinancialYear
+from tests.support.glued import HEADER, RULES, authority_row, numbered
 
 
 def seconds(rows: int) -> float:

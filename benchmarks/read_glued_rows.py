@@ -14,10 +14,10 @@ from random import Random
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from quarterdeck.collect.glued import read_glued  # noqa: E402 - the path is set above
-from quarterdeck.collect.reading import Row  # noqa: E402 - as above
-from quarterdeck.define.period import FinancialYear  # noqa: E402 - as above
-from tests.support.glued import HEADER, KINDS, MadeRow, numbered  # noqa: E402 - as above
+from quarterdeck.collect.glued import read_glued
+from quarterdeck.collect.reading import Row
+from quarterdeck.define.period import FinancialYear
+from tests.support.glued import HEADER, KINDS, MadeRow, numbered
 
 ROWS = 12
 ANSWERS = ("right, certain", "right, likely", "left open", "wrong, likely", "wrong, certain")

@@ -20,9 +20,9 @@ from python_calamine import CalamineWorkbook
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src")]
 
-from quarterdeck.collect.file import receive  # noqa: E402 - the path is set above
-from quarterdeck.collect.formats import xlsx  # noqa: E402 - as above
-from quarterdeck.collect.published import read_table  # noqa: E402 - as above
+from quarterdeck.collect.file import receive
+from quarterdeck.collect.formats import xlsx
+from quarterdeck.collect.published import read_table
 
 ROWS = 100_000
 HEADER = ("Ref", "Key Performance Indicator", "Q1", "Q2", "Q3", "Q4", "Year")

@@ -18,15 +18,15 @@ from time import perf_counter, process_time
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from quarterdeck.calculate.engines.calendar import placed  # noqa: E402 - the path is set above
-from quarterdeck.calculate.engines.roll_up_all import roll_up_all  # noqa: E402 - as above
-from quarterdeck.calculate.engines.sandbox import Connection, Relation, sandbox  # noqa: E402
-from quarterdeck.calculate.engines.terms import terms_of  # noqa: E402 - as above
-from quarterdeck.calculate.year import calculate_year  # noqa: E402 - as above
-from quarterdeck.define.figure import Figure  # noqa: E402 - as above
-from quarterdeck.define.load import built_in_catalogue  # noqa: E402 - as above
-from quarterdeck.define.period import FinancialYear, Period, parse_period  # noqa: E402 - as above
-from quarterdeck.define.status import Status  # noqa: E402 - as above
+from quarterdeck.calculate.engines.calendar import placed
+from quarterdeck.calculate.engines.roll_up_all import roll_up_all
+from quarterdeck.calculate.engines.sandbox import Connection, Relation, sandbox
+from quarterdeck.calculate.engines.terms import terms_of
+from quarterdeck.calculate.year import calculate_year
+from quarterdeck.define.figure import Figure
+from quarterdeck.define.load import built_in_catalogue
+from quarterdeck.define.period import FinancialYear, Period, parse_period
+from quarterdeck.define.status import Status
 
 AREAS, YEARS, TURNS = 150, range(2015, 2020), 5
 BY_HAND = (Path(__file__).parent / "recalculate_a_nation.sql").read_text(encoding="utf-8")

@@ -17,13 +17,13 @@ from time import process_time
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from quarterdeck.workflow.workspace import Workspace, make_workspace  # noqa: E402, I001 - sets Django up
-from quarterdeck.collect.file import File  # noqa: E402 - the path is set above
-from quarterdeck.define.owed import Component, owed_by  # noqa: E402 - as above
-from quarterdeck.define.period import FinancialYear, Quarter  # noqa: E402 - as above
-from quarterdeck.workflow import services  # noqa: E402 - as above
-from quarterdeck.workflow.signature import Signature  # noqa: E402 - as above
-from quarterdeck.workflow.views import findings  # noqa: E402 - as above
+from quarterdeck.workflow.workspace import Workspace, make_workspace  # noqa: I001 - sets Django up
+from quarterdeck.collect.file import File
+from quarterdeck.define.owed import Component, owed_by
+from quarterdeck.define.period import FinancialYear, Quarter
+from quarterdeck.workflow import services
+from quarterdeck.workflow.signature import Signature
+from quarterdeck.workflow.views import findings
 
 AGENCIES = ("childrens-social-care", "police")
 FIRST_YEAR = 2021

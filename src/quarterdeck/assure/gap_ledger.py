@@ -14,13 +14,12 @@ from quarterdeck.check.returns.circumstances import Known
 from quarterdeck.check.returns.periods import time_of
 from quarterdeck.define.owed import Component
 from quarterdeck.define.period import FinancialYear, Month, Quarter, day_words, period_words
-from quarterdeck.define.reasons import find_reason
+from quarterdeck.define.reasons import OWN_WORDS, reason_code
 from quarterdeck.define.status import Status
 from quarterdeck.define.words import listed
 
 NOT_SENT = "not sent"
 NO_REASON = "no reason given"
-OWN_WORDS = "in the sender's own words"
 
 
 @dataclass(frozen=True)
@@ -143,8 +142,8 @@ def _why(known: Known | None) -> str:
     """Name a reason by its code; any other is only spoken of, since it may name a child."""
     if known is None:
         return NOT_SENT
-    if reason := find_reason(known.reason.partition(":")[0]):
-        return reason.code
+    if code := reason_code(known.reason):
+        return code
     if known.reason.strip():
         return OWN_WORDS
     status = _status_of(known)

@@ -1,6 +1,7 @@
 """`quarterdeck releases`: which reports were made, when and by whom."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
@@ -51,5 +52,5 @@ def _print(rows: list[ReleaseView], console: Console) -> None:
         table.add_column(name, overflow="fold")
     for row in rows:
         made = f"{row.known_at:%d %b %Y %H:%M} UTC"
-        table.add_row(str(row.number), row.period, made, row.by, f"releases/{row.number:04d}")
+        table.add_row(str(row.number), row.period, made, row.by, str(path_of(Path(), row.number)))
     console.print(table)

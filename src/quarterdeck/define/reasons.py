@@ -51,3 +51,13 @@ def find_reason(text: str) -> Reason | None:
     """Return the reason with this code, whatever its case, hyphens and spaces; None for others."""
     plain = text.casefold().replace("-", " ").replace("_", " ").rstrip(". ")
     return _BY_CODE.get(" ".join(plain.split()))
+
+
+OWN_WORDS = "in the sender's own words"
+"""What is said in place of a reason that is not of the list."""
+
+
+def reason_code(text: str) -> str | None:
+    """Return the code that a reason begins with; None for other words, which may name a child."""
+    reason = find_reason(text.partition(":")[0])
+    return reason.code if reason else None

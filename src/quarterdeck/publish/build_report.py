@@ -66,7 +66,7 @@ def build_report(account: Account) -> Release:
     """Calculate, audit and set out everything the catalogue defines, also what has no figure."""
     years = _years(account)
     before = calculate_year(account.figures, account.catalogue, account.last_year)
-    table = report_table(account)
+    table = _table(years, account)
     findings = audit_calculated(table, account.catalogue, account.outside)
     rows = {
         slug: _indicator(year, before.get(slug), findings, account) for slug, year in years.items()
@@ -94,9 +94,7 @@ def build_report(account: Account) -> Release:
 
 def report_table(account: Account) -> Reading:
     """Set out the report's quarters, and its year if whole, as a table that can be read."""
-    years = _years(account)
-    table = as_table(years, account.catalogue, account.until, account.partnership)
-    return replace(table, sha256=account.state)
+    return _table(_years(account), account)
 
 
 def year_to_date(until: Quarter) -> str:
@@ -116,6 +114,11 @@ def _year_before(year: FinancialYear) -> FinancialYear:
 
 def _quarters(until: Quarter) -> Sequence[Quarter]:
     return until.year.quarters[: until.number]
+
+
+def _table(years: Mapping[str, IndicatorYear], account: Account) -> Reading:
+    table = as_table(years, account.catalogue, account.until, account.partnership)
+    return replace(table, sha256=account.state)
 
 
 def _years(account: Account) -> Mapping[str, IndicatorYear]:

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from quarterdeck.calculate.amounts import Rolled
 from quarterdeck.calculate.year import IndicatorYear, calculate_year
 from quarterdeck.define.indicator import Indicator
-from quarterdeck.define.number import round_half_up
 from quarterdeck.publish.build_report import Account, build_report, year_to_date
-from quarterdeck.publish.explanation import Explanation, origins_of
+from quarterdeck.publish.explanation import Explanation, calculated_text, origins_of
 from quarterdeck.publish.release import ReleaseIndicator
 
 
@@ -31,7 +30,7 @@ def explain_report(account: Account, indicator: Indicator, label: str | None) ->
         definition=indicator.definition,
         rule=indicator.roll_up.time.words,
         formula=rolled.formula if rolled else "",
-        calculated=_calculated(rolled, indicator.decimals),
+        calculated=calculated_text(rolled, indicator.decimals),
         reason=rolled.reason if rolled else "",
         origins=origins_of(rolled),
         plain_mean=row.beside.said if row.beside and is_year else "",
@@ -51,14 +50,8 @@ def _rolled(year: IndicatorYear, account: Account, label: str) -> Rolled | None:
     return every.get(label)
 
 
-def _calculated(rolled: Rolled | None, decimals: int) -> str:
-    if rolled is None or rolled.value is None:
-        return ""
-    return f"{round_half_up(rolled.value, decimals):,f}"
-
-
 def _noticed(row: ReleaseIndicator, label: str) -> Iterator[str]:
-    """Yield what was found about the row, what is marked at the figure, and what was said of it."""
+    """Yield what was found about the row, and what was said of the figure."""
     for finding in row.findings:
         yield ": ".join(filter(None, (finding.message.rstrip("."), finding.detail)))
     for comment in row.comments:

@@ -66,7 +66,7 @@ def explain_figure(reading: Reading, year: IndicatorYear, period: Period) -> Exp
         definition=indicator.definition,
         rule=indicator.roll_up.time.words,
         formula=rolled.formula if rolled else "",
-        calculated=_calculated(rolled, indicator.decimals),
+        calculated=calculated_text(rolled, indicator.decimals),
         reason=rolled.reason if rolled else "",
         origins=origins_of(rolled),
         plain_mean=mean.formula if mean else "",
@@ -95,7 +95,8 @@ def _printed(cell: Cell | None) -> str:
     return _absent(cell.status) if cell.value is None else cell.printed
 
 
-def _calculated(rolled: Rolled | None, decimals: int) -> str:
+def calculated_text(rolled: Rolled | None, decimals: int) -> str:
+    """Write what was calculated, rounded once; nothing where there is no figure."""
     if rolled is None or rolled.value is None:
         return ""
     return f"{round_half_up(rolled.value, decimals):,f}"

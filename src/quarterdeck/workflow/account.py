@@ -1,20 +1,20 @@
 """Accounts: all that a report is made from, as it was known at a moment."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from quarterdeck.assure.outside import OutsideFigure
 from quarterdeck.check.returns.circumstances import Key, Known
 from quarterdeck.define.finding import Severity
-from quarterdeck.define.period import FinancialYear, Quarter, parse_period
+from quarterdeck.define.period import FinancialYear, Quarter
 from quarterdeck.publish.build_report import Account, year_to_date
 from quarterdeck.publish.report import Answered, Comment, Remark, SourceFile
 from quarterdeck.publish.revised import within
 from quarterdeck.publish.words import agency_name
 from quarterdeck.workflow import models
 from quarterdeck.workflow.earlier import earlier_releases
-from quarterdeck.workflow.gaps import gaps
+from quarterdeck.workflow.gaps import gaps, quarters_named
 from quarterdeck.workflow.known import known
 from quarterdeck.workflow.states import NotPossible
 from quarterdeck.workflow.supplied import supplied
@@ -27,11 +27,12 @@ def account_at(
     until: Quarter,
     at: datetime,
     outside: tuple[OutsideFigure, ...] = (),
+    earlier: Sequence[models.Release] | None = None,
 ) -> Account:
     """Gather what was known at a moment for the report on a quarter.
 
-    Releases made before the moment are the earlier ones. Raises NotPossible where no return for
-    the quarter or one before it had come by then.
+    Releases made before the moment are the earlier ones, unless others are given. Raises
+    NotPossible where no return for the quarter or one before it had come by then.
     """
     numbers = known(workspace.alias, at)
     reporting = gaps(workspace, at, until)
@@ -39,6 +40,7 @@ def account_at(
         message = f"Nothing had been accepted by then that a report on {until.label} could show"
         raise NotPossible(message, "See `quarterdeck receipts`.", until.label)
     about = workspace.partnership.partnership
+    releases = _releases_before(workspace, at) if earlier is None else earlier
     return Account(
         partnership=about.name,
         area=about.area,
@@ -52,7 +54,7 @@ def account_at(
         answered=tuple(_answered(workspace, until, at)),
         comments=_comments(workspace, until, at),
         outside=outside,
-        earlier=earlier_releases(workspace, _releases_before(workspace, at), at),
+        earlier=earlier_releases(workspace, releases, at),
     )
 
 
@@ -60,8 +62,7 @@ def latest_quarter(workspace: Workspace, at: datetime) -> Quarter:
     """Return the last quarter that an accepted return is for; NotPossible where there is none."""
     receipts = models.Receipt.objects.using(workspace.alias).filter(accepted_at__lte=at)
     labels = receipts.values_list("quarter", flat=True).distinct()
-    periods = (parse_period(label, workspace.catalogue.first_month) for label in labels)
-    quarters = [period for period in periods if isinstance(period, Quarter)]
+    quarters = quarters_named(labels, workspace.catalogue.first_month)
     if not quarters:
         message = "No return had been accepted by then"
         raise NotPossible(message, "See `quarterdeck receipts`.", str(workspace.folder))

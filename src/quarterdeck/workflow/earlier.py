@@ -8,16 +8,16 @@ from decimal import Decimal
 from typing import Any
 
 from quarterdeck.define.owed import Component
-from quarterdeck.define.reasons import find_reason
+from quarterdeck.define.reasons import OWN_WORDS, reason_code
 from quarterdeck.publish.revised import Earlier, Key, Seen, Version
 from quarterdeck.publish.write import DOCUMENT
 from quarterdeck.workflow import release_store
 from quarterdeck.workflow.known import accepted_by
 from quarterdeck.workflow.models import Answer, Release
+from quarterdeck.workflow.supplied import place_in
 from quarterdeck.workflow.workspace import Workspace
 
 _UNEXPLAINED = "restated-without-reason"
-_OWN_WORDS = "in the sender's own words"
 
 
 def earlier_releases(workspace: Workspace, releases: Iterable[Release], at: datetime) -> Earlier:
@@ -72,8 +72,9 @@ def _versions(workspace: Workspace, at: datetime) -> Mapping[Key, tuple[tuple[Ve
         versions = numbers[slug, label][component]
         if versions and not any((value, text, reason)):
             continue  # a blank takes nothing back
-        said = _reason(reason) or answers[receipt, refs.get(slug, ""), label]
-        where = f"{place} (receipt {receipt})"
+        given = (reason_code(reason) or OWN_WORDS) if reason.strip() else ""
+        said = given or answers[receipt, refs.get(slug, ""), label]
+        where = place_in(place, receipt)
         versions.append(Version(accepted, value or f"[{status}]", where, said))
     return {key: tuple(map(tuple, of_key.values())) for key, of_key in numbers.items()}
 
@@ -104,11 +105,3 @@ def _answers(workspace: Workspace, at: datetime) -> _Answers:
             for ref in answer.finding.refs
         }
     )
-
-
-def _reason(text: str) -> str:
-    """Name a reason of the list by its code, and only speak of any other: it may name a child."""
-    if not text.strip():
-        return ""
-    reason = find_reason(text.partition(":")[0])
-    return reason.code if reason else _OWN_WORDS

@@ -1,6 +1,6 @@
 """Gaps: what is owed and absent at a moment, and how complete and timely the rest came."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
 from django.db.models import Min
@@ -44,6 +44,12 @@ def gaps(
     )
 
 
+def quarters_named(labels: Iterable[str], first_month: int) -> list[Quarter]:
+    """Return the quarters that labels name; other periods are left out."""
+    periods = (parse_period(label, first_month) for label in labels)
+    return [period for period in periods if isinstance(period, Quarter)]
+
+
 def _first_quarter(workspace: Workspace, at: datetime) -> Quarter | None:
     """Return the earliest quarter that any receipt is for, but for those that were returned.
 
@@ -57,8 +63,7 @@ def _first_quarter(workspace: Workspace, at: datetime) -> Quarter | None:
         for number, quarter in receipts.values_list("number", "quarter")
         if f"receipt {number}" not in returned
     }
-    periods = (parse_period(label, workspace.catalogue.first_month) for label in labels)
-    quarters = [period for period in periods if isinstance(period, Quarter)]
+    quarters = quarters_named(labels, workspace.catalogue.first_month)
     return min(quarters, key=_index, default=None)
 
 

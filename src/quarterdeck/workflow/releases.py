@@ -23,7 +23,6 @@ from quarterdeck.publish.write import rendered
 from quarterdeck.workflow import release_store
 from quarterdeck.workflow.account import account_at
 from quarterdeck.workflow.doctor import log_findings
-from quarterdeck.workflow.earlier import earlier_releases
 from quarterdeck.workflow.log import Done, next_moment, record, writing
 from quarterdeck.workflow.models import Event, Release
 from quarterdeck.workflow.partnership import read_partnership
@@ -34,7 +33,6 @@ from quarterdeck.workflow.workspace import CATALOGUE, Workspace
 
 _AGAINST = f"{DEFINITIONS}/against"
 """The folder of a release for the file of outside figures it was compared with."""
-_AUDIENCE = "partnership"
 
 
 @dataclass(frozen=True)
@@ -170,9 +168,8 @@ def changes_since(workspace: Workspace, number: int, at: datetime) -> tuple[Chan
     if at < row.known_at:
         message = f"There was no release {number} by then: it was made on {row.known_at:%d %B %Y}"
         raise NotPossible(message, "Ask about a later moment.", f"release {number}")
-    account = account_at(workspace, quarter_of(workspace, row), at)
-    only = earlier_releases(workspace, [row], at)
-    report = build_report(replace(account, earlier=only)).report
+    account = account_at(workspace, quarter_of(workspace, row), at, earlier=[row])
+    report = build_report(account).report
     return report.changes if report else ()
 
 
@@ -200,7 +197,7 @@ def _kept(
     row = Release(
         number=_published(workspace) + 1,
         period=shown.about,
-        audience=_AUDIENCE,
+        audience=shown.audience,
         known_at=signed.at,
         by=signed.person.name,
         version=__version__,

@@ -38,6 +38,7 @@ def _figure(indicator: str, period: Period, numbers: Numbers) -> Figure:
     denominator = _value(numbers, Component.DENOMINATOR)
     absent = value is None and (numerator is None or denominator is None)
     status = statuses[0] if statuses else None
+    places = (place_in(number.place, number.receipt) for number in numbers.values())
     return Figure(
         indicator=indicator,
         period=period,
@@ -45,13 +46,14 @@ def _figure(indicator: str, period: Period, numbers: Numbers) -> Figure:
         status=(status or Status.NOT_AVAILABLE) if absent else status,
         numerator=numerator,
         denominator=denominator,
-        place=Place("; ".join(dict.fromkeys(map(_place, numbers.values())))),
+        place=Place("; ".join(dict.fromkeys(places))),
         children=_value(numbers, Component.CHILDREN),
     )
 
 
-def _place(number: Known) -> str:
-    return f"{number.place} (receipt {number.receipt})"
+def place_in(place: str, receipt: int) -> str:
+    """Say where a number stands and with which receipt it came."""
+    return f"{place} (receipt {receipt})"
 
 
 def _value(numbers: Numbers, component: Component) -> Decimal | None:

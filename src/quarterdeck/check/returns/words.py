@@ -10,7 +10,7 @@ from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.number import plain, round_half_up
 from quarterdeck.define.owed import Component
 from quarterdeck.define.period import period_words
-from quarterdeck.define.reasons import find_reason
+from quarterdeck.define.reasons import OWN_WORDS, reason_code
 from quarterdeck.define.status import Status
 from quarterdeck.define.words import listed, shortened
 
@@ -24,8 +24,8 @@ def number(entry: Entry) -> str:
 
 def reason_named(entry: Entry) -> str:
     """Name a reason of the list by its code, and only describe any other: it may name a child."""
-    reason = find_reason(entry.reason.partition(":")[0])
-    return f"“{reason.code}”" if reason else "in the sender's own words"
+    code = reason_code(entry.reason)
+    return f"“{code}”" if code else OWN_WORDS
 
 
 def named(entry: Entry) -> str:
