@@ -1,0 +1,67 @@
+"""What was found while reading records: by rule, with the places, however many rows there are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from quarterdeck.define.finding import Finding
+from quarterdeck.define.place import Place
+from quarterdeck.define.rule import Rule
+from quarterdeck.define.words import listed
+
+MOST_PLACES = 20
+"""Places that a finding names; the others are counted."""
+
+
+@dataclass
+class _Noticed:
+    place: Place
+    lines: list[int] = field(default_factory=list)
+    count: int = 0
+
+    @property
+    def words(self) -> str:
+        """Say how often and where: `line 12`, or `30 times, on lines 12, 14 … and 10 more`."""
+        if self.count == 1:
+            return f"line {self.lines[0]}"
+        more = self.count - len(self.lines)
+        where = [*map(str, self.lines), *([f"{more} more"] if more else [])]
+        return f"{self.count} times, on lines {listed(where)}"
+
+
+class Found:
+    """Findings about one file's rows, gathered while they stream by: one for each rule and subject.
+
+    The subject, a list and a column, and never a value, is part of the message. It takes no more
+    room for a million bad rows than for twenty.
+    """
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._noticed: dict[tuple[Rule, str], _Noticed] = {}
+
+    def add(self, rule: Rule, subject: str, line: int, sheet: str | None = None) -> None:
+        """Note that something was found on a line about a subject, such as `Episodes, DECOM`."""
+        noticed = self._noticed.get((rule, subject))
+        if noticed is None:
+            place = Place(self._file, sheet=sheet, line=line)
+            noticed = self._noticed[rule, subject] = _Noticed(place)
+        noticed.count += 1
+        if len(noticed.lines) < MOST_PLACES:
+            noticed.lines.append(line)
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """Every finding so far, in the order in which each was first met."""
+        for (rule, subject), noticed in self._noticed.items():
+            lines = listed(map(str, noticed.lines))
+            more = (
+                f" and {noticed.count - len(noticed.lines)} more"
+                if noticed.count > len(noticed.lines)
+                else ""
+            )
+            where = "line" if noticed.count == 1 else "lines"
+            yield rule.found(
+                message=f"{subject}: {rule.meaning}",
+                detail=f"{noticed.count} times, on {where} {lines}{more}",
+                place=noticed.place,
+            )

@@ -1,0 +1,52 @@
+"""Records: rows of the record tables as readers give them, and what a file says of itself."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import BinaryIO, NamedTuple
+
+Value = int | str | date | Decimal | None
+"""A cell: a keyed hash or a whole number, a code, flag or label, a day, an exact number, or none."""
+
+
+class Record(NamedTuple):
+    """A row of a record table: its values in the table's order, and the line it began on.
+
+    In a workbook the line is the row of the sheet. A NamedTuple, because a file has millions.
+    """
+
+    table: str
+    values: tuple[Value, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class RecordSource:
+    """A file of records that has not been read yet. `open` gives its bytes from the start."""
+
+    name: str
+    open: Callable[[], BinaryIO]
+
+
+@dataclass(frozen=True)
+class Extract:
+    """What a file of records is.
+
+    `format` is its name as people know it (“CIN census”), `tables` every record table that it
+    speaks of, even one of which it has no row. `first_day` and `last_day` bound the time it tells
+    everything about, where the file itself says so; `sheet` is the sheet of a workbook.
+    """
+
+    format: str
+    tables: frozenset[str]
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+@dataclass(frozen=True)
+class RecordStream:
+    """A file that is being read: what it is, and its rows, which come as they are asked for."""
+
+    extract: Extract
+    records: Iterator[Record]

@@ -1,0 +1,30 @@
+"""Columns that a plan names: looked up in the dictionary, refused in words where none fits."""
+
+from collections.abc import Iterable
+
+from quarterdeck.define.records.dictionary import TABLES
+from quarterdeck.define.records.table import Column, Kind, RecordTable
+
+
+def table_named(name: str) -> RecordTable:
+    """Return a record table; ValueError, in words, where there is none of this name."""
+    if name not in TABLES:
+        raise ValueError(f"there is no record table “{name}”; see the data dictionary")
+    return TABLES[name]
+
+
+def column_of(table: RecordTable, name: str, *kinds: Kind) -> Column:
+    """Return a column of a table; ValueError where it has none, or none of these kinds."""
+    column = table.by_name.get(name)
+    if column is None:
+        raise ValueError(f"the table {table.name} has no column “{name}”")
+    if kinds and column.kind not in kinds:
+        asked = " or ".join(kind.value for kind in kinds)
+        raise ValueError(f"{table.name}.{name} is a {column.kind.value}, and a {asked} is needed")
+    return column
+
+
+def check_days(table: RecordTable, names: Iterable[str]) -> None:
+    """Raise ValueError unless all of these are columns of days."""
+    for name in names:
+        column_of(table, name, Kind.DATE)
