@@ -1,1 +1,1 @@
-"""Record readers: national returns and plain lists → rows of the record tables, with their lines."""
+"""Record readers: national returns and plain lists → rows of record tables, with their lines."""

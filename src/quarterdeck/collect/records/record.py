@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import BinaryIO, NamedTuple
 
 Value = int | str | date | Decimal | None
-"""A cell: a keyed hash or a whole number, a code, flag or label, a day, an exact number, or none."""
+"""A cell: a keyed hash or whole number, a code, flag or label, a day, an exact number, or none."""
 
 
 class Record(NamedTuple):
