@@ -13,6 +13,7 @@ from quarterdeck.define.definition import (
     Slug,
     Text,
 )
+from quarterdeck.define.plans.plan import FromRecords
 from quarterdeck.define.rules import (
     AreaRollUp,
     Disclosure,
@@ -192,6 +193,8 @@ class Indicator(Definition):
     """What changed and when, the first writing included."""
     examples: Many[Example] = ()
     """Years worked by hand, which the calculation must agree with."""
+    records: FromRecords | None = None
+    """How it is counted from records, where there are records of it."""
 
     @field_validator("roll_up")
     @classmethod

@@ -1,0 +1,1 @@
+"""Calculation from records: plans → statistics of each month → numerators and denominators."""
