@@ -17,13 +17,14 @@ from time import process_time
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from quarterdeck.workflow.workspace import Workspace, make_workspace  # noqa: I001 - sets Django up
 from quarterdeck.collect.file import File
 from quarterdeck.define.owed import Component, owed_by
 from quarterdeck.define.period import FinancialYear, Quarter
 from quarterdeck.workflow import services
+from quarterdeck.workflow.examination import CoveringNote
 from quarterdeck.workflow.signature import Signature
 from quarterdeck.workflow.views import findings
+from quarterdeck.workflow.workspace import Workspace, make_workspace
 
 AGENCIES = ("childrens-social-care", "police")
 FIRST_YEAR = 2021
@@ -52,7 +53,9 @@ def receive(workspace: Workspace, agency: str, quarter: Quarter) -> float:
     """Return the processor time of receiving a file; then answer all queries, and accept it."""
     file = return_for(workspace, agency, quarter)
     start = process_time()
-    receipt = services.receive(workspace, file, agency, quarter, signed(workspace)).receipt
+    receipt = services.receive(
+        workspace, file, CoveringNote(agency, quarter), signed(workspace)
+    ).receipt
     seconds = process_time() - start
     for one in findings(workspace, receipt=receipt.number):
         if one.waits:

@@ -6,7 +6,7 @@ what to do; so does what the state of things or a person's roles do not allow.
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -20,6 +20,7 @@ from quarterdeck.publish.release import Release
 from quarterdeck.publish.report import ChangedFigure
 from quarterdeck.publish.write import write_release
 from quarterdeck.workflow import figures, gaps, past, releases, services
+from quarterdeck.workflow.examination import CoveringNote
 from quarterdeck.workflow.figures import FigureRow
 from quarterdeck.workflow.signature import Signature, signed_now
 from quarterdeck.workflow.trouble import explained
@@ -64,18 +65,20 @@ class Workspace:
         return cls(folder)
 
     @_in_words
-    def receive(self, file: str | Path, agency: str, quarter: str | None = None) -> ReceiptView:
+    def receive(
+        self, file: str | Path, agency: str, quarter: str | None = None, since: date | None = None
+    ) -> ReceiptView:
         """Keep, read and check what an agency, named by its slug, sent for a quarter.
 
-        The quarter may be left out where the file says it. The same file twice is one receipt.
+        The quarter may be left out where the file says it. `since` is the first day that a file of
+        records tells everything about, where it does not say. The same file twice is one receipt.
         """
         if all(one.slug != agency for one in self._workspace.catalogue.agencies):
             raise ValueError(f"the catalogue has no agency “{agency}”")
         received = services.receive(
             self._workspace,
             read_file(Path(file)),
-            agency,
-            self._quarter(quarter) if quarter else None,
+            CoveringNote(agency, self._quarter(quarter) if quarter else None, since),
             self._signed(),
         )
         return receipt_view(received.receipt)

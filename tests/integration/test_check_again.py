@@ -11,7 +11,7 @@ from quarterdeck.define.finding import InputRefused
 from quarterdeck.workflow import services
 from quarterdeck.workflow.account import account_at
 from quarterdeck.workflow.doctor import examine_workspace
-from quarterdeck.workflow.examination import Examined, examine
+from quarterdeck.workflow.examination import CoveringNote, Examined, examine
 from quarterdeck.workflow.known import known
 from quarterdeck.workflow.permissions import NotAllowed, Role
 from quarterdeck.workflow.states import NotPossible
@@ -27,7 +27,7 @@ OURS_TOO = OURS + '[change."6.2"]\nowner = "childrens-social-care"\n'  # owed no
 
 def receive(workspace: Workspace, clock: Clock, name: str = "return.csv", **values: object) -> int:
     file, by = return_of(name, **values), signed(workspace, clock)
-    return services.receive(workspace, file, AGENCY, QUARTER, by).receipt.number
+    return services.receive(workspace, file, CoveringNote(AGENCY, QUARTER), by).receipt.number
 
 
 def check(workspace: Workspace, clock: Clock, *numbers: int) -> None:
@@ -244,7 +244,7 @@ def test_an_agency_that_is_no_longer_defined_is_no_reason_to_fail(
     workspace: Workspace, clock: Clock
 ) -> None:
     file, by = return_of(r5_1=404), signed(workspace, clock)
-    services.receive(workspace, file, "an-agency-of-old", QUARTER, by)
+    services.receive(workspace, file, CoveringNote("an-agency-of-old", QUARTER), by)
     check(workspace, clock, 1)
     assert sound(workspace, clock)
 

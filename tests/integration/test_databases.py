@@ -14,6 +14,7 @@ from quarterdeck.define.finding import InputRefused
 from quarterdeck.workflow import services
 from quarterdeck.workflow.database import connect, update_tables
 from quarterdeck.workflow.doctor import examine_workspace
+from quarterdeck.workflow.examination import CoveringNote
 from quarterdeck.workflow.log import writing
 from quarterdeck.workflow.trouble import ADDRESS
 from quarterdeck.workflow.views import findings, receipts
@@ -88,7 +89,9 @@ def test_an_update_of_the_tables_is_done_whole_or_not_at_all(
 def test_a_database_of_before_findings_were_withdrawn_is_updated_and_its_log_still_holds(
     workspace: Workspace, clock: Clock
 ) -> None:
-    services.receive(workspace, return_of(r5_1=404), AGENCY, QUARTER, signed(workspace, clock))
+    services.receive(
+        workspace, return_of(r5_1=404), CoveringNote(AGENCY, QUARTER), signed(workspace, clock)
+    )
     services.answer(workspace, "1.1", "It is so.", signed(workspace, clock))
     before = list(findings(workspace))
     make_older(workspace.alias, "0002")

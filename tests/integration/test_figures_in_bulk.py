@@ -3,6 +3,7 @@
 from quarterdeck.check.returns.reach import Reach
 from quarterdeck.collect.file import File
 from quarterdeck.workflow import services
+from quarterdeck.workflow.examination import CoveringNote
 from quarterdeck.workflow.figures import figures
 from quarterdeck.workflow.known import known, known_within
 from quarterdeck.workflow.supplied import supplied
@@ -24,7 +25,9 @@ OF_REFERRALS = Reach(frozenset({"referrals-to-social-care"}), frozenset({"2020/2
 def accept(workspace: Workspace, clock: Clock, *rows: str) -> None:
     """Receive rows as a file, answer whatever is asked, and accept."""
     file = File("return.csv", "\n".join([HEAD, *rows]).encode())
-    receipt = services.receive(workspace, file, AGENCY, QUARTER, signed(workspace, clock)).receipt
+    receipt = services.receive(
+        workspace, file, CoveringNote(AGENCY, QUARTER), signed(workspace, clock)
+    ).receipt
     for one in findings(workspace, receipt=receipt.number):
         if one.waits:
             services.answer(workspace, one.name, "It is so.", signed(workspace, clock))

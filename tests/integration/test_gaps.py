@@ -9,6 +9,7 @@ from quarterdeck.assure.coverage import Proportion
 from quarterdeck.assure.reporting import Reporting
 from quarterdeck.define.period import FinancialYear, Quarter
 from quarterdeck.workflow import services
+from quarterdeck.workflow.examination import CoveringNote
 from quarterdeck.workflow.gaps import gaps
 from quarterdeck.workflow.signature import Signature
 from quarterdeck.workflow.views import findings
@@ -31,7 +32,7 @@ def receive(
     file = return_of(name, **values)
     file = replace(file, data=file.data.replace(b"2020/21 Q1", quarter.label.encode()))
     signed = Signature(analyst(workspace), at)
-    return services.receive(workspace, file, AGENCY, quarter, signed).receipt.number
+    return services.receive(workspace, file, CoveringNote(AGENCY, quarter), signed).receipt.number
 
 
 def accept(workspace: Workspace, number: int, at: datetime) -> None:

@@ -9,6 +9,7 @@ import pytest
 from quarterdeck.define.finding import InputRefused
 from quarterdeck.workflow import services
 from quarterdeck.workflow.doctor import examine_workspace
+from quarterdeck.workflow.examination import CoveringNote
 from quarterdeck.workflow.known import known
 from quarterdeck.workflow.models import Event
 from quarterdeck.workflow.permissions import NotAllowed
@@ -24,7 +25,7 @@ KEY = ("referrals-to-social-care", "2020/21 Q1", "value")
 def receive(workspace: Workspace, clock: Clock, name: str = "return.csv", **values: object) -> int:
     file = return_of(name, **values)
     return services.receive(
-        workspace, file, AGENCY, QUARTER, signed(workspace, clock)
+        workspace, file, CoveringNote(AGENCY, QUARTER), signed(workspace, clock)
     ).receipt.number
 
 
@@ -38,7 +39,7 @@ def accept(workspace: Workspace, clock: Clock, number: int) -> None:
 
 def test_a_file_is_kept_as_it_came(workspace: Workspace, clock: Clock) -> None:
     file = return_of("Ünser Q1.csv", r5_1=404)
-    services.receive(workspace, file, AGENCY, QUARTER, signed(workspace, clock))
+    services.receive(workspace, file, CoveringNote(AGENCY, QUARTER), signed(workspace, clock))
     assert kept(workspace.folder, file.sha256, file.name) == file
 
 
@@ -96,7 +97,7 @@ def test_the_same_file_for_another_quarter_is_a_clear_no(
     receive(workspace, clock, r5_1=404)
     other, file = replace(QUARTER, number=2), return_of(r5_1=404)
     with pytest.raises(NotPossible, match="received before, for 2020/21 Q1"):
-        services.receive(workspace, file, AGENCY, other, signed(workspace, clock))
+        services.receive(workspace, file, CoveringNote(AGENCY, other), signed(workspace, clock))
 
 
 def test_words_without_a_letter_answer_nothing(workspace: Workspace, clock: Clock) -> None:
@@ -172,7 +173,7 @@ def test_who_may_not_changes_nothing(workspace: Workspace, clock: Clock) -> None
     auditor = workspace.partnership.person[0].model_copy(update={"roles": ("auditor",)})
     looking = replace(signed(workspace, clock), person=auditor)
     with pytest.raises(NotAllowed, match="may not receive"):
-        services.receive(workspace, return_of(r5_1=404), AGENCY, QUARTER, looking)
+        services.receive(workspace, return_of(r5_1=404), CoveringNote(AGENCY, QUARTER), looking)
     assert list(receipts(workspace)) == []
 
 
@@ -181,7 +182,7 @@ def test_a_file_that_cannot_be_read_leaves_nothing_behind(
 ) -> None:
     broken = replace(return_of(), name="broken.xlsx", data=b"PK\x03\x04 and no more")
     with pytest.raises(InputRefused):
-        services.receive(workspace, broken, AGENCY, QUARTER, signed(workspace, clock))
+        services.receive(workspace, broken, CoveringNote(AGENCY, QUARTER), signed(workspace, clock))
     assert list(receipts(workspace)) == []
     assert examine_workspace(workspace.folder, clock.now()) == []
 

@@ -17,6 +17,7 @@ from quarterdeck.define.finding import errors_in
 from quarterdeck.publish.write import PAGE
 from quarterdeck.workflow import release_store, services
 from quarterdeck.workflow.doctor import examine_workspace
+from quarterdeck.workflow.examination import CoveringNote
 from quarterdeck.workflow.releases import publish, releases
 from quarterdeck.workflow.signature import signed_now
 from quarterdeck.workflow.states import NotPossible
@@ -38,7 +39,9 @@ def take_in_and_accept(workspace: Workspace, first: int, told: Connection) -> No
     for value in range(first, first + 1_000):
         signed = signed_now(analyst(workspace))
         file = return_of(f"{value}.csv", r5_1=value)
-        number = services.receive(workspace, file, AGENCY, QUARTER, signed).receipt.number
+        number = services.receive(
+            workspace, file, CoveringNote(AGENCY, QUARTER), signed
+        ).receipt.number
         told.send(("received", number, file.sha256))
         for one in findings(workspace, receipt=number):
             if one.waits:
@@ -64,7 +67,9 @@ def take_in_a_share(workspace: Workspace, first: int, told: Connection) -> None:
     for value in range(first, FILES, PROCESSES):
         file = return_of(f"{value}.csv", r5_1=value)
         signed = signed_now(analyst(workspace))
-        number = services.receive(workspace, file, AGENCY, QUARTER, signed).receipt.number
+        number = services.receive(
+            workspace, file, CoveringNote(AGENCY, QUARTER), signed
+        ).receipt.number
         told.send(("received", number, file.sha256))
 
 

@@ -13,6 +13,7 @@ from quarterdeck.publish.release import Release
 from quarterdeck.publish.write import REPORT_FILES
 from quarterdeck.workflow import release_store, services
 from quarterdeck.workflow.doctor import examine_workspace
+from quarterdeck.workflow.examination import CoveringNote
 from quarterdeck.workflow.figures import figure_rows
 from quarterdeck.workflow.permissions import NotAllowed
 from quarterdeck.workflow.releases import (
@@ -37,7 +38,9 @@ def count(workspace: Workspace, clock: Clock, name: str = "return.csv", **values
 
 
 def count_file(workspace: Workspace, clock: Clock, file: File) -> None:
-    received = services.receive(workspace, file, AGENCY, QUARTER, signed(workspace, clock))
+    received = services.receive(
+        workspace, file, CoveringNote(AGENCY, QUARTER), signed(workspace, clock)
+    )
     for one in findings(workspace, receipt=received.receipt.number):
         if one.waits:
             services.answer(workspace, one.name, "A late entry.", signed(workspace, clock))
@@ -166,7 +169,9 @@ def test_what_an_interrupted_release_left_behind_is_harmless(
 def test_there_is_nothing_to_publish_before_anything_was_accepted(
     workspace: Workspace, clock: Clock
 ) -> None:
-    services.receive(workspace, return_of(r5_1=404), AGENCY, QUARTER, signed(workspace, clock))
+    services.receive(
+        workspace, return_of(r5_1=404), CoveringNote(AGENCY, QUARTER), signed(workspace, clock)
+    )
     with pytest.raises(NotPossible, match="Nothing had been accepted"):
         make(workspace, clock)
     assert list(releases(workspace, clock.now())) == []

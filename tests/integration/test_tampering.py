@@ -6,6 +6,7 @@ from django.db import DatabaseError, connections
 from quarterdeck.define.finding import InputRefused
 from quarterdeck.workflow import release_store, services
 from quarterdeck.workflow.doctor import examine_workspace
+from quarterdeck.workflow.examination import CoveringNote
 from quarterdeck.workflow.known import known
 from quarterdeck.workflow.past import receipts_at
 from quarterdeck.workflow.releases import publish
@@ -40,7 +41,7 @@ def used(workspace: Workspace, clock: Clock) -> Workspace:
     """A workspace with two receipts, an answer and a comment."""
     for name, value in (("first.csv", 404), ("second.csv", 406)):
         file = return_of(name, r5_1=value)
-        services.receive(workspace, file, AGENCY, QUARTER, signed(workspace, clock))
+        services.receive(workspace, file, CoveringNote(AGENCY, QUARTER), signed(workspace, clock))
     services.answer(workspace, "2.1", "It is so.", signed(workspace, clock))
     slug = "referrals-to-social-care"
     services.comment(workspace, slug, "2020/21 Q1", "Schools were shut.", signed(workspace, clock))

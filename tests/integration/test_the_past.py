@@ -23,6 +23,7 @@ from quarterdeck.define.period import FinancialYear, Quarter
 from quarterdeck.publish.document import render_json
 from quarterdeck.workflow import services
 from quarterdeck.workflow.doctor import examine_workspace
+from quarterdeck.workflow.examination import CoveringNote
 from quarterdeck.workflow.past import findings_at, receipts_at
 from quarterdeck.workflow.releases import publish, releases, remake, report_at
 from quarterdeck.workflow.signature import Signature
@@ -53,7 +54,7 @@ class Past:
 
     def receive(self, referrals: int, open_at_end: int) -> None:
         file = return_of(next(self.names), r5_1=400 + referrals, r7_1=340 + open_at_end)
-        services.receive(self.workspace, file, AGENCY, QUARTER, self.now())
+        services.receive(self.workspace, file, CoveringNote(AGENCY, QUARTER), self.now())
 
     def accept(self, which: int) -> None:
         """Accept one of the receipts that are waiting, with every query answered."""

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from quarterdeck.collect.file import File
 from quarterdeck.define.period import FinancialYear, Quarter
 from quarterdeck.workflow import services
+from quarterdeck.workflow.examination import CoveringNote
 from quarterdeck.workflow.partnership import Person
 from quarterdeck.workflow.signature import Signature
 from quarterdeck.workflow.views import findings
@@ -55,7 +56,9 @@ def let_something_count(workspace: Workspace, signature: Signature) -> None:
     """Receive and accept a return about which there is little to ask."""
     rows = "3.4(c),2020/21 Q1,episodes,40\n3.4(c),2020/21 Q1,children,30\n"
     file = File("education.csv", f"ref,period,component,value\n{rows}".encode())
-    number = services.receive(workspace, file, "education", QUARTER, signature).receipt.number
+    number = services.receive(
+        workspace, file, CoveringNote("education", QUARTER), signature
+    ).receipt.number
     for one in findings(workspace, receipt=number):
         if one.waits:
             services.answer(workspace, one.name, "It is so.", signature)

@@ -27,6 +27,7 @@ from quarterdeck.assure.months import MONTHS_BEHIND, months_behind
 from quarterdeck.assure.outside import OutsideFigure
 from quarterdeck.assure.ratios import AVERAGED, MAY_BE_POOLED, averaged_not_pooled
 from quarterdeck.assure.running import FALLS, running_figure_falls
+from quarterdeck.assure.two_sources import SOURCES_DIFFER
 from quarterdeck.assure.verdicts import BREAKS_RULE, FOLLOWS_NO_RULE
 from quarterdeck.assure.year import year_against_rule
 from quarterdeck.calculate.amounts import Rolled
@@ -60,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     UNREADABLE,
     UNKNOWN_REF,
     UNKNOWN_PERIOD,
+    SOURCES_DIFFER,
 )
 """Every rule of the audit. What readers find while reading has its own names."""
 
@@ -77,14 +79,18 @@ def audit(
 
 
 def audit_calculated(
-    reading: Reading, catalogue: Catalogue, outside: Sequence[OutsideFigure] = ()
+    reading: Reading,
+    catalogue: Catalogue,
+    outside: Sequence[OutsideFigure] = (),
+    differing: Sequence[Finding] = (),
 ) -> tuple[Finding, ...]:
     """Audit a table that was calculated here by the catalogue's rules, as `audit` does another.
 
     Its years follow their rules, so what is left is how its figures stand to each other, to those
-    of others, and to what may be shown.
+    of others, and to what may be shown. `differing` is what two sources of one figure differ in.
     """
-    return _in_order(reading, _together(reading, tuple(years_in(reading)), catalogue, outside))
+    together = _together(reading, tuple(years_in(reading)), catalogue, outside)
+    return _in_order(reading, (*differing, *together))
 
 
 def _in_order(reading: Reading, found: Iterable[Finding]) -> tuple[Finding, ...]:

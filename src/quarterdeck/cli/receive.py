@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from itertools import zip_longest
 from pathlib import Path
@@ -20,7 +21,7 @@ from quarterdeck.define.period import Quarter
 from quarterdeck.publish.terminal import Listed, listed_by_subject, print_list
 from quarterdeck.publish.visible import visible
 from quarterdeck.workflow import services
-from quarterdeck.workflow.examination import examine
+from quarterdeck.workflow.examination import CoveringNote, examine
 from quarterdeck.workflow.signature import Signature
 from quarterdeck.workflow.views import ReceiptView, findings, receipt_view
 from quarterdeck.workflow.workspace import Workspace
@@ -74,6 +75,7 @@ class _Taken:
         "quarterdeck receive police-q1.xlsx --from police",
         'quarterdeck receive *.csv --from early-help --quarter "2020/21 Q1"',
         "quarterdeck receive police-q1.xlsx --from police --dry-run",
+        "quarterdeck receive cin-census-2021.xml --from childrens-social-care",
     ),
 )
 @click.argument(
@@ -85,12 +87,19 @@ class _Taken:
 @click.option("--dry-run", is_flag=True, help="Say everything and keep nothing.")
 @in_a_workspace
 @quarter_option("The quarter it is for, if the file does not say.")
+@click.option(
+    "--since",
+    metavar="2020-04-01",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Of records: the first day they tell everything about, if the file does not say.",
+)
 @signs
 @with_json
 def receive(
     files: Sequence[Path],
     sender: str,
     quarter: Quarter | None,
+    since: datetime | None,
     dry_run: bool,
     workspace: Workspace,
     signed: Signature,
@@ -99,13 +108,14 @@ def receive(
     """Take in what an agency sent, and check it.
 
     FILE is the workbook that `quarterdeck templates` wrote, a CSV file of the same columns, or a
-    published table. It is kept as it came; the same file twice is one receipt, and a corrected file
-    supersedes the one before it. Exits with 1 when an error was found.
+    published table; or records: a national return such as the children in need census, or a list.
+    It is kept as it came; the same file twice is one receipt, and a corrected file supersedes the
+    one before it. Exits with 1 when an error was found.
     """
-    agency = agency_named(workspace, sender)
+    note = CoveringNote(agency_named(workspace, sender), quarter, since and since.date())
     console = Console(stderr=True)
     waiting = track(files, "Receiving", console=console, transient=True, disable=len(files) < 3)
-    take = partial(_examined if dry_run else _received, workspace, agency, quarter, signed)
+    take = partial(_examined if dry_run else _received, workspace, note, signed)
     taken = [_unless_refused(take, file) for file in waiting]
     if as_json:
         print_json([one.as_json() for one in taken])
@@ -125,17 +135,13 @@ def _unless_refused(take: Callable[[Path], _Taken], file: Path) -> _Taken:
         return _Taken(file, None, tuple(map(listed_by_subject, refused.findings)))
 
 
-def _examined(
-    workspace: Workspace, agency: str, quarter: Quarter | None, signed: Signature, file: Path
-) -> _Taken:
-    found = examine(workspace, read_file(file), agency, quarter, signed.at).findings
+def _examined(workspace: Workspace, note: CoveringNote, signed: Signature, file: Path) -> _Taken:
+    found = examine(workspace, read_file(file), note, signed.at).findings
     return _Taken(file, None, tuple(map(listed_by_subject, found)))
 
 
-def _received(
-    workspace: Workspace, agency: str, quarter: Quarter | None, signed: Signature, file: Path
-) -> _Taken:
-    received = services.receive(workspace, read_file(file), agency, quarter, signed)
+def _received(workspace: Workspace, note: CoveringNote, signed: Signature, file: Path) -> _Taken:
+    received = services.receive(workspace, read_file(file), note, signed)
     every = findings(workspace, receipt=received.receipt.number)
     views = tuple(view for view in every if view.withdrawn_at is None)
     names = tuple(view.name for view in views)

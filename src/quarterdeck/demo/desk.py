@@ -12,6 +12,7 @@ from quarterdeck.demo.words import ANSWERS, COMMENTS, OTHERWISE
 from quarterdeck.publish.template.template import Template
 from quarterdeck.publish.write import write_file
 from quarterdeck.workflow import services
+from quarterdeck.workflow.examination import CoveringNote
 from quarterdeck.workflow.partnership import Person
 from quarterdeck.workflow.releases import Published, publish
 from quarterdeck.workflow.signature import Signature
@@ -56,7 +57,10 @@ class Desk:
 
     def _receive(self, sending: Sending, file: File, person: Person, at: datetime) -> int:
         received = services.receive(
-            self._workspace, file, sending.agency, sending.quarter, Signature(person, at)
+            self._workspace,
+            file,
+            CoveringNote(sending.agency, sending.quarter),
+            Signature(person, at),
         )
         return received.receipt.number
 

@@ -33,8 +33,9 @@ from quarterdeck.publish.words import agency_name, words_of
 class Account:
     """Everything a report is made from, as it was known at one moment.
 
-    `until` is the quarter reported on. `figures` are the accepted ones of all periods; `comments`
-    are by indicator slug. `state` is a hash that stands for all that was known.
+    `until` is the quarter reported on. `figures` are the accepted ones of all periods, sent or
+    counted from records; `differing` says where the two differ. `comments` are by indicator slug.
+    `state` is a hash that stands for all that was known.
     """
 
     partnership: str
@@ -49,6 +50,7 @@ class Account:
     answered: tuple[Answered, ...] = ()
     comments: Mapping[str, tuple[Comment, ...]] = field(default_factory=dict)
     outside: tuple[OutsideFigure, ...] = ()
+    differing: tuple[Finding, ...] = ()
     earlier: Earlier = field(default_factory=Earlier)
 
     @property
@@ -67,7 +69,7 @@ def build_report(account: Account) -> Release:
     years = _years(account)
     before = calculate_year(account.figures, account.catalogue, account.last_year)
     table = _table(years, account)
-    findings = audit_calculated(table, account.catalogue, account.outside)
+    findings = audit_calculated(table, account.catalogue, account.outside, account.differing)
     rows = {
         slug: _indicator(year, before.get(slug), findings, account) for slug, year in years.items()
     }

@@ -34,13 +34,15 @@ def account_at(
     Releases made before the moment are the earlier ones, unless others are given. Raises
     NotPossible where no return for the quarter or one before it had come by then.
     """
-    numbers = known(workspace.alias, at)
+    sent = known(workspace.alias, at)
+    counted = count_records(workspace, at, sent)
     reporting = gaps(workspace, at, until)
-    if reporting is None or not numbers:
+    if reporting is None or not (sent or counted.numbers):
         message = f"Nothing had been accepted by then that a report on {until.label} could show"
         raise NotPossible(message, "See `quarterdeck receipts`.", until.label)
     about = workspace.partnership.partnership
     releases = _releases_before(workspace, at) if earlier is None else earlier
+    sources = both_sources(workspace, sent, counted)
     return Account(
         partnership=about.name,
         area=about.area,
@@ -48,9 +50,10 @@ def account_at(
         until=until,
         known_at=at,
         state=_state(workspace, at),
-        figures=supplied(numbers, workspace.catalogue.first_month),
+        figures=published(sources, workspace.catalogue),
         reporting=reporting,
-        files=tuple(_files(workspace, numbers, until)),
+        files=tuple(_files(workspace, sent, until, counted.receipts)),
+        differing=tuple(differences(sources, workspace.catalogue, until)),
         answered=tuple(_answered(workspace, until, at)),
         comments=_comments(workspace, until, at),
         outside=outside,
@@ -85,12 +88,13 @@ def _labels(until: Quarter) -> frozenset[str]:
 
 
 def _files(
-    workspace: Workspace, numbers: Mapping[Key, Known], until: Quarter
+    workspace: Workspace, numbers: Mapping[Key, Known], until: Quarter, records: frozenset[int]
 ) -> Iterator[SourceFile]:
-    """Yield the files that the numbers of this year and the last came with."""
+    """Yield the files that the numbers of this year and the last came with, and all records."""
     before = FinancialYear((until.year.start or 0) - 1, until.year.first_month)
     labels = _labels(until) | _labels(Quarter(before, until.number))
-    used = {number.receipt for (_, label, _), number in numbers.items() if label in labels}
+    sent = {number.receipt for (_, label, _), number in numbers.items() if label in labels}
+    used = sent | records
     receipts = models.Receipt.objects.using(workspace.alias).order_by("number")
     for receipt in receipts:
         if receipt.number in used:

@@ -1,39 +1,62 @@
-"""Examination: a return read and checked against what is known, and nothing of it kept."""
+"""Examination: a file read and checked against what is known, and nothing of it kept."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from quarterdeck.check.records.checks import check_records
 from quarterdeck.check.returns.checks import check_return
 from quarterdeck.check.returns.circumstances import Circumstances
 from quarterdeck.check.returns.reach import reach_of
 from quarterdeck.collect.file import File
+from quarterdeck.collect.records.found import Found
+from quarterdeck.collect.records.read import is_record_file
 from quarterdeck.collect.returns.read import read_return
-from quarterdeck.collect.returns.submission import Submission
+from quarterdeck.collect.returns.submission import Entry, Submission
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding, InputRefused, Severity
 from quarterdeck.define.owed import owed_by
 from quarterdeck.define.period import Quarter, parse_period
 from quarterdeck.define.place import Place
 from quarterdeck.workflow.known import known_within
+from quarterdeck.workflow.record_files import Told, open_record_file, quarter_of, told_by
 from quarterdeck.workflow.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Examined:
-    """A return as it was read, for which quarter, and what was found about it."""
+    """A file as it was read, for which quarter, and what was found about it.
+
+    A return has `entries`; a file of records has none, and is told about in `records`.
+    """
 
     quarter: Quarter
-    submission: Submission
     findings: tuple[Finding, ...]
+    entries: tuple[Entry, ...] = ()
+    records: Told | None = None
 
 
-def examine(
-    workspace: Workspace, file: File, agency: str, quarter: Quarter | None, at: datetime
-) -> Examined:
-    """Read a return and check it against what is known at a moment; keep nothing.
+@dataclass(frozen=True)
+class CoveringNote:
+    """What its sender says of a file: whose it is, for which quarter, and since when it tells all.
 
-    Where no quarter is given, the file has to say which one it is for.
+    `quarter` is needed where the file does not say which one it is for; `since` is the first day
+    about which a file of records tells everything, where it does not say that either.
     """
+
+    agency: str
+    quarter: Quarter | None = None
+    since: date | None = None
+
+
+def examine(workspace: Workspace, file: File, note: CoveringNote, at: datetime) -> Examined:
+    """Read a return or records, and check them against what is known at a moment; keep nothing."""
+    if is_record_file(file):
+        return _examine_records(workspace, file, note, at)
+    return _examine_return(workspace, file, note, at)
+
+
+def _examine_return(workspace: Workspace, file: File, note: CoveringNote, at: datetime) -> Examined:
+    agency, quarter = note.agency, note.quarter
     submission = read_return(file, workspace.catalogue, quarter)
     quarter = quarter or _printed_quarter(workspace, submission)
     days = workspace.partnership.returns.due_after_days
@@ -43,7 +66,20 @@ def examine(
     found = check_return(
         submission, Circumstances(workspace.catalogue, agency, quarter, owed, before)
     )
-    return Examined(quarter, submission, found)
+    return Examined(quarter, found, entries=submission.entries)
+
+
+def _examine_records(
+    workspace: Workspace, file: File, note: CoveringNote, at: datetime
+) -> Examined:
+    found = Found(file.name)
+    stream = open_record_file(workspace.folder, file, found)
+    quarter = note.quarter or quarter_of(stream.extract, workspace.catalogue.first_month)
+    if quarter is None:
+        raise _no_quarter(file.name)
+    told = told_by(file.name, stream.extract, quarter, note.since)
+    check_records(stream.records, stream.extract, at.date(), found)
+    return Examined(quarter, tuple(found.findings), records=told)
 
 
 def quarter_labelled(label: str, catalogue: Catalogue) -> Quarter | None:
@@ -58,7 +94,10 @@ def quarter_labelled(label: str, catalogue: Catalogue) -> Quarter | None:
 def _printed_quarter(workspace: Workspace, submission: Submission) -> Quarter:
     if quarter := quarter_labelled(submission.quarter, workspace.catalogue):
         return quarter
-    message = f"“{submission.file}” does not say which quarter it is for"
+    raise _no_quarter(submission.file)
+
+
+def _no_quarter(file: str) -> InputRefused:
+    message = f"“{file}” does not say which quarter it is for"
     action = "Give the quarter: --quarter “2020/21 Q1”."
-    place = Place(submission.file)
-    raise InputRefused(Finding("no-quarter", Severity.ERROR, message, action, place=place))
+    return InputRefused(Finding("no-quarter", Severity.ERROR, message, action, place=Place(file)))

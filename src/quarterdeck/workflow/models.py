@@ -51,6 +51,19 @@ class Receipt(models.Model):
         ]
 
 
+class RecordFile(models.Model):
+    """What a receipt of records is; the records themselves never enter a database.
+
+    `tables` are the record tables it speaks of, from its first day to its last.
+    """
+
+    receipt = models.OneToOneField(Receipt, models.PROTECT, primary_key=True)
+    format = models.TextField()
+    tables: "models.JSONField[list[str], list[str]]" = models.JSONField()
+    first_day = models.DateField()
+    last_day = models.DateField()
+
+
 class Entry(models.Model):
     """One figure as a receipt gives it: a component of an indicator for an area and a period.
 

@@ -21,8 +21,10 @@ from quarterdeck.workflow.models import (
     Event,
     FindingRecord,
     Receipt,
+    RecordFile,
     Release,
 )
+from quarterdeck.workflow.record_files import in_the_log
 from quarterdeck.workflow.rows import fingerprint
 from quarterdeck.workflow.states import Action, State, after
 from quarterdeck.workflow.trouble import FROM_BACKUP
@@ -152,6 +154,9 @@ def _differences(alias: str, row: Receipt, told: ReceiptStory | None) -> Iterato
     entries = list(Entry.objects.using(alias).filter(receipt=row).order_by("id"))
     if fingerprint(entries) != told.checked.get("entries_sha256"):
         yield f"The figures of receipt {row.number} ({row.name}) were changed."
+    records = RecordFile.objects.using(alias).filter(receipt=row).first()
+    if (records and in_the_log(records)) != told.checked.get("records"):
+        yield f"What the records of receipt {row.number} ({row.name}) tell of was changed."
     findings = list(FindingRecord.objects.using(alias).filter(receipt=row).order_by("number"))
     withdrawn = {one.number: one.withdrawn_at for one in findings if one.withdrawn_at}
     sha256 = fingerprint(findings)

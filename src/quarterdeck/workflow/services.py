@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from quarterdeck.collect.file import File
 from quarterdeck.define.finding import InputRefused
@@ -21,10 +21,25 @@ from quarterdeck.workflow.acceptance import (
     refuse_to_undo_what_is_newer,
     refuse_what_stands_in_the_way,
 )
-from quarterdeck.workflow.examination import Examined, examine, quarter_labelled
+from quarterdeck.workflow.examination import (
+    CoveringNote,
+    Examined,
+    examine,
+    quarter_labelled,
+)
 from quarterdeck.workflow.log import Done, record, writing
-from quarterdeck.workflow.models import Answer, Comment, Entry, Event, FindingRecord, Receipt
+from quarterdeck.workflow.models import (
+    Answer,
+    Comment,
+    Entry,
+    Event,
+    FindingRecord,
+    Receipt,
+    RecordFile,
+)
 from quarterdeck.workflow.reconcile import Reconciled, reconcile
+from quarterdeck.workflow.record_files import in_the_log, record_row
+from quarterdeck.workflow.record_store import keep_tables
 from quarterdeck.workflow.replay import contradictions_about
 from quarterdeck.workflow.rows import entry_rows, fingerprint
 from quarterdeck.workflow.signature import Signature
@@ -43,25 +58,23 @@ class Received:
     again: bool = False
 
 
-def receive(
-    workspace: Workspace, file: File, agency: str, quarter: Quarter | None, signed: Signature
-) -> Received:
+def receive(workspace: Workspace, file: File, note: CoveringNote, signed: Signature) -> Received:
     """Keep a file as it came, read it and check it; the same file twice is one receipt.
 
     A file that was returned may be sent again.
     """
-    signed.person.check(Action.RECEIVE, agency)
-    if earlier := _same_file(workspace, file, agency, quarter):
+    signed.person.check(Action.RECEIVE, note.agency)
+    if earlier := _same_file(workspace, file, note):
         return Received(earlier, again=True)
     before = _last_event(workspace)
-    examined = examine(workspace, file, agency, quarter, signed.at)
+    examined = examine(workspace, file, note, signed.at)
     store.keep(workspace.folder, file)
     with writing(workspace.alias):
-        if earlier := _same_file(workspace, file, agency, quarter):
+        if earlier := _same_file(workspace, file, note):
             return Received(earlier, again=True)
         if _has_accepted_since(workspace, before):  # so it was held against less than is known
-            examined = examine(workspace, file, agency, quarter, signed.at)
-        receipt = _received(workspace, file, agency, examined.quarter, signed)
+            examined = examine(workspace, file, note, signed.at)
+        receipt = _received(workspace, file, note.agency, examined.quarter, signed)
         _keep_examined(workspace, receipt, examined, signed)
         return Received(receipt)
 
@@ -91,8 +104,11 @@ def accept(workspace: Workspace, numbers: Iterable[int], signed: Signature) -> t
     Errors and queries without an answer stand in the way.
     """
     signed.person.check(Action.ACCEPT)
+    each = tuple(numbers)
+    for number in each:
+        keep_tables(workspace, receipt_numbered(workspace, number))
     with writing(workspace.alias):
-        return tuple(_accepted(workspace, number, signed) for number in numbers)
+        return tuple(_accepted(workspace, number, signed) for number in each)
 
 
 def _accepted(workspace: Workspace, number: int, signed: Signature) -> Receipt:
@@ -164,13 +180,11 @@ def receipt_numbered(workspace: Workspace, number: int) -> Receipt:
     return found
 
 
-def _same_file(
-    workspace: Workspace, file: File, agency: str, quarter: Quarter | None
-) -> Receipt | None:
+def _same_file(workspace: Workspace, file: File, note: CoveringNote) -> Receipt | None:
     """Return the receipt of the same file, unless it was returned; refuse another quarter."""
-    same = Receipt.objects.using(workspace.alias).filter(sha256=file.sha256, agency=agency)
+    same = Receipt.objects.using(workspace.alias).filter(sha256=file.sha256, agency=note.agency)
     earlier = same.exclude(state=State.RETURNED.value).first()
-    if earlier and quarter and earlier.quarter != quarter.label:
+    if earlier and note.quarter and earlier.quarter != note.quarter.label:
         message = f"“{file.name}” was received before, for {earlier.quarter}"
         action = "Return that receipt first, if it was meant for another quarter."
         raise NotPossible(message, action, f"receipt {earlier.number}")
@@ -182,7 +196,9 @@ def _examined_again(workspace: Workspace, number: int, at: datetime) -> Examined
     after(_state(receipt), Action.CHECK, f"receipt {number}")
     file = store.kept(workspace.folder, receipt.sha256, receipt.name)
     quarter = quarter_labelled(receipt.quarter, workspace.catalogue)
-    return examine(workspace, file, receipt.agency, quarter, at)
+    told = RecordFile.objects.using(workspace.alias).filter(receipt=receipt).first()
+    since = told.first_day if told else None
+    return examine(workspace, file, CoveringNote(receipt.agency, quarter, since), at)
 
 
 def _refuse_what_was_edited(workspace: Workspace, receipt: Receipt) -> None:
@@ -227,13 +243,16 @@ def _keep_examined(
     """Keep what a receipt says and what was found about it; the log keeps both fingerprints."""
     state = after(_state(receipt), Action.CHECK, f"receipt {receipt.number}")
     area = workspace.partnership.partnership.area_code
-    entries = list(entry_rows(receipt, examined.submission.entries, area))
+    entries = list(entry_rows(receipt, examined.entries, area))
     records = FindingRecord.objects.using(workspace.alias).filter(receipt=receipt)
     findings = reconcile(receipt, list(records.order_by("number")), examined.findings)
-    details = _of_check(entries, findings)
+    told = examined.records and record_row(receipt, examined.records)
+    details = _of_check(entries, findings) | ({"records": in_the_log(told)} if told else {})
     event = _record(workspace, Action.CHECK, receipt, signed, details)
     _save(workspace, receipt, state=state)
     _replace_entries(workspace, receipt, entries)
+    if told:
+        told.save(using=workspace.alias)
     _save_findings(workspace, findings, event.at)
 
 
@@ -266,20 +285,34 @@ def _save_findings(workspace: Workspace, findings: Reconciled, at: datetime) -> 
 
 
 def _supersede(workspace: Workspace, newer: Receipt, signed: Signature) -> None:
-    """Let earlier receipts for the quarter give way that have no number the newer one lacks."""
-    entries = Entry.objects.using(workspace.alias)
-    given = entries.filter(**KEY, receipt=newer)
-    lacking = entries.filter(receipt=OuterRef("pk")).exclude(Exists(given))
-    earlier = Receipt.objects.using(workspace.alias).filter(
-        agency=newer.agency,
-        quarter=newer.quarter,
-        state__in=[State.CHECKED.value, State.ACCEPTED.value],
-        number__lt=newer.number,
-    )
-    for receipt in earlier.exclude(Exists(lacking)):
+    for receipt in _whose_place_is_taken(workspace, newer):
         to = after(_state(receipt), Action.SUPERSEDE)
         event = _record(workspace, Action.SUPERSEDE, receipt, signed, {"by": newer.number})
         _save(workspace, receipt, state=to, superseded_at=event.at, superseded_by_id=newer.number)
+
+
+def _whose_place_is_taken(workspace: Workspace, newer: Receipt) -> QuerySet[Receipt]:
+    """Return the earlier receipts that have no number which the newer one lacks.
+
+    Records take the place of those of the same tables about the same time.
+    """
+    receipts = Receipt.objects.using(workspace.alias).filter(
+        agency=newer.agency,
+        state__in=[State.CHECKED.value, State.ACCEPTED.value],
+        number__lt=newer.number,
+    )
+    if told := RecordFile.objects.using(workspace.alias).filter(receipt=newer).first():
+        return receipts.filter(
+            recordfile__format=told.format,
+            recordfile__tables=told.tables,
+            recordfile__first_day=told.first_day,
+            recordfile__last_day=told.last_day,
+        )
+    entries = Entry.objects.using(workspace.alias)
+    given = entries.filter(**KEY, receipt=newer)
+    lacking = entries.filter(receipt=OuterRef("pk")).exclude(Exists(given))
+    earlier = receipts.filter(quarter=newer.quarter, recordfile=None)
+    return earlier.exclude(Exists(lacking))
 
 
 def _record(

@@ -22,6 +22,7 @@ from quarterdeck.workflow.database import (
     update_tables,
 )
 from quarterdeck.workflow.partnership import FILE, Partnership, read_partnership
+from quarterdeck.workflow.record_files import RECORDS
 from quarterdeck.workflow.store import RECEIVED
 from quarterdeck.workflow.trouble import (
     ADDRESS,
@@ -137,7 +138,7 @@ def _check_empty(folder: Path) -> None:
 
 
 def _make_files(folder: Path, preset: str) -> None:
-    for part in (CATALOGUE, RECEIVED, RELEASES):
+    for part in (CATALOGUE, RECEIVED, RECORDS, RELEASES):
         (folder / part).mkdir(parents=True)
     text = (PRESETS / f"{preset}.toml").read_text(encoding="utf-8")
     (folder / FILE).write_text(text, encoding="utf-8")

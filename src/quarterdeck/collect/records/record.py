@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Literal, NamedTuple
 
 Value = int | str | date | Decimal | None
 """A cell: a keyed hash or whole number, a code, flag or label, a day, an exact number, or none."""
@@ -35,13 +35,15 @@ class Extract:
 
     `format` is its name as people know it (“CIN census”), `tables` every record table that it
     speaks of, even one of which it has no row. `first_day` and `last_day` bound the time it tells
-    everything about, where the file itself says so; `sheet` is the sheet of a workbook.
+    everything about, where the file itself says so. Where it does not, `span` is the time that
+    such files tell about, up to the end of the quarter they are sent for.
     """
 
     format: str
     tables: frozenset[str]
     first_day: date | None = None
     last_day: date | None = None
+    span: Literal["the quarter", "six months", "the year so far"] = "the quarter"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,96 @@
+"""Counted figures: what an indicator's plan comes to, as the numbers that its agency would send.
+
+Periods are the shortest that the indicator's rule makes longer ones from: months for what is added,
+averaged, pooled or runs through the year; quarters too where children are counted beside episodes;
+the year itself where nothing is made of shorter ones.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from quarterdeck.calculate.records.coverage import Coverage, is_covered, knows_the_past
+from quarterdeck.define.indicator import Indicator
+from quarterdeck.define.owed import Component
+from quarterdeck.define.period import FinancialYear, Month, Quarter
+from quarterdeck.define.plans.measures import Events, OpenAtEnd
+from quarterdeck.define.plans.plan import FromRecords, Plan
+from quarterdeck.define.rules import TimeRollUp
+
+AnyPeriod = Month | Quarter | FinancialYear
+Measured = Callable[[Events | OpenAtEnd, AnyPeriod], int | Decimal]
+"""Tells what a measure comes to in a period."""
+
+
+@dataclass(frozen=True)
+class CountedFigure:
+    """One figure counted from records, by its components.
+
+    It is `whole` unless earlier records, which it looks back at, are not there.
+    """
+
+    period: AnyPeriod
+    numbers: Mapping[Component, Decimal]
+    whole: bool
+
+
+@dataclass(frozen=True)
+class Counter:
+    """Counts the figures of one reporting year.
+
+    `population` holds the year's figures of the indicators that rates are per, by slug.
+    """
+
+    year: FinancialYear
+    measured: Measured
+    coverage: Coverage
+    population: Mapping[str, Decimal]
+
+    def figures(
+        self, indicator: Indicator, records: FromRecords, plan: Plan
+    ) -> Iterator[CountedFigure]:
+        """Yield the figures of an indicator that records tell, by one of its plans."""
+        for period in self._periods(indicator):
+            spans = self._added(indicator, period)
+            if self._is_told(plan, spans) and (numbers := self._numbers(records, plan, spans)):
+                measures = plan.parts.measures
+                whole = all(knows_the_past(one, spans[0], self.coverage) for one in measures)
+                yield CountedFigure(period, numbers, whole)
+
+    def _periods(self, indicator: Indicator) -> Sequence[AnyPeriod]:
+        if indicator.roll_up.time is TimeRollUp.NONE:
+            return (self.year,)
+        return self.year.months + (self.year.quarters if indicator.also_children else ())
+
+    def _added(self, indicator: Indicator, period: AnyPeriod) -> Sequence[AnyPeriod]:
+        """Return what is added up for a period: of a running figure, all months so far."""
+        if indicator.roll_up.time is TimeRollUp.CUMULATIVE and isinstance(period, Month):
+            return self.year.months[: self.year.months.index(period) + 1]
+        return (period,)
+
+    def _is_told(self, plan: Plan, spans: Sequence[AnyPeriod]) -> bool:
+        return all(
+            is_covered(one, span, self.coverage) for one in plan.parts.measures for span in spans
+        )
+
+    def _numbers(
+        self, records: FromRecords, plan: Plan, spans: Sequence[AnyPeriod]
+    ) -> Mapping[Component, Decimal]:
+        """Return the components of a figure; none where the population of a rate is not known."""
+        counted = self._sum((plan.parts.numerator,), spans)
+        if plan.parts.denominator:
+            whole = self._sum(plan.parts.denominator, spans)
+            return {Component.NUMERATOR: counted, Component.DENOMINATOR: whole}
+        if records.per is not None:
+            people = self.population.get(records.per)
+            if people is None:
+                return {}
+            return {Component.NUMERATOR: counted, Component.DENOMINATOR: people}
+        if records.children is not None:
+            children = self._sum((records.children,), spans)
+            return {Component.EPISODES: counted, Component.CHILDREN: children}
+        return {Component.VALUE: counted}
+
+    def _sum(self, measures: Sequence[Events | OpenAtEnd], spans: Sequence[AnyPeriod]) -> Decimal:
+        each = (self.measured(measure, span) for measure in measures for span in spans)
+        return sum(map(Decimal, each), start=Decimal())
