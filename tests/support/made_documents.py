@@ -9,6 +9,7 @@ from quarterdeck.collect.returns.rules import RULES as READING_RULES
 from quarterdeck.define.schema import schema_text
 from quarterdeck.publish.document import render_schema
 from tests.support.command_line_page import command_line_page
+from tests.support.data_dictionary_page import data_dictionary_page
 from tests.support.findings_page import AUDIT, RETURNS, findings_page, return_checks_page
 from tests.support.repository import ROOT, read
 from tests.support.rules import readers_rules
@@ -28,6 +29,7 @@ def readme() -> str:
 MADE: Mapping[str, Callable[[], str]] = {
     "README.md": readme,
     "docs/reference/command-line.md": command_line_page,
+    "docs/reference/data-dictionary.md": data_dictionary_page,
     "docs/reference/findings.md": lambda: findings_page(AUDIT, (*readers_rules(), *RULES)),
     "docs/reference/reading-returns.md": lambda: findings_page(RETURNS, READING_RULES),
     "docs/reference/return-checks.md": lambda: return_checks_page(RETURN_RULES),
