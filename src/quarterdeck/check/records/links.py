@@ -4,11 +4,12 @@ Nothing is claimed of a file that does not speak of the other work at all, or of
 the file tells everything.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from quarterdeck.check.records.rows import Child, RecordFile, Row
 from quarterdeck.check.records.rule import Notice, query
+from quarterdeck.check.records.spans import Beginnings, Spans
 
 _LOOK = "Look for it where it is kept: it may be missing, or under another day or child."
 
@@ -51,60 +52,47 @@ _ENQUIRY_BEFORE = timedelta(days=90)
 
 def links(child: Child, file: RecordFile) -> Iterator[Notice]:
     """Find plans, conferences and assessments that lack what they rest on."""
-    yield from _plans(child, file)
-    yield from _conferences(child, file)
-    yield from _assessments(child, file)
+    yield from _conferences_of_plans(child, file)
+    yield from _enquiries_of_conferences(child, file)
+    yield from _episodes_of_need(child, file)
 
 
-def _plans(child: Child, file: RecordFile) -> Iterator[Notice]:
-    conferences = file.speaks_of("initial_cp_conference")
-    episodes = file.speaks_of("cin_episodes")
-    for row in child.of("cp_plans"):
-        begun = row.begins
-        if begun is None or row.text("other_area") == "Y":
-            continue
-        if conferences and _lacks(child, file, "initial_cp_conference", begun, _CONFERENCE_BEFORE):
+def _conferences_of_plans(child: Child, file: RecordFile) -> Iterator[Notice]:
+    lacks = _lacking(child, file, "initial_cp_conference", _CONFERENCE_BEFORE)
+    for row, begun in _begun(child, "cp_plans"):
+        if row.text("other_area") != "Y" and lacks(begun):
             yield Notice(PLAN_WITHOUT_CONFERENCE, row, "start_date")
-        if episodes and _outside(child, file, begun):
+
+
+def _enquiries_of_conferences(child: Child, file: RecordFile) -> Iterator[Notice]:
+    lacks = _lacking(child, file, "s47_enquiry", _ENQUIRY_BEFORE)
+    for row, held in _begun(child, "initial_cp_conference"):
+        if row.text("transfer_in") != "Y" and lacks(held):
+            yield Notice(CONFERENCE_WITHOUT_ENQUIRY, row, "icpc_date")
+
+
+def _episodes_of_need(child: Child, file: RecordFile) -> Iterator[Notice]:
+    if not file.speaks_of("cin_episodes"):
+        return
+    since = file.knows_since("cin_episodes")
+    episodes = Spans(child.of("cin_episodes"), "close_date")
+    for row, begun in _begun(child, "cp_plans"):
+        if row.text("other_area") != "Y" and begun >= since and not episodes.cover(begun):
             yield Notice(PLAN_OUTSIDE_EPISODE, row, "start_date")
+    for row, begun in _begun(child, "cin_assessments"):
+        if begun >= since and not episodes.cover(begun):
+            yield Notice(ASSESSMENT_OUTSIDE_EPISODE, row, "start_date")
 
 
-def _conferences(child: Child, file: RecordFile) -> Iterator[Notice]:
-    if file.speaks_of("s47_enquiry"):
-        for row in child.of("initial_cp_conference"):
-            held = row.begins
-            if held is None or row.text("transfer_in") == "Y":
-                continue
-            if _lacks(child, file, "s47_enquiry", held, _ENQUIRY_BEFORE):
-                yield Notice(CONFERENCE_WITHOUT_ENQUIRY, row, "icpc_date")
+def _begun(child: Child, table: str) -> Iterator[tuple[Row, date]]:
+    return ((row, begun) for row in child.of(table) if (begun := row.begins))
 
 
-def _assessments(child: Child, file: RecordFile) -> Iterator[Notice]:
-    if file.speaks_of("cin_episodes"):
-        for row in child.of("cin_assessments"):
-            if (begun := row.begins) and _outside(child, file, begun):
-                yield Notice(ASSESSMENT_OUTSIDE_EPISODE, row, "start_date")
-
-
-def _lacks(child: Child, file: RecordFile, table: str, day: date, before: timedelta) -> bool:
-    """Say whether nothing of a table began up to a day, so long before it that it is known of."""
-    if day - file.knows_since(table) < before:
-        return False
-    return not any(other and day - before <= other <= day for other in _begun(child, table))
-
-
-def _begun(child: Child, table: str) -> Iterator[date | None]:
-    return (row.begins for row in child.of(table))
-
-
-def _outside(child: Child, file: RecordFile, day: date) -> bool:
-    """Say whether no episode of need is open on a day that the file tells everything about."""
-    if day < file.knows_since("cin_episodes"):
-        return False
-    return not any(_is_open(row, day) for row in child.of("cin_episodes"))
-
-
-def _is_open(row: Row, day: date) -> bool:
-    """Say whether an episode of need is open on a day, those it begins and ends on included."""
-    begun, closed = row.begins, row.day("close_date")
-    return begun is not None and begun <= day and (closed is None or day <= closed)
+def _lacking(
+    child: Child, file: RecordFile, table: str, before: timedelta
+) -> Callable[[date], bool]:
+    """Return what says of a day whether nothing of a table began so long before it, or on it."""
+    if not file.speaks_of(table):
+        return lambda _day: False
+    since, beginnings = file.knows_since(table), Beginnings(child.of(table))
+    return lambda day: day - since >= before and not beginnings.any_within(day - before, day)

@@ -1,6 +1,7 @@
 """Children: births to come and births that were, deaths, and ages at which work can begin."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from quarterdeck.check.records.days import anniversary
@@ -90,17 +91,27 @@ _EARLY = timedelta(days=120)
 _CARRIED = timedelta(days=300)
 
 
+@dataclass(frozen=True)
+class _Life:
+    """When a child was born, was to be born, and died, as far as it is known."""
+
+    born: date | None
+    expected: date | None
+    died: date | None
+
+
 def births_and_deaths(child: Child, file: RecordFile) -> Iterator[Notice]:
     """Find births that are missing or far from expected, and work outside a child's life."""
-    if child.person is None:
-        return
-    born, expected = child.day("birth_date"), child.day("expected_birth_date")
-    yield from _birth(child.person, born, expected, file.last_day)
-    for row, begun in child.begun:
-        yield from _within_life(row, begun, child)
+    if person := child.person:
+        columns = ("birth_date", "expected_birth_date", "death_date")
+        life = _Life(*map(person.day, columns))
+        yield from _birth(person, life, file.last_day)
+        for row, begun in child.begun:
+            yield from _within_life(row, begun, life)
 
 
-def _birth(person: Row, born: date | None, expected: date | None, last: date) -> Iterator[Notice]:
+def _birth(person: Row, life: _Life, last: date) -> Iterator[Notice]:
+    born, expected = life.born, life.expected
     if not (born or expected):
         yield Notice(NO_BIRTH, person, "birth_date")
     elif expected and not born and expected + _LATE < last:
@@ -109,14 +120,13 @@ def _birth(person: Row, born: date | None, expected: date | None, last: date) ->
         yield Notice(FAR_FROM_EXPECTED, person, "birth_date")
 
 
-def _within_life(row: Row, begun: date, child: Child) -> Iterator[Notice]:
-    born, died = child.day("birth_date"), child.day("death_date")
-    earliest = born and (born if row.table in ONLY_BORN else born - _CARRIED)
-    if earliest and begun < earliest:
-        yield Notice(BEFORE_BIRTH, row)
-    if not born and child.day("expected_birth_date") and row.table in ONLY_BORN:
+def _within_life(row: Row, begun: date, life: _Life) -> Iterator[Notice]:
+    if life.born and begun < life.born:
+        if row.table in ONLY_BORN or begun < life.born - _CARRIED:
+            yield Notice(BEFORE_BIRTH, row)
+    elif not life.born and life.expected and row.table in ONLY_BORN:
         yield Notice(UNBORN, row)
-    if died and begun > died:
+    if life.died and begun > life.died:
         yield Notice(AFTER_DEATH, row)
 
 

@@ -1,10 +1,11 @@
 """Protection: enquiries that came to nothing, reviews of no plan, and plans counted before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from quarterdeck.check.records.rows import Child, RecordFile, Row
 from quarterdeck.check.records.rule import Notice, query
+from quarterdeck.check.records.spans import Spans
 from quarterdeck.define.working_days import working_days_between
 
 NO_OUTCOME = query(
@@ -40,11 +41,17 @@ def protection(child: Child, file: RecordFile) -> Iterator[Notice]:
 
 
 def _enquiries(child: Child, file: RecordFile) -> Iterator[Notice]:
+    held = _last_conferences(child)
     for row in child.of("s47_enquiry"):
         begun = row.begins
-        open_ended = row.day("icpc_date") is None and row.text("icpc_not_required") != "Y"
-        if begun and open_ended and _is_over(row, begun, file) and not _conference(child, begun):
-            yield Notice(NO_OUTCOME, row)
+        if begun and not _says_outcome(row) and _is_over(row, begun, file):
+            last = max(held.get(begun, date.min), held.get(None, date.min))
+            if last < begun:
+                yield Notice(NO_OUTCOME, row)
+
+
+def _says_outcome(enquiry: Row) -> bool:
+    return enquiry.day("icpc_date") is not None or enquiry.text("icpc_not_required") == "Y"
 
 
 def _is_over(enquiry: Row, begun: date, file: RecordFile) -> bool:
@@ -52,27 +59,27 @@ def _is_over(enquiry: Row, begun: date, file: RecordFile) -> bool:
     return ended is not None or working_days_between(begun, file.last_day) > _DUE_AFTER
 
 
-def _conference(child: Child, begun: date) -> bool:
-    """Say whether a conference names this enquiry, or came after it and names none."""
-    return any(
-        row.day("s47_start_date") in (begun, None) and (row.begins or date.min) >= begun
-        for row in child.of("initial_cp_conference")
-    )
+def _last_conferences(child: Child) -> Mapping[date | None, date]:
+    """Find, for each strategy discussion named and for none, the last conference that names it."""
+    last: dict[date | None, date] = {}
+    for row in child.of("initial_cp_conference"):
+        named = row.day("s47_start_date")
+        last[named] = max(row.begins or date.min, last.get(named, date.min))
+    return last
 
 
 def _reviews(child: Child, file: RecordFile) -> Iterator[Notice]:
     if not file.speaks_of("cp_plans"):
         return
+    plans = child.of("cp_plans")
+    any_plan = Spans(plans, "end_date")
+    by_start = {plan.begins: Spans([plan], "end_date") for plan in plans}
     for row in child.of("cp_reviews"):
-        reviewed, named = row.begins, row.day("plan_start_date")
-        plans = (plan for plan in child.of("cp_plans") if named in (None, plan.begins))
-        if reviewed and not any(_covers(plan, reviewed) for plan in plans):
+        named = row.day("plan_start_date")
+        meant = by_start.get(named) if named else any_plan
+        reviewed = row.begins
+        if reviewed and not (meant and meant.cover(reviewed)):
             yield Notice(REVIEW_OUTSIDE_PLAN, row, "review_date")
-
-
-def _covers(plan: Row, day: date) -> bool:
-    begun, ended = plan.begins, plan.day("end_date")
-    return begun is not None and begun <= day and (ended is None or day <= ended)
 
 
 def _previous_plans(child: Child) -> Iterator[Notice]:

@@ -73,7 +73,7 @@ class Child:
         """Return the child's rows of a table."""
         return self.rows.get(table, ())
 
-    @property
+    @cached_property
     def person(self) -> Row | None:
         """The row that says who the child is; None where the file does not."""
         return next(iter(self.of("person")), None)
@@ -82,7 +82,7 @@ class Child:
         """Return a day of the child itself: its birth, expected birth or death."""
         return self.person.day(column) if self.person else None
 
-    @property
+    @cached_property
     def begun(self) -> list[tuple[Row, date]]:
         """All that was begun with the child, with the days."""
         rows = (row for rows in self.rows.values() for row in rows)
