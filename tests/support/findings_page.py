@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from quarterdeck.check.records.rule import RecordRule
 from quarterdeck.check.returns.rule import ReturnRule
 from quarterdeck.define.finding import Severity
 from quarterdeck.define.rule import Rule
@@ -39,6 +40,19 @@ _ASKS_OF_RETURNS = {
     Severity.QUERY: "Queries need an answer from the agency that sent it.",
     Severity.NOTE: "Notes inform: nothing has to be done.",
 }
+_HEAD_OF_RECORDS = """\
+# What is asked about records
+
+The rows of a file of records are held to these rules when it has been read. A finding names its
+rule, the table and column, how often it was met and on which lines, and never what a cell holds.
+Most rows count while nobody has answered: each rule says what becomes of them. Tables and columns
+are those of the [data dictionary](data-dictionary.md).
+"""
+_ASKS_OF_RECORDS = {
+    Severity.ERROR: "Errors block: the file cannot be accepted as it is.",
+    Severity.QUERY: "Queries need an answer from whoever sent it.",
+    Severity.NOTE: "Notes inform: nothing has to be done.",
+}
 
 
 def findings_page(head: str, rules: Sequence[Rule]) -> str:
@@ -51,6 +65,11 @@ def return_checks_page(rules: Sequence[ReturnRule]) -> str:
     return "\n".join([_HEAD_OF_RETURNS, *_by_severity(rules, _ASKS_OF_RETURNS)])
 
 
+def record_checks_page(rules: Sequence[RecordRule]) -> str:
+    """Write the page: each rule with its meaning, whether its rows are counted, and what to do."""
+    return "\n".join([_HEAD_OF_RECORDS, *_by_severity(rules, _ASKS_OF_RECORDS)])
+
+
 def _by_severity(
     rules: Sequence[Rule] | Sequence[ReturnRule],
     asks: Mapping[Severity, str],
@@ -61,8 +80,13 @@ def _by_severity(
 
 
 def _entry(rule: Rule | ReturnRule) -> str:
-    says = _says(rule) if isinstance(rule, ReturnRule) else ""
-    return f"### {rule.name}\n\n{rule.meaning}\n\n{says}**What to do:** {rule.action}\n"
+    meaning = rule.meaning
+    said = ""
+    if isinstance(rule, RecordRule):
+        meaning, said = f"{meaning[0].upper()}{meaning[1:]}.", f"**Counted:** {rule.counted}\n\n"
+    elif isinstance(rule, ReturnRule):
+        said = _says(rule)
+    return f"### {rule.name}\n\n{meaning}\n\n{said}**What to do:** {rule.action}\n"
 
 
 def _says(rule: ReturnRule) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 import quarterdeck.collect
+from quarterdeck.collect.records.rules import RULES as RULES_OF_RECORDS
 from quarterdeck.collect.returns.rules import RULES as RULES_OF_RETURNS
 from quarterdeck.define.rule import Rule
 
@@ -19,6 +20,6 @@ def rules_of(*packages: ModuleType) -> Iterator[Rule]:
 
 
 def readers_rules() -> tuple[Rule, ...]:
-    """Return the rules of what is found while a table is read, by name; returns have their own."""
-    of_tables = {*rules_of(quarterdeck.collect)} - {*RULES_OF_RETURNS}
+    """Return the rules of reading a table, by name; returns and records have their own."""
+    of_tables = {*rules_of(quarterdeck.collect)} - {*RULES_OF_RETURNS, *RULES_OF_RECORDS}
     return tuple(sorted(of_tables, key=lambda rule: rule.name))

@@ -1,9 +1,10 @@
 """The reference page of states and permissions, drawn from the tables that decide."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from quarterdeck.workflow.permissions import MAY, Role
 from quarterdeck.workflow.states import NEXT, Action, State
+from tests.support.markdown import table
 
 _OUTSIDE = "[*]"  # how Mermaid writes where a diagram begins and ends
 _HEAD = """\
@@ -37,10 +38,10 @@ def states_page() -> str:
     ]
     roles = [(f"`{role}`", role.meaning) for role in Role]
     parts = (
-        *(_HEAD, _diagram(), "## States\n", _table(("State", "Meaning"), states)),
-        *(_TRANSITIONS, _table(("From", "Action", "To"), moves)),
-        *(_PERMISSIONS, _table(("Role", "What it is"), roles)),
-        _table(("Action", *(f"`{role}`" for role in Role)), _permissions()),
+        *(_HEAD, _diagram(), "## States\n", table(("State", "Meaning"), states)),
+        *(_TRANSITIONS, table(("From", "Action", "To"), moves)),
+        *(_PERMISSIONS, table(("Role", "What it is"), roles)),
+        table(("Action", *(f"`{role}`" for role in Role)), _permissions()),
     )
     return "\n".join(parts)
 
@@ -58,8 +59,3 @@ def _permissions() -> Iterator[tuple[str, ...]]:
         allowed = [action in MAY[role] for role in Role]
         if any(allowed):
             yield f"`{action}`", *("yes" if one else "–" for one in allowed)
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = (head, ["---"] * len(head), *rows)
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)

@@ -1,0 +1,71 @@
+"""Codes: those that their list does not have, or not in the file's years."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from quarterdeck.check.records.rows import RecordFile, Row
+from quarterdeck.check.records.rule import Notice, note, query
+from quarterdeck.define.records.code_lists import CodeList, code_list
+from quarterdeck.define.records.dictionary import TABLES
+from quarterdeck.define.records.table import Kind
+
+_COUNTED = "The row counts; whatever asks for a code finds none of those it asks for."
+
+NOT_IN_LIST = query(
+    "code-not-in-list",
+    "a code is not in the list for it, which is complete",
+    _COUNTED,
+    "Correct the code where it is kept; if it is new, ask for it to be added to the list.",
+)
+NOT_IN_KNOWN_LIST = note(
+    "code-not-in-known-list",
+    "a code is not in the list for it, which may lack codes that are right",
+    _COUNTED,
+    "Look whether it is a code of your own; if figures should know it, ask for it to be added.",
+)
+OF_OTHER_YEARS = note(
+    "code-of-other-years",
+    "a code was not in use in the years that the row and the file are about",
+    "The row counts, with its code.",
+    "Check that it is the right code, and that the file is of the right year.",
+)
+
+RULES = (NOT_IN_LIST, NOT_IN_KNOWN_LIST, OF_OTHER_YEARS)
+
+_APRIL = 4
+_LISTS: Mapping[str, Sequence[tuple[str, CodeList]]] = {
+    table.name: tuple(
+        (column.name, codes)
+        for column in table.columns
+        if column.codes and (codes := code_list(column.codes)).codes
+    )
+    for table in TABLES.values()
+}
+_DAYS = {
+    table.name: tuple(column.name for column in table.columns if column.kind is Kind.DATE)
+    for table in TABLES.values()
+}
+
+
+def codes_of_a_row(row: Row, file: RecordFile) -> Iterator[Notice]:
+    """Find codes that are not in their lists. Of a list without codes nothing is claimed."""
+    for column, codes in _LISTS[row.table]:
+        code = row.text(column)
+        if code is None:
+            continue
+        known = codes.by_code.get(code)
+        if known is None:
+            yield Notice(NOT_IN_LIST if codes.complete else NOT_IN_KNOWN_LIST, row, column)
+        elif known.years and not known.is_of(*_years(row, file)):
+            yield Notice(OF_OTHER_YEARS, row, column)
+
+
+def _years(row: Row, file: RecordFile) -> tuple[int, int]:
+    """Return the years of returns from the row's first day to the file's last."""
+    last = file.last_day
+    days = [day for column in _DAYS[row.table] if (day := row.day(column))]
+    return min(map(_year, (*days, last))), _year(last)
+
+
+def _year(day: date) -> int:
+    return day.year + (day.month >= _APRIL)
