@@ -1,7 +1,7 @@
 """Wording: what a model refuses, said so that an analyst knows what to write instead."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -39,11 +39,22 @@ _WORDS: dict[str, Callable[[Any, dict[str, Any]], str]] = {
     "model_attributes_type": lambda _, __: "this must be a table of fields",
     "union_tag_invalid": lambda _, context: _not_a_choice(context["tag"], context["expected_tags"]),
     "union_tag_not_found": lambda _, __: "this field is missing",
+    "unknown_condition": lambda given, context: _no_condition(given, context["words"].split(", ")),
     "greater_than_equal": lambda given, context: (
         f"{given} is too low; the least is {context['ge']}"
     ),
     "less_than_equal": lambda given, context: f"{given} is too high; the most is {context['le']}",
 }
+
+
+def worth_saying(problems: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Leave out that a list is too short where only its refused entries make it so."""
+    for problem in problems:
+        place = problem["loc"]
+        inside = (other for other in problems if len(other["loc"]) > len(place))
+        refused = any(other["loc"][: len(place)] == place for other in inside)
+        if problem["type"] != "too_short" or not refused:
+            yield problem
 
 
 def keys_of(problem: ErrorDetails, model: type[BaseModel]) -> tuple[int | str, ...]:
@@ -70,6 +81,12 @@ def did_you_mean(name: str, names: Iterable[str]) -> str:
 def _not_a_choice(given: object, expected: str) -> str:
     choices = re.sub(r"'([^']*)'", r"“\1”", expected)
     return f"“{given}” is not a choice here; write {choices}"
+
+
+def _no_condition(given: object, words: Sequence[str]) -> str:
+    near = (did_you_mean(name, words) for name in given) if isinstance(given, Mapping) else ()
+    hint = next(filter(None, near), "")
+    return f"a condition here is a table with one of {', '.join(words)}{hint}"
 
 
 def _hint(name: str, table: type[BaseModel]) -> str:

@@ -123,9 +123,11 @@ def _kind_of(condition: object) -> str | None:
 
 
 def _told_by(words: Iterable[str]) -> Discriminator:
-    message = f"a condition here is a table with one of {', '.join(words)}"
     return Discriminator(
-        _kind_of, custom_error_type="unknown_condition", custom_error_message=message
+        _kind_of,
+        custom_error_type="unknown_condition",
+        custom_error_message="this is no condition",
+        custom_error_context={"words": ", ".join(words)},
     )
 
 
