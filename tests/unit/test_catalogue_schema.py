@@ -15,6 +15,13 @@ from tests.support.catalogues import AGENCIES, EXTENDING, SECTION, indicator
 
 SCHEMA = json.loads(schema_text())
 
+REFERRALS = 'kind = "events", table = "cin_episodes", date = "referral_date"'
+
+
+def counted(measure: str) -> str:
+    """Write an indicator that is counted from records."""
+    return SECTION + indicator(records=f'{{ plan = {{ kind = "count", of = {{ {measure} }} }} }}')
+
 
 def accepts(text: str) -> bool:
     """Say whether the schema accepts a TOML file, read as editors read it: dates are text."""
@@ -40,6 +47,9 @@ def test_every_built_in_file_is_accepted(file: Path) -> None:
         AGENCIES,
         SECTION + indicator(),
         SECTION + indicator(examples='[{ says = "s", values = [1, 2.5, 3, "x"], year = "x" }]'),
+        counted(REFERRALS),
+        counted(REFERRALS + ', where = [{ linked = "cin_plans", when = "any time" }]'),
+        counted('kind = "events", table = "vacancies", date = "census_date", add = "vacant_posts"'),
     ],
 )
 def test_what_the_loader_takes_is_accepted(good: str) -> None:
@@ -61,6 +71,10 @@ def test_what_the_loader_takes_is_accepted(good: str) -> None:
         SECTION + indicator(valid_from='"April 2024"'),
         SECTION + indicator(change_log="[]"),
         SECTION + indicator(examples='[{ says = "s", values = [1, 2, 3, "-"], year = 6 }]'),
+        counted(REFERRALS.replace("events", "event")),
+        counted(REFERRALS.replace('date = "referral_date"', 'day = "referral_date"')),
+        counted(REFERRALS + ', where = [{ column = "team" }]'),
+        counted(REFERRALS + ', where = [{ column = "team", any_of = [] }]'),
     ],
 )
 def test_what_the_loader_refuses_field_by_field_is_refused(bad: str) -> None:

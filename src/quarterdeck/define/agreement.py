@@ -27,7 +27,8 @@ def _strangers(folder: Folder) -> Iterator[Finding]:
     for draft in folder.indicators:
         if agencies:
             yield from _unknown(folder, draft, ("owner",), agencies, "an agency")
-        yield from _unknown(folder, draft, ("roll_up", "denominators"), indicators, "an indicator")
+        for keys in (("roll_up", "denominators"), ("records", "per")):
+            yield from _unknown(folder, draft, keys, indicators, "an indicator")
     for draft in folder.identities:
         for name in SLUG_FIELDS:
             yield from _unknown(folder, draft, (name,), indicators, "an indicator")

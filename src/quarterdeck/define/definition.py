@@ -42,7 +42,13 @@ def _number_or_absent(value: object) -> Decimal | Literal["x"]:
 
 
 Text = Annotated[str, Field(min_length=1), BeforeValidator(_on_one_line)]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""How a slug is written."""
+NAME = r"^[a-z][a-z0-9_]*$"
+"""How the name of a record table or column is written."""
+
+Slug = Annotated[str, Field(pattern=SLUG)]
+Name = Annotated[str, Field(pattern=NAME)]
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 NumberOrAbsent = Annotated[

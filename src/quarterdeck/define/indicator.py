@@ -13,6 +13,7 @@ from quarterdeck.define.definition import (
     Slug,
     Text,
 )
+from quarterdeck.define.plans.fit import Asked, misfit
 from quarterdeck.define.plans.plan import FromRecords
 from quarterdeck.define.rules import (
     AreaRollUp,
@@ -253,3 +254,17 @@ class Indicator(Definition):
                 needs = "numerators and denominators" if by_parts else "values"
                 raise ValueError(f"with time = “{roll_up.time}”, an example gives its {needs}")
         return examples
+
+    @field_validator("records")
+    @classmethod
+    def _count_what_it_is(
+        cls, records: FromRecords | None, info: ValidationInfo
+    ) -> FromRecords | None:
+        known = info.data
+        if records is None or not {"shape", "roll_up", "distinct", "also_children"} <= set(known):
+            return records
+        time = known["roll_up"].time
+        asked = Asked(known["shape"], time, known["distinct"], known["also_children"])
+        if said := misfit(records, asked):
+            raise ValueError(said)
+        return records

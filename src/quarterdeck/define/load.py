@@ -22,7 +22,7 @@ from quarterdeck.define.finding import Finding, InputRefused
 from quarterdeck.define.folder import BUILT_IN, Folder, SectionDraft, read_folder
 from quarterdeck.define.identity import KINDS, Agency, Identity
 from quarterdeck.define.indicator import Indicator
-from quarterdeck.define.wording import in_words
+from quarterdeck.define.wording import in_words, keys_of, worth_saying
 
 Model = TypeVar("Model", bound=Definition)
 
@@ -102,7 +102,7 @@ def _checked(folder: Folder, kind: type[Model], drafts: Iterable[Draft]) -> list
         try:
             good.append(kind.model_validate(draft.raw))
         except ValidationError as refused:
-            for problem in refused.errors():
-                finding = draft.problem(in_words(problem, kind), *problem["loc"])
+            for problem in worth_saying(refused.errors()):
+                finding = draft.problem(in_words(problem, kind), *keys_of(problem, kind))
                 folder.problems.append(finding)
     return good

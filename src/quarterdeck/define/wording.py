@@ -1,12 +1,22 @@
 """Wording: what a model refuses, said so that an analyst knows what to write instead."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
+
+from quarterdeck.define.definition import NAME, SLUG
+from quarterdeck.define.location import follow, tables_in
+
+_PATTERNS = {
+    SLUG: "small letters, digits and single hyphens, like children-in-need",
+    NAME: "small letters, digits and underscores, like start_date",
+}
+
+_OF_NO_KIND = ("union_tag_invalid", "union_tag_not_found")
 
 _WORDS: dict[str, Callable[[Any, dict[str, Any]], str]] = {
     "missing": lambda _, __: "this field is missing",
@@ -15,8 +25,8 @@ _WORDS: dict[str, Callable[[Any, dict[str, Any]], str]] = {
     "literal_error": lambda given, context: _not_a_choice(given, context["expected"]),
     "string_type": lambda given, _: f"this must be text: put {given} in quotes",
     "string_too_short": lambda _, __: "this must not be empty",
-    "string_pattern_mismatch": lambda given, _: (
-        f"“{given}” must be small letters, digits and single hyphens, like children-in-need"
+    "string_pattern_mismatch": lambda given, context: (
+        f"“{given}” must be {_PATTERNS[context['pattern']]}"
     ),
     "int_type": lambda _, __: "this must be a whole number, without quotes",
     "int_from_float": lambda _, __: "this must be a whole number, without quotes",
@@ -26,6 +36,10 @@ _WORDS: dict[str, Callable[[Any, dict[str, Any]], str]] = {
     "too_short": lambda _, context: f"this needs {context['min_length']} or more entries",
     "dict_type": lambda _, __: "this must be a table of fields",
     "model_type": lambda _, __: "this must be a table of fields",
+    "model_attributes_type": lambda _, __: "this must be a table of fields",
+    "union_tag_invalid": lambda _, context: _not_a_choice(context["tag"], context["expected_tags"]),
+    "union_tag_not_found": lambda _, __: "this field is missing",
+    "unknown_condition": lambda given, context: _no_condition(given, context["words"].split(", ")),
     "greater_than_equal": lambda given, context: (
         f"{given} is too low; the least is {context['ge']}"
     ),
@@ -33,11 +47,27 @@ _WORDS: dict[str, Callable[[Any, dict[str, Any]], str]] = {
 }
 
 
+def worth_saying(problems: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Leave out that a list is too short where only its refused entries make it so."""
+    for problem in problems:
+        place = problem["loc"]
+        inside = (other for other in problems if len(other["loc"]) > len(place))
+        refused = any(other["loc"][: len(place)] == place for other in inside)
+        if problem["type"] != "too_short" or not refused:
+            yield problem
+
+
+def keys_of(problem: ErrorDetails, model: type[BaseModel]) -> tuple[int | str, ...]:
+    """Return the keys, as the file has them, that lead to what `model` refused."""
+    keys = follow(problem["loc"], model).keys
+    return (*keys, "kind") if problem["type"] in _OF_NO_KIND else keys
+
+
 def in_words(problem: ErrorDetails, model: type[BaseModel]) -> str:
     """Say one thing that `model` refused, in words for whoever wrote the file."""
     if problem["type"] == "extra_forbidden":
         *tables, name = problem["loc"]
-        return "there is no such field" + _hint(str(name), _table_at(tables, model))
+        return "there is no such field" + _hint(str(name), follow(tables, model).table)
     words = _WORDS.get(problem["type"])
     return words(problem["input"], problem.get("ctx", {})) if words else problem["msg"]
 
@@ -53,6 +83,12 @@ def _not_a_choice(given: object, expected: str) -> str:
     return f"“{given}” is not a choice here; write {choices}"
 
 
+def _no_condition(given: object, words: Sequence[str]) -> str:
+    near = (did_you_mean(name, words) for name in given) if isinstance(given, Mapping) else ()
+    hint = next(filter(None, near), "")
+    return f"a condition here is a table with one of {', '.join(words)}{hint}"
+
+
 def _hint(name: str, table: type[BaseModel]) -> str:
     """Say which field was meant, or which table inside this one the field belongs in."""
     fields = table.model_fields
@@ -62,19 +98,4 @@ def _hint(name: str, table: type[BaseModel]) -> str:
 
 
 def _fields_of(annotation: object) -> Iterable[str]:
-    return {name for table in _tables_in(annotation) for name in table.model_fields}
-
-
-def _table_at(location: Iterable[int | str], model: type[BaseModel]) -> type[BaseModel]:
-    """Follow field names from `model` into the tables inside it; positions in lists lead on."""
-    for part in location:
-        if isinstance(part, str):
-            model = next(_tables_in(model.model_fields[part].annotation))
-    return model
-
-
-def _tables_in(annotation: object) -> Iterator[type[BaseModel]]:
-    """Find the models in `National | None`, `tuple[Change, ...]` and the like."""
-    for candidate in (annotation, *get_args(annotation)):
-        if isinstance(candidate, type) and issubclass(candidate, BaseModel):
-            yield candidate
+    return {name for table in tables_in(annotation) for name in table.model_fields}

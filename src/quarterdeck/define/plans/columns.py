@@ -4,12 +4,15 @@ from collections.abc import Iterable
 
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Column, Kind, RecordTable
+from quarterdeck.define.wording import did_you_mean
+
+_YES_AND_NO = {"Y", "N"}
 
 
 def table_named(name: str) -> RecordTable:
     """Return a record table; ValueError, in words, where there is none of this name."""
     if name not in TABLES:
-        raise ValueError(f"there is no record table “{name}”; see the data dictionary")
+        raise ValueError(f"there is no record table “{name}”{did_you_mean(name, TABLES)}")
     return TABLES[name]
 
 
@@ -17,7 +20,8 @@ def column_of(table: RecordTable, name: str, *kinds: Kind) -> Column:
     """Return a column of a table; ValueError where it has none, or none of these kinds."""
     column = table.by_name.get(name)
     if column is None:
-        raise ValueError(f"the table {table.name} has no column “{name}”")
+        near = did_you_mean(name, table.names)
+        raise ValueError(f"the table {table.name} has no column “{name}”{near}")
     if kinds and column.kind not in kinds:
         asked = " or ".join(kind.value for kind in kinds)
         raise ValueError(f"{table.name}.{name} is a {column.kind.value}, and a {asked} is needed")
@@ -28,3 +32,10 @@ def check_days(table: RecordTable, names: Iterable[str]) -> None:
     """Raise ValueError unless all of these are columns of days."""
     for name in names:
         column_of(table, name, Kind.DATE)
+
+
+def check_values(table: RecordTable, name: str, values: Iterable[str]) -> None:
+    """Raise ValueError unless the column holds codes, labels or flags, and may hold these."""
+    column = column_of(table, name, Kind.CODE, Kind.FLAG, Kind.LABEL)
+    if column.kind is Kind.FLAG and not _YES_AND_NO.issuperset(values):
+        raise ValueError(f"{table.name}.{name} holds “Y” or “N” and nothing else")

@@ -5,17 +5,17 @@ All of a plan's conditions must hold for a row. Each is told by a word only it h
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from quarterdeck.define.definition import Definition, Many
-from quarterdeck.define.plans.columns import check_days, column_of, table_named
+from quarterdeck.define.definition import Definition, Many, Name
+from quarterdeck.define.plans.columns import check_days, check_values, column_of, table_named
 from quarterdeck.define.records.table import Kind, RecordTable
 
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Unit = Literal["days", "working days"]
-_NAMED = (Kind.CODE, Kind.FLAG, Kind.LABEL)
+MOST_DAYS = 10_000
+"""No condition looks further than this many days."""
 
 
 class AnyOf(Definition):
@@ -28,7 +28,7 @@ class AnyOf(Definition):
 
     def check(self, table: RecordTable) -> None:
         """Raise ValueError, in words, where the condition does not fit the table."""
-        column_of(table, self.column, *_NAMED)
+        check_values(table, self.column, self.any_of)
 
 
 class NoneOf(Definition):
@@ -41,7 +41,7 @@ class NoneOf(Definition):
 
     def check(self, table: RecordTable) -> None:
         """Raise ValueError, in words, where the condition does not fit the table."""
-        column_of(table, self.column, *_NAMED)
+        check_values(table, self.column, self.none_of)
 
 
 class Given(Definition):
@@ -80,7 +80,7 @@ class Within(Definition):
     """The column with the day it is counted from."""
     until: Name
     """The column with the day it is counted to."""
-    within: Annotated[int, Field(ge=0, le=10_000)]
+    within: Annotated[int, Field(ge=0, le=MOST_DAYS)]
     """The most days there may be."""
     unit: Unit
     """Which days are counted."""
@@ -108,6 +108,37 @@ class Repeat(Definition):
 
 
 Plain = AnyOf | NoneOf | Given | AtLeast | Within
+"""Conditions that a row answers by itself."""
+
+_PLAIN = ("any_of", "none_of", "given", "at_least", "within")
+_ALL = (*_PLAIN, "repeat_within_months", "linked")
+
+
+def _kind_of(condition: object) -> str | None:
+    """Tell a condition by the word that only it has; a link may have `within` too."""
+    if not isinstance(condition, Mapping | Definition):
+        return None
+    given = condition if isinstance(condition, Mapping) else vars(condition)
+    return next((word for word in reversed(_ALL) if word in given), None)
+
+
+def _told_by(words: Iterable[str]) -> Discriminator:
+    return Discriminator(
+        _kind_of,
+        custom_error_type="unknown_condition",
+        custom_error_message="this is no condition",
+        custom_error_context={"words": ", ".join(words)},
+    )
+
+
+PlainCondition = Annotated[
+    Annotated[AnyOf, Tag("any_of")]
+    | Annotated[NoneOf, Tag("none_of")]
+    | Annotated[Given, Tag("given")]
+    | Annotated[AtLeast, Tag("at_least")]
+    | Annotated[Within, Tag("within")],
+    _told_by(_PLAIN),
+]
 
 
 class Linked(Definition):
@@ -123,13 +154,13 @@ class Linked(Definition):
     """Where its day must lie, seen from the measure's own day."""
     date: Name | None = None
     """The other table's column with that day; none is needed for “any time”."""
-    within: Annotated[int, Field(ge=0, le=10_000)] | None = None
+    within: Annotated[int, Field(ge=0, le=MOST_DAYS)] | None = None
     """How many days may lie between the two, at most."""
     unit: Unit = "days"
     """Which days are counted between the two."""
     until: Name | None = None
     """The column of the measure's table with the last day that the other day may be."""
-    where: Many[Annotated["Plain", Field()]] = ()
+    where: Many[PlainCondition] = ()
     """Conditions on the other table's row."""
     linked_rows: Literal["some", "none"] = "some"
     """Whether there must be such a row, or must be none."""
@@ -148,17 +179,6 @@ class Linked(Definition):
         check_days(table, [self.until] if self.until else [])
 
 
-_BY_WORD = ("any_of", "none_of", "given", "at_least", "within", "repeat_within_months", "linked")
-
-
-def _kind_of(condition: Any) -> str | None:
-    """Tell a condition by the word that only it has; `linked` may have `within` too."""
-    given = condition if isinstance(condition, Mapping) else vars(condition)
-    return next((word for word in reversed(_BY_WORD) if word in given), None)
-
-
-_UNKNOWN = f"a condition needs one of {', '.join(_BY_WORD)}"
-
 Condition = Annotated[
     Annotated[AnyOf, Tag("any_of")]
     | Annotated[NoneOf, Tag("none_of")]
@@ -167,7 +187,7 @@ Condition = Annotated[
     | Annotated[Within, Tag("within")]
     | Annotated[Repeat, Tag("repeat_within_months")]
     | Annotated[Linked, Tag("linked")],
-    Discriminator(_kind_of, custom_error_type="unknown_condition", custom_error_message=_UNKNOWN),
+    _told_by(_ALL),
 ]
 
 

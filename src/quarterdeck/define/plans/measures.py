@@ -5,13 +5,14 @@ last day and had not ended by it: a row that ends on the last day is not open, a
 before it begins never is.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
-from quarterdeck.define.definition import Definition, Many
+from quarterdeck.define.definition import Definition, Many, Name
 from quarterdeck.define.plans.columns import check_days, column_of, table_named
-from quarterdeck.define.plans.conditions import Condition, Name, Plain, Unit, check_all
+from quarterdeck.define.plans.conditions import Condition, PlainCondition, Unit, check_all
 from quarterdeck.define.records.table import Kind
 
 
@@ -29,10 +30,21 @@ class Between(Definition):
     """Which days are counted."""
 
 
+def _is_days(add: object) -> str:
+    return "days" if isinstance(add, Mapping | Between) else "column"
+
+
+Added = Annotated[
+    Annotated[Name, Tag("column")] | Annotated[Between, Tag("days")], Discriminator(_is_days)
+]
+"""A column of numbers, or the days between two columns of days."""
+
+
 class Events(Definition):
     """Rows whose day lies in the period."""
 
     kind: Literal["events"]
+    """Things that happen in a period."""
     table: Name
     """The record table."""
     date: Name
@@ -43,7 +55,7 @@ class Events(Definition):
     """Count each of these once in a period, such as `person_id`; without it, rows are counted."""
     keep: Literal["first in year", "last in year"] | None = None
     """Only the first or last row of each child in a reporting year counts."""
-    add: Name | Between | None = None
+    add: Added | None = None
     """Add this up, instead of counting."""
 
     @model_validator(mode="after")
@@ -73,7 +85,7 @@ class Spell(Definition):
     """The column with its first day."""
     end: Name
     """The column with the day it was over."""
-    where: Many[Plain] = ()
+    where: Many[PlainCondition] = ()
     """Which rows are meant."""
 
     @model_validator(mode="after")
@@ -89,6 +101,7 @@ class OpenAtEnd(Definition):
     """Rows, or children with a row, open on the last day of the period."""
 
     kind: Literal["open at end"]
+    """Things open when a period ends."""
     table: Name
     """The record table."""
     start: Name

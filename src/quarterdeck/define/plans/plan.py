@@ -3,10 +3,17 @@
 from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from quarterdeck.define.definition import Definition, Many, Slug, Text
-from quarterdeck.define.plans.conditions import Condition, Name, Unit
+from quarterdeck.define.definition import Definition, Many, Name, Slug, Text
+from quarterdeck.define.plans.columns import check_days, table_named
+from quarterdeck.define.plans.conditions import (
+    MOST_DAYS,
+    Condition,
+    Unit,
+    Within,
+    check_all,
+)
 from quarterdeck.define.plans.measures import Between, Events, Measure, OpenAtEnd
 
 
@@ -27,6 +34,7 @@ class Count(Definition):
     """A single measure: a count, a stock, or the numerator of a rate of the population."""
 
     kind: Literal["count"]
+    """A count by itself."""
     of: Measure
     """What is counted."""
 
@@ -40,6 +48,7 @@ class Proportion(Definition):
     """Those of a measure for which more holds, out of all of them."""
 
     kind: Literal["proportion"]
+    """A part of a whole, both of one table."""
     of: Measure
     """The denominator."""
     when: Annotated[Many[Condition], Field(min_length=1)]
@@ -56,7 +65,7 @@ class Proportion(Definition):
 
     @model_validator(mode="after")
     def _fits_its_table(self) -> Self:
-        type(self.of).model_validate(self._numerator.model_dump())
+        check_all(self.when, table_named(self.of.table))
         return self
 
 
@@ -64,6 +73,7 @@ class Duration(Definition):
     """The mean number of days from one day to another, over rows with both days."""
 
     kind: Literal["duration"]
+    """How long something took."""
     table: Name
     """The record table."""
     since: Name
@@ -78,20 +88,16 @@ class Duration(Definition):
     @property
     def parts(self) -> PlanParts:
         """All days, out of the rows from whose first to second day it is no less than none."""
-        took = {"since": self.since, "until": self.until, "unit": self.unit}
-        rows = {
-            "kind": "events",
-            "table": self.table,
-            "date": self.until,
-            "where": [*(one.model_dump() for one in self.where), {**took, "within": 10_000}],
-        }
-        counted = Events.model_validate(rows)
-        added = counted.model_copy(update={"add": Between.model_validate(took)})
-        return PlanParts(added, (counted,))
+        took = Between(since=self.since, until=self.until, unit=self.unit)
+        known = Within(since=self.since, until=self.until, unit=self.unit, within=MOST_DAYS)
+        rows = Events(kind="events", table=self.table, date=self.until, where=(*self.where, known))
+        return PlanParts(rows.model_copy(update={"add": took}), (rows,))
 
     @model_validator(mode="after")
     def _fits_its_table(self) -> Self:
-        _ = self.parts
+        table = table_named(self.table)
+        check_days(table, (self.since, self.until))
+        check_all(self.where, table)
         return self
 
 
@@ -99,6 +105,7 @@ class Ratio(Definition):
     """One measure out of others, which may be of other tables; the others are added together."""
 
     kind: Literal["ratio"]
+    """A part and a whole, each counted by itself."""
     numerator: Measure
     """The part."""
     denominator: Annotated[Many[Measure], Field(min_length=1)]
@@ -137,3 +144,12 @@ class FromRecords(Definition):
     """True where the figure from records is published, even if one is sent as well."""
     variants: Many[Variant] = ()
     """Other ways to count it."""
+
+    @field_validator("variants")
+    @classmethod
+    def _have_names_of_their_own(cls, variants: tuple[Variant, ...]) -> tuple[Variant, ...]:
+        slugs = [variant.slug for variant in variants]
+        for slug in slugs:
+            if slugs.count(slug) > 1:
+                raise ValueError(f"two variants have the slug “{slug}”")
+        return variants
