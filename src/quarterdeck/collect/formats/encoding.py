@@ -24,15 +24,24 @@ ENCODING = Rule(
 )
 
 
+def marked(data: bytes) -> str | None:
+    """Return the encoding whose mark stands at the start of a text; None where there is none."""
+    return next((name for mark, name in _MARKS if data.startswith(mark)), None)
+
+
+def seems_binary(text: str) -> bool:
+    """Say whether a text holds control characters that no text has."""
+    return _BINARY.search(text) is not None
+
+
 def decode(file: File) -> tuple[str, tuple[Finding, ...]]:
     """Return the file's text; raise InputRefused when it is not text."""
-    encoding = next((name for mark, name in _MARKS if file.data.startswith(mark)), "utf-8")
     try:
-        text = file.data.decode(encoding)
+        text = file.data.decode(marked(file.data) or "utf-8")
         findings: tuple[Finding, ...] = ()
     except UnicodeDecodeError:
         text, findings = _windows(file)
-    if _BINARY.search(text):
+    if seems_binary(text):
         message = f"“{file.name}” holds binary data, not text"
         action = "Open it in its own program and save the table as .xlsx, .csv or .pdf."
         raise file.refused("file-is-binary", message, action)

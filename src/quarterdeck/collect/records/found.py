@@ -1,6 +1,6 @@
 """What was found while reading records: by rule, with the places, however many rows there are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from quarterdeck.define.finding import Finding
@@ -38,6 +38,7 @@ class Found:
     def __init__(self, file: str) -> None:
         self._file = file
         self._noticed: dict[tuple[Rule, str], _Noticed] = {}
+        self._taken: list[Finding] = []
 
     def add(self, rule: Rule, subject: str, line: int, sheet: str | None = None) -> None:
         """Note that something was found on a line about a subject, such as `Episodes, DECOM`."""
@@ -49,9 +50,14 @@ class Found:
         if len(noticed.lines) < MOST_PLACES:
             noticed.lines.append(line)
 
+    def take(self, findings: Iterable[Finding]) -> None:
+        """Keep findings that were made elsewhere, such as of hidden sheets in a workbook."""
+        self._taken += findings
+
     @property
     def findings(self) -> Iterator[Finding]:
         """Every finding so far, in the order in which each was first met."""
+        yield from self._taken
         for (rule, subject), noticed in self._noticed.items():
             yield rule.found(
                 message=f"{subject}: {rule.meaning}",

@@ -60,6 +60,11 @@ NOT_YES_OR_NO = _query(
     "a cell holds neither yes nor no, so it counts as empty",
     "Write Y or N, yes or no, true or false, or 1 or 0.",
 )
+NOT_AN_OUTCOME = _query(
+    "not-an-outcome",
+    "a cell that should hold outcomes as JSON holds none that can be read, so it counts as empty",
+    "Export the outcomes again, or give them as words such as “CIN Referral”.",
+)
 UNKNOWN_CODE = _query(
     "unknown-code",
     "a code is not in the list for it; the row counts, and wherever the code is asked for it is "
@@ -70,6 +75,12 @@ TEXT_TOO_LONG = _error(
     "text-too-long",
     "a cell holds far more text than it can have, so it counts as empty",
     "Look whether two columns ran together, and send the list again.",
+)
+IDENTIFIER_SHORTENED = _error(
+    "identifier-shortened",
+    "an identifier came in the short form 1.23E+11 that spreadsheets give long numbers, in which "
+    "many children look alike, so it counts as empty",
+    "Export the list again and send it as it is, without saving it in a spreadsheet program.",
 )
 COLUMN_MISSING = _error(
     "column-missing",
@@ -82,15 +93,48 @@ COLUMN_ABSENT = _query(
     "Send the list with this column, or answer that it is not recorded.",
 )
 COLUMN_UNUSED = _note("column-unused", "a column is not used, and nothing of it is kept")
+COLUMN_TWICE = _error(
+    "column-twice",
+    "two columns have one heading, so which of them is meant is not known, and neither is read",
+    "Take one of them out, or name it otherwise, and send the list again.",
+)
 COLUMNS_SWAPPED = _error(
     "columns-swapped",
     "most cells of a column cannot be what its heading says",
     "Check that headings stand over their own columns, and send the list again.",
 )
+ROW_SHIFTED = _error(
+    "row-shifted",
+    "a row has more cells than there are headings, so which cell is which is not known, and it is "
+    "left out",
+    "Put cells that hold a comma in quotation marks, and send the list again.",
+)
+QUOTE_OPEN = _query(
+    "quotation-mark-open",
+    "a quotation mark is opened and not closed, so it was read as any other sign",
+    "Close it or take it out where the list is kept.",
+)
+NOT_UTF_8 = _note(
+    "list-not-utf-8",
+    "the text is not UTF-8, so signs such as ’ and é in names of teams may be read as others",
+    "Save it as “CSV UTF-8” next time.",
+)
 LIST_MISSING = _query(
     "list-missing",
     "the file has no list of this name, so nothing is known of it",
     "Send it, or answer that there is none.",
+)
+LIST_TWICE = _error(
+    "list-twice",
+    "two sheets are this list, so which of them counts is not known, and only the first is read",
+    "Take one of them out, and send the file again.",
+)
+LIST_UNUSED = _note("list-unused", "nothing is counted from this list, and nothing of it is kept")
+LIST_ALONE = _query(
+    "list-alone",
+    "the list came without the other one that tells of the same episodes, whose earlier rows are "
+    "replaced by what this one knows of them",
+    "Send both as sheets of one workbook.",
 )
 LIST_UNKNOWN = _note("list-unknown", "a sheet is none of the lists, and nothing of it is kept")
 MIXED_YEARS = _query(
@@ -113,17 +157,26 @@ RULES = (
     TWO_DIGIT_YEAR,
     NOT_A_NUMBER,
     TEXT_TOO_LONG,
+    IDENTIFIER_SHORTENED,
     COLUMN_MISSING,
+    COLUMN_TWICE,
     COLUMNS_SWAPPED,
+    ROW_SHIFTED,
+    LIST_TWICE,
     DAY_NUMBER,
     NOT_YES_OR_NO,
+    NOT_AN_OUTCOME,
     UNKNOWN_CODE,
     COLUMN_ABSENT,
     LIST_MISSING,
+    LIST_ALONE,
+    QUOTE_OPEN,
     MIXED_YEARS,
     DUPLICATE,
     TIME_DROPPED,
     COLUMN_UNUSED,
+    LIST_UNUSED,
     LIST_UNKNOWN,
+    NOT_UTF_8,
     STRAY_TEXT,
 )

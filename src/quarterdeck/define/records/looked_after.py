@@ -22,8 +22,15 @@ CLA_EPISODES = RecordTable(
             "primary_need",
             "clae_cla_primary_need_code",
         ),
-        code("placement_type", "The kind of placement", "placement_type", "clap_placement_type"),
-        code("placement_provider", "Who provides the placement", "placement_provider"),
+        code(
+            "placement_type", "The kind of placement", "placement_type", "clap_cla_placement_type"
+        ),
+        code(
+            "placement_provider",
+            "Who provides the placement",
+            "placement_provider",
+            "clap_cla_placement_provider",
+        ),
         day("end_date", "The day the episode ended", "clae_cla_episode_ceased_date"),
         code("end_reason", "Why it ended", "episode_end_reason", "clae_cla_episode_ceased_reason"),
         team(),
@@ -39,7 +46,12 @@ CLA_REVIEWS = RecordTable(
     columns=(
         person(ssd="clar_person_id"),
         day("review_date", "The day of the review", "clar_cla_review_date"),
-        code("participation", "How the child took part", "participation"),
+        code(
+            "participation",
+            "How the child took part",
+            "participation",
+            "clar_cla_review_participation",
+        ),
     ),
     key=("person_id", "review_date"),
     needed=("person_id", "review_date"),

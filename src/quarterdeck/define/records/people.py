@@ -9,7 +9,11 @@ PERSON = RecordTable(
     columns=(
         person(ssd="pers_person_id"),
         day("birth_date", "The day the child was born", "pers_dob"),
-        day("expected_birth_date", "Where a child is not yet born: the day it is expected"),
+        day(
+            "expected_birth_date",
+            "Where a child is not yet born: the day it is expected",
+            "pers_expected_dob",
+        ),
         day("death_date", "The day the child died", "pers_death_date"),
         code("sex", "Sex", "sex", "pers_sex"),
         code("ethnicity", "Ethnic group", "ethnicity", "pers_ethnicity"),

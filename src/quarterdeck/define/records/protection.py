@@ -22,7 +22,7 @@ S47_ENQUIRY = RecordTable(
         day("icpc_target_date", "The day by which a conference was due", "icpc_icpc_target_date"),
         day("icpc_date", "The day its initial conference was held", "icpc_icpc_date"),
         flag("icpc_not_required", "Whether no conference was needed"),
-        team(),
+        team("s47e_s47_completed_by_team"),
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
@@ -42,7 +42,7 @@ INITIAL_CP_CONFERENCE = RecordTable(
             "icpc_icpc_transfer_in",
         ),
         flag("cp_plan", "Whether a protection plan was decided", "icpc_icpc_outcome_cp_flag"),
-        team(),
+        team("icpc_icpc_team"),
     ),
     key=("person_id", "icpc_date"),
     needed=("person_id", "icpc_date"),
@@ -100,11 +100,17 @@ PRE_PROCEEDINGS = RecordTable(
     columns=(
         person(ssd="prep_person_id"),
         day("start_date", "The day they began", "prep_pre_pro_decision_date"),
-        day("letter_date", "The day the letter before proceedings was sent"),
+        day(
+            "letter_date",
+            "The day the letter before proceedings was sent",
+            "prep_pre_pro_letter_date",
+        ),
         flag("family_meeting_offered", "Whether a family group decision meeting was offered"),
         flag("family_meeting_held", "Whether one was held"),
         day("end_date", "The day it was decided to step out of them"),
-        code("outcome_code", "What came of them", "pre_proceedings_outcome"),
+        code(
+            "outcome_code", "What came of them", "pre_proceedings_outcome", "prep_pre_pro_outcome"
+        ),
         day("court_date", "The day of the application to court"),
     ),
     key=("person_id", "start_date"),

@@ -106,6 +106,6 @@ def label(name: str, holds: str, ssd: str | None = None) -> Column:
     return Column(name, Kind.LABEL, holds, ssd)
 
 
-def team() -> Column:
+def team(ssd: str | None = None) -> Column:
     """Make the column for the team a piece of work is allocated to."""
-    return label("team", "The team the work is allocated to, as the sender calls it")
+    return label("team", "The team the work is allocated to, as the sender calls it", ssd)

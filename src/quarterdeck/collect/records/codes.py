@@ -1,0 +1,85 @@
+"""Codes: the words that lists use for codes, and how a code is found in “q) 6: Police”."""
+
+import re
+from collections.abc import Mapping
+
+from quarterdeck.collect.records.headings import normal
+
+_OTHER_SEX = "U"
+_LONGEST_CODE = 10
+_LEADING = re.compile(r"([A-Z]{0,6}\d{0,3}[A-Z]?)\s*(?::\s*|\s[-–]\s*).*", re.DOTALL)
+
+WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "sex": {
+        "M": ("1", "male", "boy"),
+        "F": ("2", "female", "girl"),
+    },
+    "abuse_category": {
+        "NEG": ("neglect",),
+        "PHY": ("physical", "physical abuse"),
+        "SAB": ("sexual", "sexual abuse"),
+        "EMO": ("emotional", "emotional abuse"),
+        "MUL": ("multiple", "multiple not recommended"),
+    },
+    "contact_outcome": {
+        "NFA": ("no further action", "nfa flag"),
+        "INFO": (
+            *("information", "advice", "information and advice", "information advice"),
+            *("advice and information", "advice flag"),
+        ),
+        "EH": (
+            *("early help", "eh referral", "early help referral", "referral to early help"),
+            *("early help assessment", "early help flag"),
+        ),
+        "CSC": (
+            *("childrens social care", "social care", "cin referral", "referral", "mash referral"),
+            *("referral to childrens social care", "referral to social care", "new referral flag"),
+            *("existing referral flag", "cp enquiry flag"),
+        ),
+        "OTHER": (),
+    },
+    "missing_type": {
+        "M": ("missing",),
+        "A": (
+            "absent",
+            "away",
+            "away from placement without authorisation",
+            "unauthorised absence",
+        ),
+    },
+    "missing_from": {
+        "home": ("home", "missing from home"),
+        "care": ("care", "missing from care", "placement", "in care", "looked after"),
+        "education": ("education", "missing from education", "school", "cme"),
+    },
+    "disability": {
+        "NONE": ("none", "no disability", "no", "n", "false"),
+        "DDA": ("yes", "y", "true", "disabled"),
+    },
+}
+"""Other words for codes, in their normal form, by list and code."""
+
+_CODES = {
+    codes: {word: code for code, words in by_code.items() for word in (normal(code), *words)}
+    for codes, by_code in WORDS.items()
+}
+
+
+def known_code(codes: str, text: str) -> str | None:
+    """Return the code that a word of the list called `codes` stands for; None for other words."""
+    return _CODES.get(codes, {}).get(normal(text))
+
+
+def code_of(codes: str, text: str) -> str:
+    """Return the code that a text stands for in the list called `codes`.
+
+    A word of the list is its code; a text such as “N1 - Abuse or neglect” begins with its code;
+    anything short is a code in capital letters. What is neither stays as it was sent.
+    """
+    known = known_code(codes, text)
+    if known or codes == "sex":
+        return known or _OTHER_SEX
+    leading = _LEADING.fullmatch(text)
+    if leading and leading[1]:
+        return leading[1]
+    return text.upper() if len(text) <= _LONGEST_CODE and " " not in text else text

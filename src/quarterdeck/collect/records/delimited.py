@@ -1,0 +1,124 @@
+"""Separated text → rows of cells, each with the line it begins on, however long the file is.
+
+The text is UTF-8, UTF-16 by its mark, or else Windows-1252. A quotation mark that nobody closes
+would take the rest of the file into one cell: the row it stands in is read without quotation marks.
+"""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from quarterdeck.collect.formats.encoding import marked, seems_binary
+from quarterdeck.collect.records import rules
+from quarterdeck.collect.records.found import Found
+from quarterdeck.collect.records.record import RecordSource
+
+Row = tuple[int, list[str]]
+"""The line on which a row begins, and its cells."""
+
+SEPARATORS = ",;\t|"
+_BLOCK = 1 << 20
+_LONGEST_LINE = 1 << 20
+_MOST_LINES_OF_A_ROW = 100
+
+
+class _OpenQuoteError(Exception):
+    """A row goes on over more lines than any does: a quotation mark was not closed."""
+
+
+class CutShortError(Exception):
+    """The file cannot be read further; `line` is the one after the last that was read."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"no line {line}")
+        self.line = line
+
+
+def encoding_of(source: RecordSource) -> str | None:
+    """Tell the encoding of a text by reading it once, start to end; None for what is no text."""
+    with source.open() as file:
+        block = file.read(_BLOCK)
+        encoding = marked(block) or "utf-8"
+        if seems_binary(block.decode(encoding, errors="replace")):
+            return None
+        decoder = codecs.getincrementaldecoder(encoding)()
+        try:
+            while block:
+                decoder.decode(block)
+                block = file.read(_BLOCK)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return encoding
+
+
+def rows(source: RecordSource, encoding: str, separator: str, found: Found) -> Iterator[Row]:
+    """Yield the rows of a text. Raises CutShortError where it cannot be read to its end."""
+    with source.open() as file:
+        lines = _Lines(_text(file, encoding))
+        while True:
+            try:
+                for cells in csv.reader(lines, delimiter=separator, skipinitialspace=True):
+                    yield lines.begin, cells
+                    lines.row_ends()
+            except (_OpenQuoteError, csv.Error) as error:
+                line, text = lines.read_again()
+                is_open = isinstance(error, _OpenQuoteError)
+                found.add(rules.QUOTE_OPEN if is_open else rules.TEXT_TOO_LONG, "The list", line)
+                yield line, text.rstrip("\n").split(separator)
+            else:
+                return
+
+
+def _text(file: BinaryIO, encoding: str) -> io.TextIOWrapper:
+    return io.TextIOWrapper(file, encoding=encoding, errors="replace", newline=None)
+
+
+class _Lines:
+    """The lines of a text, and which of them make the row that is being read."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self.begin = 1
+        self._row: list[str] = []
+        self._again: list[str] = []
+        self._ahead = self._whole_lines(text)
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if len(self._row) >= _MOST_LINES_OF_A_ROW:
+            raise _OpenQuoteError
+        line = self._again.pop() if self._again else next(self._ahead, None)
+        if line is None:
+            raise _OpenQuoteError if self._row else StopIteration
+        self._row.append(line)
+        return line
+
+    def row_ends(self) -> None:
+        """Note that the lines so far are a whole row."""
+        self.begin += len(self._row)
+        self._row.clear()
+
+    def read_again(self) -> tuple[int, str]:
+        """Return the first line of the row, with its number, and go back to the second."""
+        first, *others = self._row
+        self._again += reversed(others)
+        self._row = [first]
+        begin = self.begin
+        self.row_ends()
+        return begin, first
+
+    def _whole_lines(self, text: io.TextIOWrapper) -> Iterator[str]:
+        """Cut a text into lines, some at once; no line is longer than any row can be."""
+        rest = ""
+        while block := text.read(_BLOCK):
+            *lines, rest = (rest + block).split("\n")
+            for line in lines:
+                yield f"{line}\n"
+            if len(rest) > _LONGEST_LINE:
+                raise CutShortError(self.begin + len(self._row))
+        if rest:
+            yield rest

@@ -1,0 +1,21 @@
+"""Headings: when two of them are the same, however they are printed."""
+
+import re
+
+_ASIDE_YES_NO = re.compile(r"\(\s*y\s*/\s*n\s*\)+")
+_APOSTROPHES = re.compile(r"['‘’`´]")
+_NOT_WORDS = re.compile(r"[\W_]+")
+LONGEST_HEADING = 300
+"""Signs of a heading that are looked at: the longest real one has 140."""
+
+
+def normal(text: str) -> str:
+    """Return the form in which headings and words are compared: small letters, single spaces.
+
+    Signs, underscores, curly quotes and a trailing “(Y/N)” tell nothing apart.
+
+    >>> normal("Child’s  Legal_Status (Y/N)) ")
+    'childs legal status'
+    """
+    small = _ASIDE_YES_NO.sub(" ", text[:LONGEST_HEADING].casefold())
+    return _NOT_WORDS.sub(" ", _APOSTROPHES.sub("", small)).strip()

@@ -1,0 +1,115 @@
+"""Layouts: how a format lays a list out, how it is recognised, and which records its rows give."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from quarterdeck.collect.records.cells import Convert
+from quarterdeck.collect.records.headings import normal
+from quarterdeck.collect.records.record import Value
+from quarterdeck.define.records.dictionary import TABLES
+from quarterdeck.define.records.table import RecordTable
+
+FEW_MARKS = 1
+"""Headings by which a list is recognised whose sheet or file is named after it."""
+
+
+@dataclass(frozen=True)
+class Gives:
+    """Records that each row of a list gives: for a table's columns, the headings they stand under.
+
+    `always` are values that no heading has, `converters` read columns that are not written as their
+    kind usually is. Where the column `unless_empty` is empty the row is no such record, and nothing
+    is missing.
+    """
+
+    table: str
+    columns: Mapping[str, str]
+    always: Mapping[str, Value] = field(default_factory=dict)
+    unless_empty: str | None = None
+    converters: Mapping[str, Convert] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse columns that the table does not have, and a table that needs others."""
+        if not {*self.needed} <= {*self.columns, *self.always} <= {*self.of.names}:
+            raise ValueError(f"no row of {self.table} can be made of {', '.join(self.columns)}")
+
+    @property
+    def of(self) -> RecordTable:
+        """The record table."""
+        return TABLES[self.table]
+
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """The columns without a value in which a row is no record."""
+        return tuple(name for name in self.of.needed if name not in self.always)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A list of a format: its headings as the format prints them, and what its rows give.
+
+    `marks` are the headings that only this list of its format has. `others` are further ways in
+    which people print a heading, `names` what they call a sheet or a file of it.
+    """
+
+    format: str
+    name: str
+    headings: tuple[str, ...]
+    marks: tuple[str, ...]
+    gives: tuple[Gives, ...] = ()
+    names: tuple[str, ...] = ()
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse a list that is read or recognised by what it does not have."""
+        if not {*self.marks, *self.used} <= {*self.headings} or not self.marks:
+            raise ValueError(f"{self.name} has no headings to read or to recognise it by")
+
+    @cached_property
+    def _by_form(self) -> Mapping[str, str]:
+        """Headings by the normal forms of all the ways to print them."""
+        forms = {
+            normal(way): heading
+            for heading in self.headings
+            for way in self.others.get(heading, ())
+        }
+        return forms | {normal(heading): heading for heading in self.headings}
+
+    @cached_property
+    def _calls(self) -> frozenset[str]:
+        return frozenset(map(normal, (self.name, *self.names)))
+
+    def heading_of(self, text: str) -> str | None:
+        """Return the heading that a cell prints; None where it is none of them."""
+        return self._by_form.get(normal(text))
+
+    def is_called(self, name: str) -> bool:
+        """Say whether a sheet or a file is named after the list."""
+        return normal(name) in self._calls
+
+    def marks_in(self, row: Iterable[str]) -> int:
+        """Count the marks that a row of cells has."""
+        there = {self.heading_of(cell) for cell in row if cell}
+        return len(there.intersection(self.marks))
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The headings that fill a column."""
+        every = (heading for gives in self.gives for heading in gives.columns.values())
+        return tuple(dict.fromkeys(every))
+
+
+def recognise(row: Sequence[str], name: str, layouts: Iterable[Layout]) -> Layout | None:
+    """Return the list whose headings a row of cells is, out of all lists of a format.
+
+    Whatever it is called, it has more than half of the marks of just this list. A list that is
+    called by its name is known by one.
+    """
+    shares = [(layout, layout.marks_in(row)) for layout in layouts]
+    called = [one for one, there in shares if there >= FEW_MARKS and one.is_called(name)]
+    if called:
+        return called[0]
+    most = max((there / len(one.marks) for one, there in shares), default=0)
+    best = [one for one, there in shares if there / len(one.marks) == most]
+    return best[0] if most > 1 / 2 and len(best) == 1 else None

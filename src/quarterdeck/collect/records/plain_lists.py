@@ -1,0 +1,123 @@
+"""Plain lists: a sheet or a file for each record table, headed with its columns' names.
+
+They hold what no national return does, such as notifications of the police or allegations. A
+heading is a column's name (`contact_date`) or the same in words (“Contact date”); people are
+headed `child_id` or “Child ID”, workers `worker_id` or “Worker ID”.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from quarterdeck.collect.records.headings import normal
+from quarterdeck.collect.records.layout import Gives, Layout
+from quarterdeck.define.records.dictionary import TABLES
+from quarterdeck.define.records.table import Column, Kind, RecordTable
+
+FORMAT = "Plain list"
+
+_CAPITALS = re.compile(r"\b(?:id|icpc|cp|nfa|s47|cse|cin|cla|uasc|lado)\b", re.IGNORECASE)
+_FEWEST = 2
+_ABOUT_WORKERS = "professionals"
+_OTHERS: Mapping[str, tuple[str, ...]] = {
+    "Child ID": ("person_id", "child_id", "Child", "Person ID", "Child reference"),
+    "Worker ID": ("person_id", "worker_id", "Worker", "Person ID"),
+    "Birth date": ("Date of birth", "DOB"),
+    "Ethnicity": ("Ethnic group",),
+    "Outcome code": ("Outcome",),
+    "Source code": ("Source",),
+}
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "contacts": ("mash contacts", "contacts and decisions"),
+    "early_help_episodes": ("early help",),
+    "domestic_abuse_notifications": (
+        *("police domestic abuse notifications", "police notifications", "domestic abuse"),
+        *("dv notifications", "domestic violence notifications"),
+    ),
+    "missing": (
+        *("missing episodes", "missing children", "missing and return interviews"),
+        *("return interviews", "return home interviews"),
+    ),
+    "cse_episodes": ("cse", "child sexual exploitation", "sexual exploitation"),
+    "private_fostering": ("privately fostered children",),
+    "placed_by_other_authorities": (
+        *("placed by others", "children placed by other authorities", "ola placements"),
+        *("other authority placements",),
+    ),
+    "lado_allegations": ("lado", "allegations", "lado referrals"),
+    "child_death_reviews": ("cdop", "child deaths", "child death overview panel"),
+    "person": ("people", "children"),
+}
+
+
+def plain_headings(table: RecordTable) -> tuple[str, ...]:
+    """Return the row of headings of an empty list, in the table's order.
+
+    >>> plain_headings(TABLES["private_fostering"])
+    ('Child ID', 'Start date', 'End date')
+    """
+    return tuple(_heading(table, column) for column in table.columns)
+
+
+def in_plain_words(name: str) -> str:
+    """Write a name of the dictionary in words: `lado_allegations` → LADO allegations."""
+    words = name.replace("_", " ").capitalize()
+    return _CAPITALS.sub(lambda found: found[0].upper(), words)
+
+
+def _heading(table: RecordTable, column: Column) -> str:
+    if column.kind is Kind.PERSON:
+        return "Worker ID" if table.name == _ABOUT_WORKERS else "Child ID"
+    return in_plain_words(column.name)
+
+
+def _layout(table: RecordTable) -> Layout:
+    headings = plain_headings(table)
+    columns = dict(zip(table.names, headings, strict=True))
+    marks = tuple(heading for heading in headings if heading not in ("Child ID", "Worker ID"))
+    names = (table.name, *_NAMES.get(table.name, ()))
+    title = in_plain_words(table.name)
+    return Layout(FORMAT, title, headings, marks, (Gives(table.name, columns),), names, _OTHERS)
+
+
+LISTS = tuple(_layout(table) for table in TABLES.values())
+"""The list of every record table."""
+
+
+def list_named(name: str) -> Layout | None:
+    """Return the list whose name a file's or sheet's name has in it; the longest, of several.
+
+    >>> list_named("Police protection 2020-04.csv").name
+    'Police protection'
+    """
+    words = f" {normal(name)} "
+    found = [
+        (len(call), layout)
+        for layout in LISTS
+        for call in map(normal, (layout.name, *layout.names))
+        if f" {call} " in words
+    ]
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def recognise_plain(row: Sequence[str], name: str) -> Layout | None:
+    """Return the list whose headings a row of cells is, in a file or on a sheet of this name.
+
+    The name decides, where the row has a heading of that list. Otherwise it is the list of which
+    the row has all that is needed and the most headings; not where two have as many.
+    """
+    named = list_named(name)
+    if named and named.marks_in(row) and _headings_in(named, row) >= _FEWEST:
+        return named
+    counts = [(_headings_in(one, row), one) for one in LISTS if _has_needed(one, row)]
+    most = max((count for count, _ in counts), default=0)
+    best = [one for count, one in counts if count == most]
+    return best[0] if most >= _FEWEST and len(best) == 1 else None
+
+
+def _headings_in(layout: Layout, row: Sequence[str]) -> int:
+    return len({layout.heading_of(cell) for cell in row} - {None})
+
+
+def _has_needed(layout: Layout, row: Sequence[str]) -> bool:
+    there = {layout.heading_of(cell) for cell in row}
+    return all(gives.columns[name] in there for gives in layout.gives for name in gives.needed)

@@ -1,0 +1,71 @@
+"""Any file of records → its records: the format is told by what is in the file."""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
+
+from quarterdeck.collect.records import annex_a, rules
+from quarterdeck.collect.records.detect import find_lists
+from quarterdeck.collect.records.found import Found
+from quarterdeck.collect.records.joined import joined
+from quarterdeck.collect.records.pseudonyms import Pseudonyms
+from quarterdeck.collect.records.reading import ListOfRows, read_list
+from quarterdeck.collect.records.record import Extract, RecordSource, RecordStream
+from quarterdeck.define.finding import InputRefused
+
+Opener = Callable[[RecordSource, Pseudonyms, Found], RecordStream]
+"""Opens a file of one format."""
+
+_HEAD = 4_096
+
+XML_OPENERS: Mapping[Callable[[bytes], bool], Opener] = {}
+"""Readers of returns in XML, by what tells their format from a file's first bytes.
+
+This is the one place where they are plugged in.
+"""
+
+
+def open_records(source: RecordSource, ids: Pseudonyms, found: Found) -> RecordStream:
+    """Open a file of records of any format; its rows are read while they are asked for.
+
+    Raises InputRefused, with a finding that says why, for what is no file of records. What is wrong
+    with single columns and rows is found while they are read, and does not stop the others.
+    """
+    opener = _xml_opener(source)
+    if opener:
+        return opener(source, ids, found)
+    lists = find_lists(source, found)
+    _note_missing(lists, found)
+    read = [read_list(one, ids, found) for one in lists]
+    tables = frozenset[str]().union(*(one.tables for one in read))
+    records = chain.from_iterable(one.records for one in read)
+    form = lists[0].layout.format
+    return RecordStream(
+        Extract(form, tables), joined(records) if form == annex_a.FORMAT else records
+    )
+
+
+def _note_missing(lists: Sequence[ListOfRows], found: Found) -> None:
+    """Note which lists of Annex A are missing from a workbook of it, and one without its other."""
+    annex = {one.layout.name: one for one in lists if one.layout.format == annex_a.FORMAT}
+    if any(one.sheet is not None for one in annex.values()):
+        for layout in annex_a.LISTS:
+            if layout.gives and layout.name not in annex:
+                found.add(rules.LIST_MISSING, layout.name, 1)
+    alone = annex_a.EPISODES_OF_NEED & {*annex}
+    if len(alone) == 1:
+        (one,) = (annex[name] for name in alone)
+        found.add(rules.LIST_ALONE, one.layout.name, one.line, one.sheet)
+
+
+def is_record_file(source: RecordSource) -> bool:
+    """Say whether a file holds records, and not a published table, a return or anything else."""
+    try:
+        return bool(_xml_opener(source) or find_lists(source, Found(source.name)))
+    except InputRefused:
+        return False
+
+
+def _xml_opener(source: RecordSource) -> Opener | None:
+    with source.open() as file:
+        head = file.read(_HEAD)
+    return next((opener for is_format, opener in XML_OPENERS.items() if is_format(head)), None)

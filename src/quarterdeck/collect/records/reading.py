@@ -1,0 +1,61 @@
+"""One list → records: its columns are found, its cells read, and whatever is wrong is noted."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from quarterdeck.collect.records import rules
+from quarterdeck.collect.records.columns import find_columns
+from quarterdeck.collect.records.delimited import CutShortError
+from quarterdeck.collect.records.found import Found
+from quarterdeck.collect.records.layout import Layout
+from quarterdeck.collect.records.making import NoteAt, Rows, plan_for, records_of
+from quarterdeck.collect.records.pseudonyms import Pseudonyms
+from quarterdeck.collect.records.record import Record
+from quarterdeck.collect.records.swapped import note_swapped
+from quarterdeck.define.rule import Rule
+
+_SAMPLE = 200
+
+
+@dataclass(frozen=True)
+class ListOfRows:
+    """A list that was recognised: its heading row, the rows below it, and the sheet it is on."""
+
+    layout: Layout
+    line: int
+    headings: Sequence[str]
+    rows: Rows
+    sheet: str | None = None
+
+
+@dataclass(frozen=True)
+class ListOfRecords:
+    """The tables that a list tells of, and its records, which come as they are asked for."""
+
+    tables: frozenset[str]
+    records: Iterator[Record]
+
+
+def read_list(listed: ListOfRows, ids: Pseudonyms, found: Found) -> ListOfRecords:
+    """Read a list. What its headings lack is noted at once, what its rows lack as they come."""
+
+    def note(rule: Rule, heading: str, line: int = listed.line) -> None:
+        subject = f"{listed.layout.name}, {heading}" if heading else listed.layout.name
+        found.add(rule, subject, line, listed.sheet)
+
+    columns = find_columns(listed.layout, listed.headings, note)
+    plan = plan_for(columns, ids)
+    rows = _until_cut_short(listed.rows, note)
+    sample = list(islice(rows, _SAMPLE))
+    if not plan.makers or note_swapped(plan.fields, [cells for _, cells in sample], note):
+        return ListOfRecords(frozenset(), iter(()))
+    records = records_of(chain(sample, rows), plan, len(listed.headings), note)
+    return ListOfRecords(frozenset(maker.table for maker in plan.makers), records)
+
+
+def _until_cut_short(rows: Rows, note: NoteAt) -> Rows:
+    try:
+        yield from rows
+    except CutShortError as cut:
+        note(rules.CUT_SHORT, "", cut.line)

@@ -1,0 +1,40 @@
+"""Columns that cannot be what they are headed: days where children should be, and the like."""
+
+from collections.abc import Sequence
+
+from quarterdeck.collect.records import rules
+from quarterdeck.collect.records.cells import Cell, day, text_of
+from quarterdeck.collect.records.columns import Note
+from quarterdeck.collect.records.making import Field
+from quarterdeck.define.records.table import Kind
+
+FEWEST = 3
+"""Cells that are enough to say so."""
+
+_NEVER_DAYS = (Kind.PERSON, Kind.IDENTIFIER, Kind.CODE)
+
+
+def note_swapped(fields: Sequence[Field], rows: Sequence[Sequence[Cell]], note: Note) -> bool:
+    """Note the columns most of whose cells cannot be what they are headed; say if there are any."""
+    swapped = [field for field in fields if _is_swapped(field, rows)]
+    for field in swapped:
+        note(rules.COLUMNS_SWAPPED, field.heading)
+    return bool(swapped)
+
+
+def _is_swapped(field: Field, rows: Sequence[Sequence[Cell]]) -> bool:
+    cells = [cells[field.at] for cells in rows if field.at < len(cells)]
+    filled = [cell for cell in cells if text_of(cell)]
+    if field.kind is Kind.DATE:
+        wrong = sum(day(cell)[1] is rules.NOT_A_DATE for cell in filled)
+    elif field.kind in _NEVER_DAYS:
+        wrong = sum(_is_day(cell) for cell in filled)
+    else:
+        return False
+    return len(filled) >= FEWEST and wrong > len(filled) / 2
+
+
+def _is_day(cell: Cell) -> bool:
+    """Say whether a cell can only be a day: a number of five digits could be a child."""
+    value, rule = day(cell)
+    return value is not None and rule is not rules.DAY_NUMBER
