@@ -33,7 +33,7 @@ def figures(of: Indicator, stretch: Stretch = FIRST_QUARTER, **people: int) -> l
         coverage=coverage_of([(["missing"], stretch)]),
         population={slug: Decimal(number) for slug, number in people.items()},
     )
-    return list(counter.figures(of, of.records, of.records.plan))
+    return list(counter.figures(of, of.records))
 
 
 def values(found: list[CountedFigure]) -> dict[str, dict[str, Decimal]]:

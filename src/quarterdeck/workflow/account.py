@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from quarterdeck.assure.outside import OutsideFigure
+from quarterdeck.assure.two_sources import differences, published
 from quarterdeck.check.returns.circumstances import Key, Known
 from quarterdeck.define.finding import Severity
 from quarterdeck.define.period import FinancialYear, Quarter
@@ -13,11 +14,12 @@ from quarterdeck.publish.report import Answered, Comment, Remark, SourceFile
 from quarterdeck.publish.revised import within
 from quarterdeck.publish.words import agency_name
 from quarterdeck.workflow import models
+from quarterdeck.workflow.counted import count_records
 from quarterdeck.workflow.earlier import earlier_releases
 from quarterdeck.workflow.gaps import gaps, quarters_named
 from quarterdeck.workflow.known import known
+from quarterdeck.workflow.sources import both_sources
 from quarterdeck.workflow.states import NotPossible
-from quarterdeck.workflow.supplied import supplied
 from quarterdeck.workflow.views import finding_of
 from quarterdeck.workflow.workspace import Workspace
 
@@ -42,7 +44,7 @@ def account_at(
         raise NotPossible(message, "See `quarterdeck receipts`.", until.label)
     about = workspace.partnership.partnership
     releases = _releases_before(workspace, at) if earlier is None else earlier
-    sources = both_sources(workspace, sent, counted)
+    sources = both_sources(workspace, sent, counted, until)
     return Account(
         partnership=about.name,
         area=about.area,

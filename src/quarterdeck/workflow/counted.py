@@ -3,33 +3,36 @@
 Nothing of it is kept: whoever asks again counts the same files by the same definitions again.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from quarterdeck.calculate.records.counted import CountedFigure, Counter
 from quarterdeck.calculate.records.coverage import Coverage, Stretch, coverage_of
 from quarterdeck.check.returns.circumstances import Key, Known
-from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.owed import Component
-from quarterdeck.define.period import FinancialYear, Month
+from quarterdeck.define.period import FinancialYear, parse_period
 from quarterdeck.define.plans.needs import tables_of
-from quarterdeck.define.plans.plan import FromRecords, Plan
 from quarterdeck.define.status import Status
 from quarterdeck.define.words import listed
 from quarterdeck.workflow.models import RecordFile
-from quarterdeck.workflow.record_store import counting_engine
+from quarterdeck.workflow.record_store import holding
+from quarterdeck.workflow.supplied import place_in
 from quarterdeck.workflow.workspace import Workspace
+
+if TYPE_CHECKING:
+    from quarterdeck.calculate.records.years import CountedBy
 
 Numbers = Mapping[Key, Known]
 
 
 @dataclass(frozen=True)
 class Counted:
-    """Numbers counted from records: by the plans, and by each other way that plans name.
+    """Numbers counted from records: by the plans, and by each of their variants.
 
-    `otherwise` is by words for that way; `receipts` are those whose records were counted.
+    `otherwise` is by the words for a variant; `receipts` are those whose records were counted.
     """
 
     numbers: Numbers = field(default_factory=dict)
@@ -52,4 +55,49 @@ def count_records(workspace: Workspace, at: datetime, sent: Numbers) -> Counted:
     files = files_at(workspace, at)
     if not files:
         return Counted()
-    return Count(workspace, files, sent).all()
+    # Only here: the compiler of plans takes half a second to load, and most have no records.
+    from quarterdeck.calculate.records.years import count_years  # noqa: PLC0415
+
+    numbers: dict[Key, Known] = {}
+    otherwise: dict[str, dict[Key, Known]] = defaultdict(dict)
+    population = dict(_populations(sent, workspace.catalogue.first_month))
+    with holding(workspace, [file.receipt for file in files]) as engine:
+        for one in count_years(engine, workspace.catalogue, coverage(files), population):
+            known = _known(one, files)
+            into = otherwise[f"counted by “{one.variant.title}”"] if one.variant else numbers
+            for component in one.figure.numbers:
+                into[one.indicator.slug, one.figure.period.label, component.value] = known(
+                    component
+                )
+    return Counted(numbers, otherwise, frozenset(file.receipt_id for file in files))
+
+
+def coverage(files: Sequence[RecordFile]) -> Coverage:
+    """Return about which time files tell everything."""
+    return coverage_of((file.tables, Stretch(file.first_day, file.last_day)) for file in files)
+
+
+def _populations(
+    sent: Numbers, first_month: int
+) -> Iterator[tuple[tuple[str, FinancialYear], Decimal]]:
+    """Yield the yearly figures that were sent: a rate may be per any of them."""
+    for (slug, label, component), number in sent.items():
+        if component == Component.VALUE and number.value is not None:
+            period = parse_period(label, first_month)
+            if isinstance(period, FinancialYear):
+                yield (slug, period), number.value
+
+
+def _known(one: "CountedBy", files: Sequence[RecordFile]) -> Callable[[Component], Known]:
+    """Return what makes numbers known: each says which files it was counted from."""
+    tables = frozenset[str]().union(*map(tables_of, one.plan.parts.measures))
+    used = [file.receipt for file in files if tables.intersection(file.tables)]
+    *others, last = used
+    names = [*(place_in(receipt.name, receipt.number) for receipt in others), last.name]
+    return lambda component: Known(
+        value=one.figure.numbers[component],
+        status=None if one.figure.whole else Status.PARTIAL,
+        receipt=last.number,
+        place=f"counted from {listed(names)}",
+        received_on=last.received_at.date(),
+    )

@@ -46,13 +46,12 @@ class Counter:
     coverage: Coverage
     population: Mapping[str, Decimal]
 
-    def figures(
-        self, indicator: Indicator, records: FromRecords, plan: Plan
-    ) -> Iterator[CountedFigure]:
-        """Yield the figures of an indicator that records tell, by one of its plans."""
+    def figures(self, indicator: Indicator, records: FromRecords) -> Iterator[CountedFigure]:
+        """Yield the figures of an indicator that records tell, counted in one way."""
+        plan = records.plan
         for period in self._periods(indicator):
             spans = self._added(indicator, period)
-            if self._is_told(plan, spans) and (numbers := self._numbers(records, plan, spans)):
+            if self._is_told(plan, spans) and (numbers := self._numbers(records, spans)):
                 measures = plan.parts.measures
                 whole = all(knows_the_past(one, spans[0], self.coverage) for one in measures)
                 yield CountedFigure(period, numbers, whole)
@@ -74,12 +73,13 @@ class Counter:
         )
 
     def _numbers(
-        self, records: FromRecords, plan: Plan, spans: Sequence[AnyPeriod]
+        self, records: FromRecords, spans: Sequence[AnyPeriod]
     ) -> Mapping[Component, Decimal]:
         """Return the components of a figure; none where the population of a rate is not known."""
-        counted = self._sum((plan.parts.numerator,), spans)
-        if plan.parts.denominator:
-            whole = self._sum(plan.parts.denominator, spans)
+        parts = records.plan.parts
+        counted = self._sum((parts.numerator,), spans)
+        if parts.denominator:
+            whole = self._sum(parts.denominator, spans)
             return {Component.NUMERATOR: counted, Component.DENOMINATOR: whole}
         if records.per is not None:
             people = self.population.get(records.per)
