@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from quarterdeck.assure.outside import OutsideFigure
 from quarterdeck.assure.two_sources import differences, published
@@ -16,7 +16,7 @@ from quarterdeck.publish.words import agency_name
 from quarterdeck.workflow import models
 from quarterdeck.workflow.counted import count_records
 from quarterdeck.workflow.earlier import earlier_releases
-from quarterdeck.workflow.gaps import gaps, quarters_named
+from quarterdeck.workflow.gaps import Asked, gaps_of, quarters_named
 from quarterdeck.workflow.known import known
 from quarterdeck.workflow.sources import both_sources
 from quarterdeck.workflow.states import NotPossible
@@ -38,13 +38,13 @@ def account_at(
     """
     sent = known(workspace.alias, at)
     counted = count_records(workspace, at, sent)
-    reporting = gaps(workspace, at, until)
+    reporting = gaps_of(workspace, at.astimezone(UTC), sent, counted, Asked(until))
     if reporting is None or not (sent or counted.numbers):
         message = f"Nothing had been accepted by then that a report on {until.label} could show"
         raise NotPossible(message, "See `quarterdeck receipts`.", until.label)
     about = workspace.partnership.partnership
     releases = _releases_before(workspace, at) if earlier is None else earlier
-    sources = both_sources(workspace, sent, counted, until)
+    sources = both_sources(workspace, at, sent, counted, until)
     return Account(
         partnership=about.name,
         area=about.area,

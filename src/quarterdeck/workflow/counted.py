@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from quarterdeck.calculate.records.coverage import Coverage, Stretch, coverage_of
 from quarterdeck.check.returns.circumstances import Key, Known
-from quarterdeck.define.owed import Component
-from quarterdeck.define.period import FinancialYear, parse_period
+from quarterdeck.define.catalogue import Catalogue
+from quarterdeck.define.owed import Component, components_of
+from quarterdeck.define.period import FinancialYear, Month, parse_period
 from quarterdeck.define.plans.needs import tables_of
 from quarterdeck.define.status import Status
 from quarterdeck.define.words import listed
@@ -70,6 +71,26 @@ def count_records(workspace: Workspace, at: datetime, sent: Numbers) -> Counted:
                     component
                 )
     return Counted(numbers, otherwise, frozenset(file.receipt_id for file in files))
+
+
+def towards_what_is_owed(numbers: Numbers, catalogue: Catalogue) -> Numbers:
+    """Return counted numbers under all keys for which they do: what is counted need not be sent.
+
+    A figure does for every component of it that is owed, and the months of a quarter for it.
+    """
+    components = {one.slug: components_of(one) for one in catalogue.indicators}
+    figures = {(slug, label): number for (slug, label, _), number in numbers.items()}
+    quarters: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    for (slug, label), number in figures.items():
+        period = parse_period(label, catalogue.first_month)
+        if isinstance(period, Month):
+            quarters[slug, period.quarter(catalogue.first_month).label].append(number)
+    whole = {key: months[-1] for key, months in quarters.items() if len(months) == 3}
+    return {
+        (slug, label, part.value): number
+        for (slug, label), number in (whole | figures).items()
+        for part in components[slug]
+    }
 
 
 def coverage(files: Sequence[RecordFile]) -> Coverage:

@@ -18,7 +18,13 @@ from quarterdeck.define.owed import owed_by
 from quarterdeck.define.period import Quarter, parse_period
 from quarterdeck.define.place import Place
 from quarterdeck.workflow.known import known_within
-from quarterdeck.workflow.record_files import Told, open_record_file, quarter_of, told_by
+from quarterdeck.workflow.record_files import (
+    Told,
+    open_record_file,
+    quarter_of,
+    source_of,
+    told_by,
+)
 from quarterdeck.workflow.workspace import Workspace
 
 
@@ -50,7 +56,7 @@ class CoveringNote:
 
 def examine(workspace: Workspace, file: File, note: CoveringNote, at: datetime) -> Examined:
     """Read a return or records, and check them against what is known at a moment; keep nothing."""
-    if is_record_file(file):
+    if is_record_file(source_of(file)):
         return _examine_records(workspace, file, note, at)
     return _examine_return(workspace, file, note, at)
 

@@ -1,6 +1,7 @@
 """Gaps: what is owed and absent at a moment, and how complete and timely the rest came."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from django.db.models import Min
@@ -9,6 +10,7 @@ from quarterdeck.assure.owed_figures import Standing
 from quarterdeck.assure.reporting import Reporting, reporting
 from quarterdeck.check.returns.circumstances import Key
 from quarterdeck.define.period import FinancialYear, Month, Quarter, parse_period
+from quarterdeck.workflow.counted import Counted, Numbers, count_records, towards_what_is_owed
 from quarterdeck.workflow.known import known
 from quarterdeck.workflow.models import Entry, Event, Receipt
 from quarterdeck.workflow.states import Action
@@ -26,6 +28,24 @@ def gaps(
     for.
     """
     at = at.astimezone(UTC)
+    sent = known(workspace.alias, at)
+    return gaps_of(workspace, at, sent, count_records(workspace, at, sent), Asked(last, agency))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Up to which quarter, and of which agency, by its slug, an account is asked for."""
+
+    last: Quarter | None = None
+    agency: str | None = None
+
+
+def gaps_of(
+    workspace: Workspace, at: datetime, sent: Numbers, counted: Counted, asked: Asked
+) -> Reporting | None:
+    """Account, as `gaps` does, with the numbers that were sent and counted by then."""
+    last = asked.last
+    towards = towards_what_is_owed(counted.numbers, workspace.catalogue)
     first = _first_quarter(workspace, at) or last
     last = last or _last_ended(at.date(), workspace.catalogue.first_month)
     quarters = _from_to(first, last) if first else ()
@@ -37,11 +57,20 @@ def gaps(
             quarters=quarters,
             due_after_days=workspace.partnership.returns.due_after_days,
             as_of=at.date(),
-            known=known(workspace.alias, at),
-            first_received=_first_received(workspace.alias, at),
-            agency=agency,
+            known={**towards, **_with_a_value(sent, towards)},
+            first_received={**_first_counted(towards), **_first_received(workspace.alias, at)},
+            agency=asked.agency,
         )
     )
+
+
+def _with_a_value(sent: Numbers, counted: Numbers) -> Numbers:
+    """Return what was sent, but for words that say why there is no figure where one was counted."""
+    return {key: one for key, one in sent.items() if one.value is not None or key not in counted}
+
+
+def _first_counted(numbers: Numbers) -> Mapping[Key, date]:
+    return {key: one.received_on for key, one in numbers.items() if one.received_on is not None}
 
 
 def quarters_named(labels: Iterable[str], first_month: int) -> list[Quarter]:

@@ -36,13 +36,17 @@ class Told:
     last_day: date
 
 
+def source_of(file: File) -> RecordSource:
+    """Return a received file as readers of records take it."""
+    return RecordSource(file.name, lambda: BytesIO(file.data))
+
+
 def open_record_file(folder: Path, file: File, found: Found) -> RecordStream:
     """Open a file of records, its identifiers as the keyed hashes of the workspace in `folder`.
 
     Raises InputRefused where it cannot be read at all.
     """
-    source = RecordSource(file.name, lambda: BytesIO(file.data))
-    return open_records(source, _pseudonyms(folder), found)
+    return open_records(source_of(file), _pseudonyms(folder), found)
 
 
 def _pseudonyms(folder: Path) -> Pseudonyms:

@@ -12,25 +12,23 @@ from quarterdeck.workflow.workspace import Workspace
 
 
 def both_sources(
-    workspace: Workspace, sent: Numbers, counted: Counted, until: Quarter
+    workspace: Workspace, at: datetime, sent: Numbers, counted: Counted, until: Quarter
 ) -> TwoSources:
-    """Put both sources together and, where they differ, all that may explain it."""
+    """Put both sources together as of a moment and, where they differ, all that may explain it."""
     first_month = workspace.catalogue.first_month
     sources = TwoSources(
         sent=supplied(sent, first_month),
         counted=supplied(counted.numbers, first_month),
         otherwise={words: supplied(one, first_month) for words, one in counted.otherwise.items()},
     )
-    differing = {
-        ref for one in differences(sources, workspace.catalogue, until) for ref in one.refs
-    }
-    if not differing:
-        return sources
-    before = _as_they_stood(workspace, sent, differing)
+    found = differences(sources, workspace.catalogue, until)
+    before = _as_they_stood(workspace, at, sent, {ref for one in found for ref in one.refs})
     return TwoSources(sources.sent, sources.counted, {**before, **sources.otherwise})
 
 
-def _as_they_stood(workspace: Workspace, sent: Numbers, refs: set[str]) -> Mapping[str, Figures]:
+def _as_they_stood(
+    workspace: Workspace, at: datetime, sent: Numbers, refs: set[str]
+) -> Mapping[str, Figures]:
     """Count again with the records of each day on which one of some indicators was sent."""
     refs_of = {one.slug: one.ref for one in workspace.catalogue.indicators}
     days = {
@@ -41,7 +39,7 @@ def _as_they_stood(workspace: Workspace, sent: Numbers, refs: set[str]) -> Mappi
     return {
         f"as the records stood on {day_words(day)}": _counted_on(workspace, sent, day)
         for day in sorted(days)
-        if files_at(workspace, _end(day)) != files_at(workspace, datetime.now(UTC))
+        if files_at(workspace, _end(day)) != files_at(workspace, at)
     }
 
 
