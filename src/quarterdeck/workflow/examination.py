@@ -10,6 +10,7 @@ from quarterdeck.check.returns.reach import reach_of
 from quarterdeck.collect.file import File
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.read import is_record_file
+from quarterdeck.collect.records.told import Told, quarter_of, told_by
 from quarterdeck.collect.returns.read import read_return
 from quarterdeck.collect.returns.submission import Entry, Submission
 from quarterdeck.define.catalogue import Catalogue
@@ -18,13 +19,7 @@ from quarterdeck.define.owed import owed_by
 from quarterdeck.define.period import Quarter, parse_period
 from quarterdeck.define.place import Place
 from quarterdeck.workflow.known import known_within
-from quarterdeck.workflow.record_files import (
-    Told,
-    open_record_file,
-    quarter_of,
-    source_of,
-    told_by,
-)
+from quarterdeck.workflow.record_files import open_record_file, source_of
 from quarterdeck.workflow.workspace import Workspace
 
 
