@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from quarterdeck.check.records.rows import RecordFile, Row
+from quarterdeck.check.records.rows import RecordFile, RecordRow
 from quarterdeck.check.records.rule import Notice, note, query
 from quarterdeck.define.records.code_lists import CodeList, code_list
 from quarterdeck.define.records.dictionary import TABLES
@@ -47,7 +47,7 @@ _DAYS = {
 }
 
 
-def codes_of_a_row(row: Row, file: RecordFile) -> Iterator[Notice]:
+def codes_of_a_row(row: RecordRow, file: RecordFile) -> Iterator[Notice]:
     """Find codes that are not in their lists. Of a list without codes nothing is claimed."""
     for column, codes in _LISTS[row.table]:
         code = row.text(column)
@@ -60,7 +60,7 @@ def codes_of_a_row(row: Row, file: RecordFile) -> Iterator[Notice]:
             yield Notice(OF_OTHER_YEARS, row, column)
 
 
-def _years(row: Row, file: RecordFile) -> tuple[int, int]:
+def _years(row: RecordRow, file: RecordFile) -> tuple[int, int]:
     """Return the years of returns from the row's first day to the file's last."""
     last = file.last_day
     days = [day for column in _DAYS[row.table] if (day := row.day(column))]
