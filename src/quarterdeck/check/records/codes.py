@@ -1,7 +1,8 @@
 """Codes: those that their list does not have, or not in the file's years."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from quarterdeck.check.records.rows import RecordFile, RecordRow
 from quarterdeck.check.records.rule import Notice, note, query
@@ -33,14 +34,6 @@ OF_OTHER_YEARS = note(
 RULES = (NOT_IN_LIST, NOT_IN_KNOWN_LIST, OF_OTHER_YEARS)
 
 _APRIL = 4
-_LISTS: Mapping[str, Sequence[tuple[str, CodeList]]] = {
-    table.name: tuple(
-        (column.name, codes)
-        for column in table.columns
-        if column.codes and (codes := code_list(column.codes)).codes
-    )
-    for table in TABLES.values()
-}
 _DAYS = {
     table.name: tuple(column.name for column in table.columns if column.kind is Kind.DATE)
     for table in TABLES.values()
@@ -49,7 +42,7 @@ _DAYS = {
 
 def codes_of_a_row(row: RecordRow, file: RecordFile) -> Iterator[Notice]:
     """Find codes that are not in their lists. Of a list without codes nothing is claimed."""
-    for column, codes in _LISTS[row.table]:
+    for column, codes in _lists(row.table):
         code = row.text(column)
         if code is None:
             continue
@@ -58,6 +51,14 @@ def codes_of_a_row(row: RecordRow, file: RecordFile) -> Iterator[Notice]:
             yield Notice(NOT_IN_LIST if codes.complete else NOT_IN_KNOWN_LIST, row, column)
         elif known.years and not known.is_of(*_years(row, file)):
             yield Notice(OF_OTHER_YEARS, row, column)
+
+
+@cache
+def _lists(table: str) -> Sequence[tuple[str, CodeList]]:
+    """Return the columns of a table that have lists with codes, and the lists."""
+    columns = ((each.name, each.codes) for each in TABLES[table].columns if each.codes)
+    lists = ((name, code_list(codes)) for name, codes in columns)
+    return tuple((name, codes) for name, codes in lists if codes.codes)
 
 
 def _years(row: RecordRow, file: RecordFile) -> tuple[int, int]:
