@@ -119,8 +119,9 @@ def test_a_day_after_the_time_that_the_file_is_about_is_asked_for_and_counts() -
             icpc_target_date="2024-06-18",
         ),
         row("cin_assessments", start_date="2024-05-28", review_date="2024-06-10"),
+        row("uasc", end_date="2026-02-01"),
     ],
-    ids=["an expected birth", "a target", "a review to come"],
+    ids=["an expected birth", "a target", "a review to come", "the day an asylum seeker is 18"],
 )
 def test_what_is_set_beforehand_may_lie_ahead(good: Record) -> None:
     assert checked(good, last=None) == []

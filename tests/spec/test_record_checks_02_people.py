@@ -119,6 +119,12 @@ def test_an_unborn_child_is_in_no_care_and_not_missing(table: str, begins: str) 
     assert "The row counts" in finding.detail
 
 
+def test_a_child_that_was_born_as_expected_may_be_in_care() -> None:
+    child = row("person", birth_date="2023-05-03", expected_birth_date="2023-05-01")
+
+    assert checked(child, row("cla_episodes", start_date="2023-05-03")) == []
+
+
 @pytest.mark.parametrize(
     ("table", "begins"),
     [

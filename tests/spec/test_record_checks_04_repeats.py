@@ -17,6 +17,12 @@ def test_a_row_about_the_same_thing_as_an_earlier_one_is_counted_once() -> None:
     assert finding.detail == "On line 9. It is counted once, as it stands last in the file."
 
 
+def test_the_row_on_the_later_line_repeats_the_other_whichever_came_first() -> None:
+    lines = [row("contacts", line, contact_date="2023-05-02") for line in (9, 3)]
+
+    assert only(checked(*lines)).detail.startswith("On line 9.")
+
+
 def test_each_further_row_repeats_the_one_before() -> None:
     contacts = [row("contacts", line, contact_date="2023-05-02") for line in (2, 3, 4)]
 

@@ -37,6 +37,7 @@ def spans(
     [
         pytest.param(("2023-06-30", "2023-08-01"), id="ends later"),
         pytest.param(("2023-05-10", "2023-05-20"), id="ends before the other does"),
+        pytest.param(("2023-05-10", "2023-05-10"), id="ends on the day it begins"),
         pytest.param(("2023-06-30", None), id="does not end"),
     ],
 )

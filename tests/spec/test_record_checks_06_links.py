@@ -114,6 +114,17 @@ def test_nothing_is_claimed_of_a_plan_whose_conference_may_lie_before_the_file(
     assert told(findings) == ([NO_CONFERENCE] if lacks else [])
 
 
+@pytest.mark.parametrize(
+    ("begun", "lacks"), [("2023-03-31", False), ("2023-04-01", True)], ids=["before", "within"]
+)
+def test_nothing_is_claimed_of_work_that_began_before_the_file(begun: str, *, lacks: bool) -> None:
+    plan, assessment = row("cp_plans", start_date=begun), row("cin_assessments", start_date=begun)
+
+    findings = checked(plan, assessment, also=("cin_episodes",))
+
+    assert told(findings) == ([NO_EPISODE, NOT_IN_NEED] if lacks else [])
+
+
 def test_a_file_that_does_not_say_since_when_is_known_since_its_earliest_row() -> None:
     others = enquiry("2023-04-01", child=2)
     late = row("initial_cp_conference", icpc_date="2023-06-30")

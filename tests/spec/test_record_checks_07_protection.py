@@ -67,12 +67,14 @@ def test_the_conference_may_stand_in_a_row_of_its_own(
     assert told(checked(enquiry, conference)) == ([NO_OUTCOME] if lacks else [])
 
 
-def test_a_conference_before_it_is_not_its_outcome() -> None:
+def test_a_conference_before_it_is_not_its_outcome_and_one_that_day_is() -> None:
     enquiry = row("s47_enquiry", start_date="2023-05-02")
 
-    findings = checked(enquiry, row("initial_cp_conference", icpc_date="2023-05-01"))
+    before = checked(enquiry, row("initial_cp_conference", icpc_date="2023-05-01"))
+    that_day = checked(enquiry, row("initial_cp_conference", icpc_date="2023-05-02"))
 
-    assert told(findings) == [NO_OUTCOME]
+    assert told(before) == [NO_OUTCOME]
+    assert told(that_day) == []
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,14 @@ def test_an_episode_of_one_day_does_not_follow_itself() -> None:
     assert told(checked(episode("2023-05-02", "S", "2023-05-02", "X1"))) == [NOT_CONTINUED]
 
 
+def test_what_comes_after_the_last_day_of_the_file_is_not_in_it() -> None:
+    last = told(checked(episode("2023-05-02", "S", "2024-03-31", "X1")))
+    after = told(checked(episode("2023-05-02", "S", "2024-04-01", "X1")))
+
+    assert last == [NOT_CONTINUED]
+    assert NOT_CONTINUED not in after
+
+
 def test_an_episode_that_ended_care_needs_none_after_it() -> None:
     assert checked(episode("2023-05-02", "S", "2023-06-01", "E8")) == []
 

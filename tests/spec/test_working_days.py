@@ -3,12 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from quarterdeck.define.working_days import is_working_day, working_days_between
-
-days = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 
 
 def day(text: str) -> date:
@@ -82,18 +78,3 @@ def test_what_is_no_bank_holiday_in_england_is_a_working_day(ordinary: str) -> N
 def test_days_that_no_record_can_have_are_refused(year: int) -> None:
     with pytest.raises(ValueError, match="not a year from 1900 to 2099"):
         working_days_between(date(year, 6, 1), date(2024, 6, 1))
-
-
-@given(days, days, days)
-def test_spans_that_meet_add_up_in_whatever_order(first: date, then: date, last: date) -> None:
-    whole = working_days_between(first, last)
-
-    assert whole == working_days_between(first, then) + working_days_between(then, last)
-
-
-@given(days, st.integers(0, 400))
-def test_it_counts_the_days_that_are_working_days(first: date, length: int) -> None:
-    last = min(first + timedelta(days=length), date(2099, 12, 31))
-    each = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
-
-    assert working_days_between(first, last) == sum(map(is_working_day, each))

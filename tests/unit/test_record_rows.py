@@ -2,23 +2,23 @@
 
 from datetime import date
 
-from quarterdeck.check.records.rows import RecordFile, Row
+from quarterdeck.check.records.rows import RecordFile, RecordRow
 from quarterdeck.check.records.spans import Beginnings, Spans
 from quarterdeck.collect.records.record import Extract, Record
 from tests.support.checked_records import day, row
 
 
-def plans(*days: tuple[str | None, str | None]) -> list[Row]:
-    return [Row(row("cin_plans", start_date=first, end_date=last)) for first, last in days]
+def plans(*days: tuple[str | None, str | None]) -> list[RecordRow]:
+    return [RecordRow(row("cin_plans", start_date=first, end_date=last)) for first, last in days]
 
 
 def file(*records: Record, first: date | None = None, last: date | None = None) -> RecordFile:
-    rows = [Row(record) for record in records]
+    rows = [RecordRow(record) for record in records]
     return RecordFile(Extract("Test", frozenset(), first, last), date(2024, 6, 3), rows)
 
 
 def test_a_cell_is_given_by_its_column_and_kind() -> None:
-    plan = Row(row("cp_plans", 7, start_date="2023-05-02", previous_plans=2, other_area="Y"))
+    plan = RecordRow(row("cp_plans", 7, start_date="2023-05-02", previous_plans=2, other_area="Y"))
 
     assert (plan.table, plan.line) == ("cp_plans", 7)
     assert plan["previous_plans"] == plan.whole("previous_plans") == 2
@@ -28,7 +28,7 @@ def test_a_cell_is_given_by_its_column_and_kind() -> None:
 
 
 def test_a_row_of_who_a_child_is_begins_on_no_day() -> None:
-    assert Row(row("person", birth_date="2010-06-15")).begins is None
+    assert RecordRow(row("person", birth_date="2010-06-15")).begins is None
 
 
 def test_rows_are_put_to_their_children_and_workers_are_none() -> None:

@@ -1,10 +1,9 @@
 """Care: episodes that should follow each other, short breaks, and care beyond childhood."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from quarterdeck.check.records.days import anniversary
-from quarterdeck.check.records.rows import Child, RecordFile, Row
+from quarterdeck.check.records.rows import Child, RecordFile
 from quarterdeck.check.records.rule import Notice, query
 
 NOT_CONTINUED = query(
@@ -45,31 +44,36 @@ _GOES_ON = ("L", "P", "T", "B", "U")
 
 def care(child: Child, file: RecordFile) -> Iterator[Notice]:
     """Find episodes of care whose reasons do not agree with the child's other rows."""
-    episodes = child.of("cla_episodes")
-    begun = {row.begins for row in episodes}
-    ended = {row.day("end_date") for row in episodes}
-    for row in episodes:
-        first, last = row.begins, row.day("end_date")
-        if last and row.text("end_reason") == "X1" and not _goes_on(row, last, begun):
-            yield Notice(NOT_CONTINUED, row, "end_reason")
-        if first and row.text("start_reason") in _GOES_ON:
-            yield from _reasons(row, first, ended, file)
-        yield from _grown(row, child.day("birth_date"), file)
+    yield from _endings(child, file)
+    yield from _beginnings(child, file)
+    yield from _grown(child, file)
 
 
-def _goes_on(row: Row, last: date, begun: set[date | None]) -> bool:
-    """Say whether another episode begins on its last day; one of a single day is no other."""
-    return last in begun and last != row.begins
+def _endings(child: Child, file: RecordFile) -> Iterator[Notice]:
+    """An episode of a single day, which begins on the day it ends, does not follow itself."""
+    begun = {row.begins for row in child.of("cla_episodes")}
+    for row in child.of("cla_episodes"):
+        last = row.day("end_date")
+        if row.text("end_reason") == "X1" and last and last <= file.last_day:
+            followed = last in begun and last != row.begins
+            if not followed:
+                yield Notice(NOT_CONTINUED, row, "end_reason")
 
 
-def _reasons(row: Row, first: date, ended: set[date | None], file: RecordFile) -> Iterator[Notice]:
-    if row.text("legal_status") in _SHORT_BREAKS and row.text("start_reason") in _OF_STATUS:
-        yield Notice(SHORT_BREAKS, row, "start_reason")
-    elif first > file.knows_since("cla_episodes") and first not in ended:
-        yield Notice(NOT_PRECEDED, row, "start_reason")
+def _beginnings(child: Child, file: RecordFile) -> Iterator[Notice]:
+    since = file.knows_since("cla_episodes")
+    ended = {row.day("end_date") for row in child.of("cla_episodes")}
+    for row in child.of("cla_episodes"):
+        first, reason = row.begins, row.text("start_reason")
+        if row.text("legal_status") in _SHORT_BREAKS and reason in _OF_STATUS:
+            yield Notice(SHORT_BREAKS, row, "start_reason")
+        elif first and first > since and reason in _GOES_ON and first not in ended:
+            yield Notice(NOT_PRECEDED, row, "start_reason")
 
 
-def _grown(row: Row, born: date | None, file: RecordFile) -> Iterator[Notice]:
-    last = row.day("end_date") or file.last_day
-    if born and row.begins and last > anniversary(born, 18):
-        yield Notice(GROWN, row, "end_date")
+def _grown(child: Child, file: RecordFile) -> Iterator[Notice]:
+    if born := child.day("birth_date"):
+        of_age = anniversary(born, 18)
+        for row in child.of("cla_episodes"):
+            if row.begins and (row.day("end_date") or file.last_day) > of_age:
+                yield Notice(GROWN, row, "end_date")

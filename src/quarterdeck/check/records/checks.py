@@ -15,7 +15,7 @@ from quarterdeck.check.records import (
     protection,
     repeats,
 )
-from quarterdeck.check.records.rows import Child, RecordFile, Row
+from quarterdeck.check.records.rows import Child, RecordFile, RecordRow
 from quarterdeck.check.records.rule import Notice, RecordRule
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.record import Extract, Record
@@ -38,7 +38,7 @@ RECORD_RULES: tuple[RecordRule, ...] = tuple(
 )
 """Every rule of records. What readers find while reading a file has its own names."""
 
-_OF_ROWS: tuple[Callable[[Row, RecordFile], Iterator[Notice]], ...] = (
+_OF_ROWS: tuple[Callable[[RecordRow, RecordFile], Iterator[Notice]], ...] = (
     days.days_of_a_row,
     codes.codes_of_a_row,
     missing.interview_of_a_row,
@@ -62,7 +62,7 @@ def check_records(
     later line counts. A row that repeats an earlier one is found for that, and the earlier one is
     held to no other rule. Takes room in proportion to the rows, and nothing makes it fail.
     """
-    rows = [Row(record) for record in sorted(records, key=lambda record: record.line)]
+    rows = [RecordRow(record) for record in sorted(records, key=lambda record: record.line)]
     kept, repeated = repeats.without_repeats(rows)
     file = RecordFile(extract, received, kept)
     order = {rule: place for place, rule in enumerate(RECORD_RULES)}

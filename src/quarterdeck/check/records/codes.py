@@ -1,9 +1,10 @@
 """Codes: those that their list does not have, or not in the file's years."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
-from quarterdeck.check.records.rows import RecordFile, Row
+from quarterdeck.check.records.rows import RecordFile, RecordRow
 from quarterdeck.check.records.rule import Notice, note, query
 from quarterdeck.define.records.code_lists import CodeList, code_list
 from quarterdeck.define.records.dictionary import TABLES
@@ -33,23 +34,15 @@ OF_OTHER_YEARS = note(
 RULES = (NOT_IN_LIST, NOT_IN_KNOWN_LIST, OF_OTHER_YEARS)
 
 _APRIL = 4
-_LISTS: Mapping[str, Sequence[tuple[str, CodeList]]] = {
-    table.name: tuple(
-        (column.name, codes)
-        for column in table.columns
-        if column.codes and (codes := code_list(column.codes)).codes
-    )
-    for table in TABLES.values()
-}
 _DAYS = {
     table.name: tuple(column.name for column in table.columns if column.kind is Kind.DATE)
     for table in TABLES.values()
 }
 
 
-def codes_of_a_row(row: Row, file: RecordFile) -> Iterator[Notice]:
+def codes_of_a_row(row: RecordRow, file: RecordFile) -> Iterator[Notice]:
     """Find codes that are not in their lists. Of a list without codes nothing is claimed."""
-    for column, codes in _LISTS[row.table]:
+    for column, codes in _lists(row.table):
         code = row.text(column)
         if code is None:
             continue
@@ -60,7 +53,15 @@ def codes_of_a_row(row: Row, file: RecordFile) -> Iterator[Notice]:
             yield Notice(OF_OTHER_YEARS, row, column)
 
 
-def _years(row: Row, file: RecordFile) -> tuple[int, int]:
+@cache
+def _lists(table: str) -> Sequence[tuple[str, CodeList]]:
+    """Return the columns of a table that have lists with codes, and the lists."""
+    columns = ((each.name, each.codes) for each in TABLES[table].columns if each.codes)
+    lists = ((name, code_list(codes)) for name, codes in columns)
+    return tuple((name, codes) for name, codes in lists if codes.codes)
+
+
+def _years(row: RecordRow, file: RecordFile) -> tuple[int, int]:
     """Return the years of returns from the row's first day to the file's last."""
     last = file.last_day
     days = [day for column in _DAYS[row.table] if (day := row.day(column))]

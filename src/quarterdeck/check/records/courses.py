@@ -55,6 +55,7 @@ AHEAD = frozenset(
         ("person", "expected_birth_date"),
         ("s47_enquiry", "icpc_target_date"),
         ("cin_assessments", "review_date"),
+        ("uasc", "end_date"),
     }
 )
 """Days that are set beforehand, so that they may lie ahead of everything known."""

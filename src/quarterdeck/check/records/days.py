@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from quarterdeck.check.records.courses import AHEAD, FOLLOWS
-from quarterdeck.check.records.rows import RecordFile, Row
+from quarterdeck.check.records.rows import RecordFile, RecordRow
 from quarterdeck.check.records.rule import Notice, error, query
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Kind
@@ -57,7 +57,7 @@ _PAST = {
 }
 
 
-def days_of_a_row(row: Row, file: RecordFile) -> Iterator[Notice]:
+def days_of_a_row(row: RecordRow, file: RecordFile) -> Iterator[Notice]:
     """Find days that cannot be, or hardly, for what they are days of."""
     yield from _out_of_order(row)
     yield from _ahead(row, file)
@@ -65,21 +65,21 @@ def days_of_a_row(row: Row, file: RecordFile) -> Iterator[Notice]:
     yield from _target(row)
 
 
-def _out_of_order(row: Row) -> Iterator[Notice]:
+def _out_of_order(row: RecordRow) -> Iterator[Notice]:
     for first, second in FOLLOWS.get(row.table, ()):
         begun, ended = row.day(first), row.day(second)
         if begun and ended and ended < begun:
             yield Notice(OUT_OF_ORDER, row, second)
 
 
-def _ahead(row: Row, file: RecordFile) -> Iterator[Notice]:
+def _ahead(row: RecordRow, file: RecordFile) -> Iterator[Notice]:
     for column in _PAST[row.table]:
         day = row.day(column)
         if day and day > file.last_day:
             yield Notice(FUTURE if day > file.received else AFTER_EXTRACT, row, column)
 
 
-def _too_long(row: Row, file: RecordFile) -> Iterator[Notice]:
+def _too_long(row: RecordRow, file: RecordFile) -> Iterator[Notice]:
     years = _MOST_YEARS.get(row.table)
     begun = row.begins
     if years and begun:
@@ -88,7 +88,7 @@ def _too_long(row: Row, file: RecordFile) -> Iterator[Notice]:
             yield Notice(TOO_LONG, row, "end_date")
 
 
-def _target(row: Row) -> Iterator[Notice]:
+def _target(row: RecordRow) -> Iterator[Notice]:
     if row.table == "s47_enquiry":
         begun, due = row.begins, row.day("icpc_target_date")
         if begun and due and working_days_between(begun, due) != _DUE_AFTER:

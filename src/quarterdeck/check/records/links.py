@@ -7,7 +7,7 @@ the file tells everything.
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from quarterdeck.check.records.rows import Child, RecordFile, Row
+from quarterdeck.check.records.rows import Child, RecordFile, RecordRow
 from quarterdeck.check.records.rule import Notice, query
 from quarterdeck.check.records.spans import Beginnings, Spans
 
@@ -84,7 +84,7 @@ def _episodes_of_need(child: Child, file: RecordFile) -> Iterator[Notice]:
             yield Notice(ASSESSMENT_OUTSIDE_EPISODE, row, "start_date")
 
 
-def _begun(child: Child, table: str) -> Iterator[tuple[Row, date]]:
+def _begun(child: Child, table: str) -> Iterator[tuple[RecordRow, date]]:
     return ((row, begun) for row in child.of(table) if (begun := row.begins))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from quarterdeck.check.records.rows import Child, RecordFile, Row
+from quarterdeck.check.records.rows import Child, RecordFile, RecordRow
 from quarterdeck.check.records.rule import Notice, RecordRule, query
 
 _CHECK = "Check the days of both; the earlier one may have ended, or both may be one."
@@ -66,14 +66,14 @@ def overlaps(child: Child, _file: RecordFile) -> Iterator[Notice]:
                 yield from _overlapping(group, kind)
 
 
-def _groups(rows: Iterable[Row], kind: _Kind) -> Iterable[Sequence[Row]]:
-    groups: dict[object, list[Row]] = {}
+def _groups(rows: Iterable[RecordRow], kind: _Kind) -> Iterable[Sequence[RecordRow]]:
+    groups: dict[object, list[RecordRow]] = {}
     for row in rows:
         groups.setdefault(row[kind.apart_by] if kind.apart_by else None, []).append(row)
     return groups.values()
 
 
-def _overlapping(rows: Iterable[Row], kind: _Kind) -> Iterator[Notice]:
+def _overlapping(rows: Iterable[RecordRow], kind: _Kind) -> Iterator[Notice]:
     """Go through spans by their first days. One that ends before it begins is no span."""
     latest = date.min
     for begun, ended, row in sorted(_spans(rows, kind), key=lambda span: (span[0], span[2].line)):
@@ -82,7 +82,7 @@ def _overlapping(rows: Iterable[Row], kind: _Kind) -> Iterator[Notice]:
         latest = max(latest, ended)
 
 
-def _spans(rows: Iterable[Row], kind: _Kind) -> Iterator[tuple[date, date, Row]]:
+def _spans(rows: Iterable[RecordRow], kind: _Kind) -> Iterator[tuple[date, date, RecordRow]]:
     for row in rows:
         begun, ended = row.day(kind.begins), row.day(kind.ends) or date.max
         if begun and begun <= ended:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from quarterdeck.check.records.days import anniversary
-from quarterdeck.check.records.rows import Child, RecordFile, Row
+from quarterdeck.check.records.rows import Child, RecordFile, RecordRow
 from quarterdeck.check.records.rule import Notice, error, query
 
 _CHECK_BIRTH = (
@@ -110,7 +110,7 @@ def births_and_deaths(child: Child, file: RecordFile) -> Iterator[Notice]:
             yield from _within_life(row, begun, life)
 
 
-def _birth(person: Row, life: _Life, last: date) -> Iterator[Notice]:
+def _birth(person: RecordRow, life: _Life, last: date) -> Iterator[Notice]:
     born, expected = life.born, life.expected
     if not (born or expected):
         yield Notice(NO_BIRTH, person, "birth_date")
@@ -120,7 +120,7 @@ def _birth(person: Row, life: _Life, last: date) -> Iterator[Notice]:
         yield Notice(FAR_FROM_EXPECTED, person, "birth_date")
 
 
-def _within_life(row: Row, begun: date, life: _Life) -> Iterator[Notice]:
+def _within_life(row: RecordRow, begun: date, life: _Life) -> Iterator[Notice]:
     if life.born and begun < life.born:
         if row.table in ONLY_BORN or begun < life.born - _CARRIED:
             yield Notice(BEFORE_BIRTH, row)

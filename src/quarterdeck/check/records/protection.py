@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from quarterdeck.check.records.rows import Child, RecordFile, Row
+from quarterdeck.check.records.rows import Child, RecordFile, RecordRow
 from quarterdeck.check.records.rule import Notice, query
 from quarterdeck.check.records.spans import Spans
 from quarterdeck.define.working_days import working_days_between
@@ -50,11 +50,11 @@ def _enquiries(child: Child, file: RecordFile) -> Iterator[Notice]:
                 yield Notice(NO_OUTCOME, row)
 
 
-def _says_outcome(enquiry: Row) -> bool:
+def _says_outcome(enquiry: RecordRow) -> bool:
     return enquiry.day("icpc_date") is not None or enquiry.text("icpc_not_required") == "Y"
 
 
-def _is_over(enquiry: Row, begun: date, file: RecordFile) -> bool:
+def _is_over(enquiry: RecordRow, begun: date, file: RecordFile) -> bool:
     ended = enquiry.day("end_date")
     return ended is not None or working_days_between(begun, file.last_day) > _DUE_AFTER
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from operator import itemgetter
 
-from quarterdeck.check.records.rows import Row
+from quarterdeck.check.records.rows import RecordRow
 from quarterdeck.check.records.rule import Notice, query
 from quarterdeck.define.records.dictionary import TABLES
 
@@ -22,9 +22,9 @@ _KEYS = {
 }
 
 
-def without_repeats(rows: Iterable[Row]) -> tuple[list[Row], list[Notice]]:
+def without_repeats(rows: Iterable[RecordRow]) -> tuple[list[RecordRow], list[Notice]]:
     """Keep the last of all rows about the same thing; find those that repeat an earlier one."""
-    last: dict[object, Row] = {}
+    last: dict[object, RecordRow] = {}
     repeated = []
     for row in rows:
         key = row.table, _KEYS[row.table](row.record.values)

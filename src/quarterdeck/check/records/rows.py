@@ -22,7 +22,7 @@ OF_CHILDREN = frozenset(
 
 
 @dataclass(frozen=True, slots=True)  # a file has hundreds of thousands
-class Row:
+class RecordRow:
     """A row of a record table."""
 
     record: Record
@@ -67,14 +67,14 @@ class Row:
 class Child:
     """Everything that a file says of one child: rows by table, in the order of their lines."""
 
-    rows: Mapping[str, Sequence[Row]]
+    rows: Mapping[str, Sequence[RecordRow]]
 
-    def of(self, table: str) -> Sequence[Row]:
+    def of(self, table: str) -> Sequence[RecordRow]:
         """Return the child's rows of a table."""
         return self.rows.get(table, ())
 
     @cached_property
-    def person(self) -> Row | None:
+    def person(self) -> RecordRow | None:
         """The row that says who the child is; None where the file does not."""
         return next(iter(self.of("person")), None)
 
@@ -83,7 +83,7 @@ class Child:
         return self.person.day(column) if self.person else None
 
     @cached_property
-    def begun(self) -> list[tuple[Row, date]]:
+    def begun(self) -> list[tuple[RecordRow, date]]:
         """All that was begun with the child, with the days."""
         rows = (row for rows in self.rows.values() for row in rows)
         return [(row, day) for row in rows if (day := row.begins)]
@@ -95,12 +95,12 @@ class RecordFile:
 
     extract: Extract
     received: date
-    rows: Sequence[Row]
+    rows: Sequence[RecordRow]
 
     @cached_property
     def children(self) -> Sequence[Child]:
         """Every child with its rows."""
-        found: dict[Value, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+        found: dict[Value, dict[str, list[RecordRow]]] = defaultdict(lambda: defaultdict(list))
         for row in self.rows:
             if row.table in OF_CHILDREN and (person := row["person_id"]) is not None:
                 found[person][row.table].append(row)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from quarterdeck.check.records.rows import Row
+from quarterdeck.check.records.rows import RecordRow
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.define.rule import Rule
 
@@ -32,7 +32,7 @@ class Notice(NamedTuple):
     """A rule met by a row: the column that shows it, or none where it is the whole row."""
 
     rule: RecordRule
-    row: Row
+    row: RecordRow
     column: str | None = None
 
     @property

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import accumulate
 
-from quarterdeck.check.records.rows import Row
+from quarterdeck.check.records.rows import RecordRow
 
 
 class Beginnings:
     """The days on which rows begin."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[RecordRow]) -> None:
         self._days = sorted(begun for row in rows if (begun := row.begins))
 
     def any_within(self, first: date, last: date) -> bool:
@@ -28,7 +28,7 @@ class Spans:
     One that has not ended goes on; one that ends before it begins covers no day.
     """
 
-    def __init__(self, rows: Iterable[Row], ends: str) -> None:
+    def __init__(self, rows: Iterable[RecordRow], ends: str) -> None:
         spans = sorted((begun, row.day(ends) or date.max) for row in rows if (begun := row.begins))
         self._begun = [begun for begun, _ in spans]
         self._latest = list(accumulate((ended for _, ended in spans), max))
