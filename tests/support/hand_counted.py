@@ -83,13 +83,14 @@ def make_tables(connection: duckdb.DuckDBPyConnection, periods: Sequence[AnyPeri
         connection.execute(f"CREATE OR REPLACE TABLE {table.name} ({columns})")
     columns = "label VARCHAR, kind VARCHAR, first_day DATE, last_day DATE"
     connection.execute(f"CREATE OR REPLACE TABLE period ({columns})")
-    connection.executemany(
-        "INSERT INTO period VALUES (?, ?, ?, ?)",
-        [(one.label, _kind(one), first_day(one), last_day(one)) for one in periods],
+    rows = [[one.label, _kind(one), first_day(one), last_day(one)] for one in periods]
+    places = ", ".join(["(?, ?, ?, ?)"] * len(rows))
+    connection.execute(
+        f"INSERT INTO period VALUES {places}", [cell for row in rows for cell in row]
     )
     connection.execute("CREATE OR REPLACE TABLE bank_holiday (day DATE)")
     holidays = country_holidays("GB", subdiv="ENG", years=range(1990, 2040))
-    connection.executemany("INSERT INTO bank_holiday VALUES (?)", [[day] for day in holidays])
+    connection.execute("INSERT INTO bank_holiday SELECT unnest(?::DATE[])", [list(holidays)])
 
 
 def _kind(period: AnyPeriod) -> str:
@@ -107,10 +108,11 @@ def fill_tables(connection: duckdb.DuckDBPyConnection, records: Records) -> None
     with TemporaryDirectory() as folder:
         for name, table in TABLES.items():
             connection.execute(f"DELETE FROM {name}")
+            if not records.get(name):
+                continue
             file = Path(folder) / f"{name}.csv"
             with file.open("w", encoding="utf-8", newline="") as text:
-                rows = csv.DictWriter(text, table.names)
-                rows.writerows(records.get(name, ()))
+                csv.DictWriter(text, table.names).writerows(records[name])
             connection.execute(f"COPY {name} FROM '{file}' ({_AS_WRITTEN})")
 
 
@@ -119,13 +121,14 @@ def counted_by_reference(
 ) -> dict[Key, Answer]:
     """Return what the plans of a catalogue come to, as the reference reads them."""
     return {
-        (ref, variant, period.label): _answer(parts, records, period)
+        (ref, variant, period.label): answer_of(parts, records, period)
         for (ref, variant), parts in plans_of(catalogue).items()
         for period in periods
     }
 
 
-def _answer(parts: PlanParts, records: Records, period: AnyPeriod) -> Answer:
+def answer_of(parts: PlanParts, records: Records, period: AnyPeriod) -> Answer:
+    """Return what a plan comes to in a period, as the reference reads it."""
     numerator, *denominators = (measured(one, records, period) for one in parts.measures)
     return Decimal(numerator), Decimal(sum(denominators)) if denominators else None
 
