@@ -222,7 +222,8 @@ def test_what_does_not_fit_the_record_tables_is_refused_in_words(
         (
             (
                 "kind = 'duration', table = 'contacts', since = 'contact_date', "
-                "until = 'decision_date', unit = 'days', where = [{ column = 'team', at_least = 1 }]"
+                "until = 'decision_date', unit = 'days', "
+                "where = [{ column = 'team', at_least = 1 }]"
             ),
             "contacts.team is a label, and a whole number is needed",
         ),

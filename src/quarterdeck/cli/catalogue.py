@@ -1,6 +1,7 @@
 """`quarterdeck catalogue`: check, list and show the definitions of indicators."""
 
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 import click
@@ -132,10 +133,16 @@ def _definition(fields: dict[str, Any]) -> Table:
 def _words(value: Any) -> str:
     """Write a nested value as lines a person can read."""
     if isinstance(value, dict):
-        return "\n".join(
-            f"{name.replace('_', ' ')}: {_words(each)}" for name, each in value.items()
-        )
+        return "\n".join(_named(name.replace("_", " "), each) for name, each in value.items())
     if isinstance(value, tuple):
         simple = all(not isinstance(each, dict) for each in value)
         return (", " if simple else "\n").join(_words(each) for each in value)
     return "yes" if value is True else str(value)
+
+
+def _named(name: str, value: Any) -> str:
+    """Write a value behind its name, or, where it has names of its own inside, under it."""
+    tables = value if isinstance(value, tuple) else (value,)
+    if any(isinstance(table, dict) for table in tables):
+        return f"{name}:\n{indent(_words(value), '  ')}"
+    return f"{name}: {_words(value)}"

@@ -1,0 +1,19 @@
+-- Of the referrals of the period, those of a child who was referred in the twelve months before.
+WITH referral AS (
+  SELECT
+    later.referral_date,
+    EXISTS (
+      SELECT 1 FROM cin_episodes AS earlier
+      WHERE earlier.person_id = later.person_id
+        AND earlier.referral_date < later.referral_date
+        AND later.referral_date <= earlier.referral_date + INTERVAL 12 MONTH
+    ) AS again
+  FROM cin_episodes AS later
+)
+SELECT
+  period.label,
+  count(referral.referral_date) FILTER (WHERE referral.again) AS numerator,
+  count(referral.referral_date) AS denominator
+FROM period
+LEFT JOIN referral ON referral.referral_date BETWEEN period.first_day AND period.last_day
+GROUP BY period.label
