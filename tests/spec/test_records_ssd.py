@@ -154,8 +154,8 @@ def test_every_table_is_recognised_by_its_columns(layout: Layout) -> None:
     assert reading.rules == ([] if layout.gives else ["list-unused"])
 
 
-def test_a_table_named_after_itself_is_recognised_by_one_column() -> None:
-    text = lines("cont_person_id,x", "101,y")
+def test_a_table_named_after_itself_is_recognised_by_two_columns() -> None:
+    text = lines("cont_person_id,cont_contact_source_code", "101,6")
 
     assert read(text, "ssd_contacts.csv").rules == ["column-missing"]
 

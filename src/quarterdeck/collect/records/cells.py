@@ -47,7 +47,7 @@ _TIME = r"(?:[T ]\s*(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(?:Z|[+-]\d{2
 _DAY = re.compile(
     r"(?:(?P<iso_year>\d{4})(?P<s1>[-/])(?P<iso_month>\d{1,2})(?P=s1)(?P<iso_day>\d{1,2})"
     r"|(?P<day>\d{1,2})(?P<s2>[-/.])(?P<month>\d{1,2})(?P=s2)(?P<year>\d{4}|\d{2})"
-    r"|(?P<name_day>\d{1,2})(?:st|nd|rd|th)?[ -](?P<name>[a-z]{3,9})[ -,]\s?"
+    r"|(?P<name_day>\d{1,2})(?:st|nd|rd|th)?[ -](?P<name>[a-z]{3,9})[ ,-]\s?"
     r"(?P<name_year>\d{4}|\d{2}))" + _TIME,
     re.IGNORECASE,
 )
