@@ -37,7 +37,7 @@ LISTS = {
     if one.gives
 }
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
-CODES = {"sex": ["M", "F", "U"], "missing_from": ["home", "care"], "abuse_category": ["NEG", "MUL"]}
+CODES = {"sex": ["M", "F", "U"], "missing_from": ["HOME", "CARE"], "abuse_category": ["NEG", "MUL"]}
 WORDS = st.from_regex(r"\A[A-Z][a-z’é,;\"' |\t\n]{0,12}[a-z]\Z")
 BY_KIND: Mapping[Kind, st.SearchStrategy[Cell]] = {
     Kind.DATE: DAYS,

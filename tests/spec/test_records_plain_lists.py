@@ -57,7 +57,7 @@ def test_missing_children_and_their_return_interviews() -> None:
             "start_date": date(2020, 4, 1),
             "end_date": date(2020, 4, 3),
             "missing_type": "M",
-            "missing_from": "home",
+            "missing_from": "HOME",
             "interview_needed": "Y",
             "interview_offered": "Y",
             "interview_held": "Y",
@@ -67,7 +67,7 @@ def test_missing_children_and_their_return_interviews() -> None:
             "person_id": child("102"),
             "start_date": date(2020, 4, 2),
             "missing_type": "M",
-            "missing_from": "education",
+            "missing_from": "EDUCATION",
             "interview_needed": "Y",
             "interview_offered": "Y",
             "interview_held": "N",
@@ -89,7 +89,7 @@ def test_contacts_with_the_hubs_decisions() -> None:
             "contact_date": date(2020, 4, 1),
             "source_code": "6",
             "decision_date": date(2020, 4, 3),
-            "outcome_code": "EH",
+            "outcome_code": "EH Referral",
             "team": "MASH",
         }
     ]

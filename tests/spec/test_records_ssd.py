@@ -37,7 +37,7 @@ def test_a_contact_has_the_columns_that_the_dictionary_names() -> None:
             "person_id": child("101"),
             "contact_date": date(2020, 4, 1),
             "source_code": "2A",
-            "outcome_code": "EH",
+            "outcome_code": "EH Referral",
         }
     ]
     assert reading.finding("time-dropped").message.startswith("ssd_contacts, cont_contact_date:")
@@ -48,10 +48,10 @@ def test_a_contact_has_the_columns_that_the_dictionary_names() -> None:
     [
         ("NFA", "NFA"),
         ("No further action", "NFA"),
-        ("Information and Advice", "INFO"),
-        ("EH Referral", "EH"),
-        ("CIN Referral", "CSC"),
-        ("EH Referral, CIN Referral", "CSC"),
+        ("Information and Advice", "Information and Advice"),
+        ("EH Referral", "EH Referral"),
+        ("CIN Referral", "CIN Referral"),
+        ("EH Referral, CIN Referral", "CIN Referral"),
         ("", None),
         ("NULL", None),
     ],
@@ -65,16 +65,16 @@ def test_outcomes_in_words_are_codes_and_the_one_that_went_furthest_counts(
 @pytest.mark.parametrize(
     ("said", "code"),
     [
-        ({"NEW_REFERRAL_FLAG": "Y", "NFA_FLAG": "N"}, "CSC"),
+        ({"NEW_REFERRAL_FLAG": "Y", "NFA_FLAG": "N"}, "CIN Referral"),
         ({"NEW_REFERRAL_FLAG": "N", "NFA_FLAG": "Y"}, "NFA"),
-        ({"OUTCOME_ADVICE_FLAG": "Y", "OUTCOME_NFA_FLAG": "Y"}, "INFO"),
+        ({"OUTCOME_ADVICE_FLAG": "Y", "OUTCOME_NFA_FLAG": "Y"}, "Information and Advice"),
         ({"NEW_REFERRAL_FLAG": "", "NFA_FLAG": ""}, None),
-        ({"PRIVATE_FOSTERING_FLAG": "Y", "NFA_FLAG": "Y"}, "OTHER"),
+        ({"PRIVATE_FOSTERING_FLAG": "Y", "NFA_FLAG": "Y"}, "Other"),
         ({"NFA_FLAG": "Y", "NUMBER_OF_OUTCOMES": 1, "COMMENTS": "CIN Referral"}, "NFA"),
         ({"NFA_FLAG": "N", "NUMBER_OF_OUTCOMES": 1, "COMMENTS": "Y"}, None),
-        (["NFA", "EH Referral"], "EH"),
-        ([{"EH Referral": True}], "EH"),
-        ({"outcomes": ["Information and Advice"]}, "INFO"),
+        (["NFA", "EH Referral"], "EH Referral"),
+        ([{"EH Referral": True}], "EH Referral"),
+        ({"outcomes": ["Information and Advice"]}, "Information and Advice"),
         ([], None),
     ],
 )

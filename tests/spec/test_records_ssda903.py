@@ -121,7 +121,7 @@ def test_a_missing_incident_was_from_care(kind: str) -> None:
             "start_date": date(2020, 6, 1),
             "end_date": date(2020, 6, 3),
             "missing_type": kind,
-            "missing_from": "care",
+            "missing_from": "CARE",
         }
     ]
 
