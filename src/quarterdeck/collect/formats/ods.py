@@ -17,6 +17,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _MANIFEST = "META-INF/manifest.xml"
+_KEPT = ("date-value", "value", "boolean-value")
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,28 @@ class _Line:
 
 def read(file: File) -> Contents:
     """Read every sheet, cells as they are shown."""
+    return _contents(file, _content(file))
+
+
+def read_kept(file: File) -> Contents:
+    """Read every sheet, days as 2020-04-01 and numbers in full, however they are shown."""
+    content = _content(file)
+    for cell in content.iter(f"{_TABLE}table-cell"):
+        kept = next((value for name in _KEPT if (value := cell.get(f"{_OFFICE}{name}"))), None)
+        if kept is not None:
+            for paragraph in cell.findall(f"{_TEXT}p"):
+                cell.remove(paragraph)
+            etree.SubElement(cell, f"{_TEXT}p").text = kept
+    return _contents(file, content)
+
+
+def _content(file: File) -> etree._Element:
     if _MANIFEST in member_names(file) and b"encryption-data" in read_member(file, _MANIFEST):
         raise file.password_protected()
-    content = read_xml(file, "content.xml")
+    return read_xml(file, "content.xml")
+
+
+def _contents(file: File, content: etree._Element) -> Contents:
     with file.in_other_hands():
         grids = tuple(_grid(file, sheet) for sheet in content.iter(f"{_TABLE}table"))
     return Contents("ods", grids)

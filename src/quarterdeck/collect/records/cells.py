@@ -1,15 +1,14 @@
 """Cells: what one cell of a list says → a value of its column's kind, or a rule it breaks.
 
 Every converter takes a cell as text or as a spreadsheet types it. None of them guesses: a cell that
-could be read in two ways is empty, and its rule says so. What was read before is remembered, since
-a million rows have few days.
+could be read in two ways is empty, and its rule says so.
 """
 
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import partial
 from math import isfinite
 from typing import Any
 
@@ -34,8 +33,7 @@ LONGEST_TEXT = 4_000
 """Signs that a cell may have."""
 
 _REMEMBERED = 65_536
-_LONGEST_DAY = 60
-_FEWER = 4_096
+_SHORT = 60
 _DECIMALS = 6
 _EXACT_UP_TO = 2**53
 _EMPTY: Read = (None, None)
@@ -49,7 +47,7 @@ _TIME = r"(?:[T ]\s*(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(?:Z|[+-]\d{2
 _DAY = re.compile(
     r"(?:(?P<iso_year>\d{4})(?P<s1>[-/])(?P<iso_month>\d{1,2})(?P=s1)(?P<iso_day>\d{1,2})"
     r"|(?P<day>\d{1,2})(?P<s2>[-/.])(?P<month>\d{1,2})(?P=s2)(?P<year>\d{4}|\d{2})"
-    r"|(?P<name_day>\d{1,2})(?:st|nd|rd|th)?[ -](?P<name>[a-z]{3,9})[ -,]\s?"
+    r"|(?P<name_day>\d{1,2})(?:st|nd|rd|th)?[ -](?P<name>[a-z]{3,9})[ ,-]\s?"
     r"(?P<name_year>\d{4}|\d{2}))" + _TIME,
     re.IGNORECASE,
 )
@@ -68,13 +66,35 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
 def converter(column: Column, ids: Pseudonyms) -> Convert:
-    """Return what reads the cells of a column of the dictionary."""
+    """Return what reads the cells of a column of the dictionary, and remembers what it has read."""
+    return remembering(_converter(column, ids))
+
+
+def remembering(convert: Convert) -> Convert:
+    """Return what reads cells and remembers the short texts among them."""
+    return _Remembered(convert).__getitem__
+
+
+class _Remembered(dict[Cell, Read]):
+    """What cells were read as. Only texts are kept: 1.0 and True are the same key."""
+
+    def __init__(self, convert: Convert) -> None:
+        super().__init__()
+        self._convert = convert
+
+    def __missing__(self, cell: Cell) -> Read:
+        read = self._convert(cell)
+        if isinstance(cell, str) and len(cell) <= _SHORT and len(self) < _REMEMBERED:
+            self[cell] = read
+        return read
+
+
+def _converter(column: Column, ids: Pseudonyms) -> Convert:
     match column.kind:
         case Kind.PERSON:
             return partial(_hashed, ids.person)
         case Kind.IDENTIFIER:
-            kind = column.name.removesuffix("_id")
-            return partial(_hashed, lru_cache(_REMEMBERED)(partial(ids.thing, kind)))
+            return partial(_hashed, partial(ids.thing, column.name.removesuffix("_id")))
         case Kind.CODE:
             return partial(code, column.codes or "")
         case _:
@@ -96,7 +116,7 @@ def day(cell: Cell) -> Read:
     As a text it begins with the year, or has its day first; it has four digits for the year.
     """
     if isinstance(cell, str):
-        return _day_of_text(cell) if len(cell) <= _LONGEST_DAY else (None, rules.NOT_A_DATE)
+        return _day_of_text(cell) if len(cell) <= _SHORT else (None, rules.NOT_A_DATE)
     if isinstance(cell, datetime):
         dropped = rules.TIME_DROPPED if cell.time() != time.min else None
         return _possible(cell.date(), dropped)
@@ -105,7 +125,6 @@ def day(cell: Cell) -> Read:
     return _day_of_text(text_of(cell))
 
 
-@lru_cache(_REMEMBERED)
 def _day_of_text(text: str) -> Read:
     words = text.strip()
     if words.casefold() in _NOTHING:
@@ -161,11 +180,6 @@ def code(codes: str, cell: Cell) -> Read:
     text = text_of(cell)
     if len(text) > LONGEST_TEXT:
         return None, rules.TEXT_TOO_LONG
-    return _code_of_text(codes, text)
-
-
-@lru_cache(_FEWER)
-def _code_of_text(codes: str, text: str) -> Read:
     words = _LETTERED.sub("", " ".join(text.split()), count=1)
     untold = _BLANK if codes == "sex" else _NOTHING - {"none"}
     return _EMPTY if words.casefold() in untold else (code_of(codes, words), None)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from quarterdeck.collect.records.headings import normal
 
 _OTHER_SEX = "U"
-_LONGEST_CODE = 10
+_LONGEST_CODE = 20
 _LEADING = re.compile(r"([A-Z]{0,6}\d{0,3}[A-Z]?)\s*(?::\s*|\s[-–]\s*).*", re.DOTALL)
 
 WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -23,20 +23,20 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "contact_outcome": {
         "NFA": ("no further action", "nfa flag"),
-        "INFO": (
-            *("information", "advice", "information and advice", "information advice"),
-            *("advice and information", "advice flag"),
+        "Information and Advice": (
+            *("information", "advice", "information advice", "advice and information"),
+            *("info", "advice flag"),
         ),
-        "EH": (
-            *("early help", "eh referral", "early help referral", "referral to early help"),
+        "EH Referral": (
+            *("early help", "eh", "early help referral", "referral to early help"),
             *("early help assessment", "early help flag"),
         ),
-        "CSC": (
-            *("childrens social care", "social care", "cin referral", "referral", "mash referral"),
+        "CIN Referral": (
+            *("childrens social care", "social care", "csc", "referral", "mash referral"),
             *("referral to childrens social care", "referral to social care", "new referral flag"),
             *("existing referral flag", "cp enquiry flag"),
         ),
-        "OTHER": (),
+        "Other": (),
     },
     "missing_type": {
         "M": ("missing",),
@@ -48,9 +48,9 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
     },
     "missing_from": {
-        "home": ("home", "missing from home"),
-        "care": ("care", "missing from care", "placement", "in care", "looked after"),
-        "education": ("education", "missing from education", "school", "cme"),
+        "HOME": ("missing from home",),
+        "CARE": ("missing from care", "placement", "in care", "looked after"),
+        "EDUCATION": ("missing from education", "school", "cme"),
     },
     "disability": {
         "NONE": ("none", "no disability", "no", "n", "false"),

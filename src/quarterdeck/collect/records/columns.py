@@ -14,6 +14,8 @@ from quarterdeck.define.records.table import Kind
 from quarterdeck.define.rule import Rule
 from quarterdeck.define.words import listed
 
+_MOST_NAMED = 5
+
 Note = Callable[[Rule, str], None]
 """Notes that a rule is broken by the headings that are named, or by the list if none is."""
 
@@ -84,7 +86,9 @@ def _note_unused(layout: Layout, headings: Sequence[str], note: Note) -> None:
     if not layout.gives:
         note(rules.LIST_UNUSED, "")
     elif unused := tuple(_unused(layout, headings)):
-        note(rules.COLUMN_UNUSED, listed(unused))
+        more = len(unused) - _MOST_NAMED
+        named = [*unused[:_MOST_NAMED], *([f"{more} more"] if more > 0 else [])]
+        note(rules.COLUMN_UNUSED, listed(named))
 
 
 def _unused(layout: Layout, headings: Sequence[str]) -> Iterator[str]:

@@ -65,8 +65,8 @@ def rows(source: RecordSource, encoding: str, separator: str, found: Found) -> I
                     lines.row_ends()
             except (_OpenQuoteError, csv.Error) as error:
                 line, text = lines.read_again()
-                is_open = isinstance(error, _OpenQuoteError)
-                found.add(rules.QUOTE_OPEN if is_open else rules.TEXT_TOO_LONG, "The list", line)
+                if isinstance(error, _OpenQuoteError):
+                    found.add(rules.QUOTE_OPEN, "The list", line)
                 yield line, text.rstrip("\n").split(separator)
             else:
                 return

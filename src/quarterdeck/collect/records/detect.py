@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import islice
+from itertools import islice, product
 from pathlib import PurePath
 
 from quarterdeck.collect.file import File, check_size
@@ -74,7 +74,7 @@ def _in_separated(
 ) -> ListOfRows | None:
     try:
         below = rows(source, encoding, separator, found)
-        return _list_of(below, PurePath(source.name).stem)
+        return _list_of(below, [PurePath(source.name).stem])
     except CutShortError:
         return None
 
@@ -83,22 +83,23 @@ def _on_sheets(source: RecordSource, found: Found) -> tuple[ListOfRows, ...]:
     sheets, findings = read_workbook(source)
     found.take(findings)
     lists: dict[str, ListOfRows] = {}
+    file = [PurePath(source.name).stem] if len(sheets) == 1 else []
     for number, sheet in enumerate(sheets, 1):
-        listed = _list_of(sheet.rows, sheet.name, sheet.name)
-        if listed is None and sheet.columns:
-            found.add(rules.LIST_UNKNOWN, f"Sheet {number}", sheet.top, sheet.name)
-        elif listed and lists.setdefault(listed.layout.name, listed) is not listed:
+        listed = _list_of(sheet.rows, [sheet.name, *file], sheet.name)
+        if listed is None:
+            found.add(rules.LIST_UNKNOWN, f"Sheet {number}", 1, sheet.name)
+        elif lists.setdefault(listed.layout.name, listed) is not listed:
             found.add(rules.LIST_TWICE, listed.layout.name, listed.line, sheet.name)
     if not lists:
         raise InputRefused(*no_records(source.name).findings, *findings)
     return tuple(lists.values())
 
 
-def _list_of(below: Rows, name: str, sheet: str | None = None) -> ListOfRows | None:
-    """Find the headings of a list near the top of rows; `name` is of their sheet or file."""
+def _list_of(below: Rows, names: Sequence[str], sheet: str | None = None) -> ListOfRows | None:
+    """Find the headings of a list near the top of rows; `names` are of their sheet and file."""
     for line, cells in islice(below, _HEAD):
         headings = list(map(text_of, cells))
-        for recogniser in _RECOGNISERS:
+        for recogniser, name in product(_RECOGNISERS, names):
             layout = recogniser(headings, name)
             if layout is not None:
                 return ListOfRows(layout, line, headings, below, sheet)

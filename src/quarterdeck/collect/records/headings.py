@@ -1,6 +1,7 @@
 """Headings: when two of them are the same, however they are printed."""
 
 import re
+from functools import lru_cache
 
 _ASIDE_YES_NO = re.compile(r"\(\s*y\s*/\s*n\s*\)+")
 _APOSTROPHES = re.compile(r"['‘’`´]")
@@ -17,5 +18,10 @@ def normal(text: str) -> str:
     >>> normal("Child’s  Legal_Status (Y/N)) ")
     'childs legal status'
     """
-    small = _ASIDE_YES_NO.sub(" ", text[:LONGEST_HEADING].casefold())
+    return _normal(text[:LONGEST_HEADING])
+
+
+@lru_cache(8_192)  # every list of every format asks about each heading
+def _normal(text: str) -> str:
+    small = _ASIDE_YES_NO.sub(" ", text.casefold())
     return _NOT_WORDS.sub(" ", _APOSTROPHES.sub("", small)).strip()

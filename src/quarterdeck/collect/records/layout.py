@@ -10,7 +10,7 @@ from quarterdeck.collect.records.record import Value
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import RecordTable
 
-FEW_MARKS = 1
+FEWEST = 2
 """Headings by which a list is recognised whose sheet or file is named after it."""
 
 
@@ -88,10 +88,13 @@ class Layout:
         """Say whether a sheet or a file is named after the list."""
         return normal(name) in self._calls
 
-    def marks_in(self, row: Iterable[str]) -> int:
-        """Count the marks that a row of cells has."""
-        there = {self.heading_of(cell) for cell in row if cell}
-        return len(there.intersection(self.marks))
+    def headings_in(self, row: Iterable[str]) -> set[str]:
+        """Return the headings that a row of cells prints."""
+        return {heading for cell in row if (heading := self.heading_of(cell))}
+
+    def has_enough(self, headings: set[str]) -> bool:
+        """Say whether headings are enough for a list that is called by its name."""
+        return len(headings) >= FEWEST and not headings.isdisjoint(self.marks)
 
     @property
     def used(self) -> tuple[str, ...]:
@@ -104,12 +107,15 @@ def recognise(row: Sequence[str], name: str, layouts: Iterable[Layout]) -> Layou
     """Return the list whose headings a row of cells is, out of all lists of a format.
 
     Whatever it is called, it has more than half of the marks of just this list. A list that is
-    called by its name is known by one.
+    called by its name is known by two headings.
     """
-    shares = [(layout, layout.marks_in(row)) for layout in layouts]
-    called = [one for one, there in shares if there >= FEW_MARKS and one.is_called(name)]
-    if called:
-        return called[0]
-    most = max((there / len(one.marks) for one, there in shares), default=0)
-    best = [one for one, there in shares if there / len(one.marks) == most]
+    shares = [(layout, layout.headings_in(row)) for layout in layouts]
+    for one, headings in shares:
+        if one.is_called(name) and one.has_enough(headings):
+            return one
+    counts = [
+        (len(headings.intersection(one.marks)) / len(one.marks), one) for one, headings in shares
+    ]
+    most = max((share for share, _ in counts), default=0)
+    best = [one for share, one in counts if share == most]
     return best[0] if most > 1 / 2 and len(best) == 1 else None

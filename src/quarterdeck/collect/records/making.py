@@ -98,36 +98,36 @@ def _maker(gives: Gives, at: dict[str, int]) -> Maker:
 
 def records_of(rows: Rows, plan: Plan, width: int, note: NoteAt) -> Iterator[Record]:
     """Yield the records of rows below `width` headings, and note what is wrong with them."""
+    readers = [(one.convert, one.at) for one in plan.fields]
     missing = [""] * width
-    for line, cells in rows:
-        if len(cells) > width and any(map(text_of, cells[width:])):
+    for line, row in rows:
+        if len(row) > width and any(map(text_of, row[width:])):
             note(rules.ROW_SHIFTED, "", line)
             continue
-        values = _values(plan, [*cells, *missing[len(cells) :]], line, note)
-        if any(values) or any(map(text_of, cells)):
-            yield from _made(plan, values, line, note)
+        cells = row if len(row) >= width else [*row, *missing[len(row) :]]
+        values, broken = zip(*[convert(cells[at]) for convert, at in readers], strict=True)
+        if any(broken):
+            _note_broken(plan, broken, line, note)
+        if any(values) or any(map(text_of, row)):
+            yield from _made(plan, (None, *values, *plan.always), line, note)
 
 
-def _values(plan: Plan, cells: Sequence[Cell], line: int, note: NoteAt) -> list[Value]:
-    values: list[Value] = [None]
-    for one in plan.fields:
-        value, rule = one.convert(cells[one.at])
+def _note_broken(plan: Plan, broken: Sequence[Rule | None], line: int, note: NoteAt) -> None:
+    for one, rule in zip(plan.fields, broken, strict=True):
         if rule is not None:
             note(rule, one.heading, line)
-        values.append(value)
-    return values
 
 
-def _made(plan: Plan, values: list[Value], line: int, note: NoteAt) -> Iterator[Record]:
-    values += plan.always
-    lacks: dict[str, None] = {}
+def _made(plan: Plan, values: Sequence[Value], line: int, note: NoteAt) -> Iterator[Record]:
+    lacks = []
     for maker in plan.makers:
         if maker.unless_empty is not None and values[maker.unless_empty] is None:
             continue
-        lacking = [heading for at, heading in maker.needed if values[at] is None]
-        if lacking:
-            lacks[lacking[0]] = None
+        for at, heading in maker.needed:
+            if values[at] is None:
+                lacks.append(heading)
+                break
         else:
             yield Record(maker.table, maker.pick(values), line)
-    for heading in lacks:
+    for heading in dict.fromkeys(lacks):
         note(rules.ROW_INCOMPLETE, heading, line)

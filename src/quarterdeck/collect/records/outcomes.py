@@ -10,7 +10,8 @@ from quarterdeck.collect.records.cells import LONGEST_TEXT, Cell, Read, code, fl
 from quarterdeck.collect.records.codes import known_code
 
 _CODES = "contact_outcome"
-_FURTHEST_FIRST = ("CSC", "EH", "INFO", "OTHER", "NFA")
+_OTHER = "Other"
+_FURTHEST_FIRST = ("CIN Referral", "EH Referral", "Information and Advice", _OTHER, "NFA")
 _SEVERAL = re.compile(r"[,;|]")
 _NO_OUTCOMES = re.compile(
     r"outcome_|comments|number_of_outcomes|total_no_of_outcomes", re.IGNORECASE
@@ -45,7 +46,7 @@ def _codes_in(said: Any) -> Iterator[str]:
     """Yield the codes of words that stand alone, and of flags that are set."""
     match said:
         case str() if said.strip():
-            yield known_code(_CODES, said) or "OTHER"
+            yield known_code(_CODES, said) or _OTHER
         case list():
             for one in said:
                 yield from _codes_in(one)
@@ -59,4 +60,4 @@ def _codes_of_field(name: str, value: Any) -> Iterator[str]:
     if isinstance(value, list | dict):
         yield from _codes_in(value)
     elif own and (not isinstance(value, str) or len(value) < 10) and flag(value)[0] == "Y":
-        yield known_code(_CODES, own) or "OTHER"
+        yield known_code(_CODES, own) or _OTHER

@@ -9,14 +9,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from quarterdeck.collect.records.headings import normal
-from quarterdeck.collect.records.layout import Gives, Layout
+from quarterdeck.collect.records.layout import FEWEST, Gives, Layout
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Column, Kind, RecordTable
 
 FORMAT = "Plain list"
 
 _CAPITALS = re.compile(r"\b(?:id|icpc|cp|nfa|s47|cse|cin|cla|uasc|lado)\b", re.IGNORECASE)
-_FEWEST = 2
 _ABOUT_WORKERS = "professionals"
 _OTHERS: Mapping[str, tuple[str, ...]] = {
     "Child ID": ("person_id", "child_id", "Child", "Person ID", "Child reference"),
@@ -106,18 +105,17 @@ def recognise_plain(row: Sequence[str], name: str) -> Layout | None:
     the row has all that is needed and the most headings; not where two have as many.
     """
     named = list_named(name)
-    if named and named.marks_in(row) and _headings_in(named, row) >= _FEWEST:
+    if named and named.has_enough(named.headings_in(row)):
         return named
-    counts = [(_headings_in(one, row), one) for one in LISTS if _has_needed(one, row)]
+    counts = [
+        (len(there), one)
+        for one in LISTS
+        if _needed(one) <= (there := one.headings_in(row)) and len(there) >= FEWEST
+    ]
     most = max((count for count, _ in counts), default=0)
     best = [one for count, one in counts if count == most]
-    return best[0] if most >= _FEWEST and len(best) == 1 else None
+    return best[0] if len(best) == 1 else None
 
 
-def _headings_in(layout: Layout, row: Sequence[str]) -> int:
-    return len({layout.heading_of(cell) for cell in row} - {None})
-
-
-def _has_needed(layout: Layout, row: Sequence[str]) -> bool:
-    there = {layout.heading_of(cell) for cell in row}
-    return all(gives.columns[name] in there for gives in layout.gives for name in gives.needed)
+def _needed(layout: Layout) -> set[str]:
+    return {gives.columns[name] for gives in layout.gives for name in gives.needed}

@@ -1,7 +1,7 @@
 """Workbooks → sheets of typed cells. Hidden sheets are told of and not read, as everywhere."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quarterdeck.collect.file import File, check_size
@@ -11,8 +11,8 @@ from quarterdeck.collect.formats.detect import Format, detect
 from quarterdeck.collect.formats.shown_rows import ShownRows
 from quarterdeck.collect.formats.xlsx_marks import Marks
 from quarterdeck.collect.grid import Contents, Grid
-from quarterdeck.collect.limits import LARGEST_FILE, MOST_CELLS
-from quarterdeck.collect.records.cells import Cell
+from quarterdeck.collect.limits import LARGEST_FILE
+from quarterdeck.collect.records.making import Rows
 from quarterdeck.collect.records.record import RecordSource
 from quarterdeck.define.finding import Finding
 
@@ -24,21 +24,14 @@ _ROW = re.compile(r"\d+$")
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its name, and its cells by column. `top` is the number of its first row."""
+    """A sheet: its name, and its rows of cells with their numbers."""
 
     name: str
-    columns: Sequence[Sequence[Cell]]
-    top: int
-
-    @property
-    def rows(self) -> Iterator[tuple[int, list[Cell]]]:
-        """Its rows, with their numbers in the sheet."""
-        rows = zip(*self.columns, strict=True)
-        return ((number, list(cells)) for number, cells in enumerate(rows, self.top))
+    rows: Rows
 
 
 def read_workbook(source: RecordSource) -> tuple[Sequence[Sheet], Sequence[Finding]]:
-    """Read a workbook's sheets, and what was noticed while it was opened.
+    """Read a workbook's sheets that hold anything, and what was noticed while it was opened.
 
     Raises InputRefused for one that is damaged, too large or no workbook at all.
     """
@@ -46,46 +39,40 @@ def read_workbook(source: RecordSource) -> tuple[Sequence[Sheet], Sequence[Findi
         data = opened.read(LARGEST_FILE + 1)
     file = File(source.name, data)
     check_size(file, len(data))
-    contents = _contents(file, detect(file))
-    return tuple(map(_sheet, contents.grids)), contents.findings
+    contents = _contents(file)
+    sheets = (Sheet(grid.title, _rows(grid)) for grid in contents.grids if grid.rows)
+    return tuple(sheets), contents.findings
 
 
-def _contents(file: File, form: Format) -> Contents:
-    match form:
+def _contents(file: File) -> Contents:
+    match detect(file):
         case Format.XLSX:
             return xlsx.read(file)
         case Format.ODS:
-            for grid in ods.read(file).grids:
-                _check_extent(file, grid)
+            return ods.read_kept(file)
         case Format.XLS:
-            pass
-        case _:
-            message = f"“{file.name}” is a document, and records come as tables or national returns"
-            action = "Send the list as it leaves the system it is kept in, or as a workbook."
-            raise file.refused("no-records", message, action)
-    return _typed(file, form)
+            return _old(file)
+    message = f"“{file.name}” is a document, and records come as tables or national returns"
+    action = "Send the list as it leaves the system it is kept in, or as a workbook."
+    raise file.refused("no-records", message, action)
 
 
-def _typed(file: File, form: Format) -> Contents:
+def _old(file: File) -> Contents:
+    """Read an old workbook without asking about its percentages, which no list has."""
     with file.in_other_hands(), open_workbook(file) as workbook:
         names, findings = visible_sheets(file, workbook)
         grids = [grid_of(file, workbook.get_sheet_by_name(name), Marks()) for name in names]
-    return Contents(form, tuple(grids), findings)
+    return Contents("xls", tuple(grids), findings)
 
 
-def _check_extent(file: File, grid: Grid) -> None:
-    """Refuse a sheet of which a far cell would have all the empty ones before it set aside."""
-    if not (grid.rows and grid.rows[0]):
-        return
-    last = _ROW.search(grid.place(len(grid.rows) - 1, 0).cell or "")
-    if last and int(last[0]) * len(grid.rows[0]) > MOST_CELLS:
-        message = f"Sheet “{grid.title}” stretches to row {int(last[0]):,}"
-        action = "Delete everything far from the list, or save it in a file of its own."
-        raise file.refused("table-too-large", message, action)
+def _rows(grid: Grid) -> Rows:
+    """Yield a sheet's rows; where it knows days and numbers from texts, as what they are."""
+    if isinstance(grid.rows, ShownRows):
+        yield from enumerate(zip(*grid.rows.columns, strict=True), grid.rows.top + 1)
+    else:
+        yield from ((_number(grid, at), cells) for at, cells in enumerate(grid.rows))
 
 
-def _sheet(grid: Grid) -> Sheet:
-    rows = grid.rows
-    if not isinstance(rows, ShownRows):
-        raise TypeError("a workbook's rows keep their values")
-    return Sheet(grid.title, rows.columns, rows.top + 1)
+def _number(grid: Grid, row: int) -> int:
+    found = _ROW.search(grid.place(row, 0).cell or "")
+    return int(found[0]) if found else row + 1
