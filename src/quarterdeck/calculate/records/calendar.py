@@ -42,9 +42,14 @@ def calendar(first_month: int) -> tuple[HeldTable, ...]:
     """Return the small tables, for reporting years that begin with a month."""
     return (
         HeldTable(DAYS, DAY_COLUMNS, _days()),
-        HeldTable(MONTHS, MONTH_COLUMNS, _months(first_month)),
+        months_from(first_month),
         HeldTable(AGES, AGE_COLUMNS, _ages()),
     )
+
+
+def months_from(first_month: int) -> HeldTable:
+    """Return the months, with the quarters and years they are of."""
+    return HeldTable(MONTHS, MONTH_COLUMNS, _months(first_month))
 
 
 def month_number(month: Month) -> int:
