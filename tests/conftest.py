@@ -1,10 +1,20 @@
 """What every test run shares."""
 
 import os
-from collections.abc import Generator
+import shutil
+from collections.abc import Generator, Iterator
 from typing import TypeVar
 
 import pytest
+
+from quarterdeck.calculate.engines.engine import Engine
+from quarterdeck.calculate.engines.in_duckdb import DuckDB
+from quarterdeck.calculate.engines.in_postgres import Postgres
+from quarterdeck.calculate.engines.in_spark import Spark
+from quarterdeck.calculate.engines.in_sqlite import SQLite
+from quarterdeck.calculate.records.held import hold
+from tests.support.counting import spark_on_this_machine
+from tests.support.postgres import Server, programs, running
 
 # The browser of the page's tests keeps an event loop, beside which Django would refuse to work.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -29,3 +39,43 @@ def refuse_skip(report: Report) -> Report:
         report.outcome = "failed"
         report.longrepr = f"skipped, and here every test must run: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A Postgres server for this run of the tests."""
+    found = programs()
+    if found is None:
+        pytest.skip("there is no Postgres here: Debian's package is called postgresql")
+    with running(found) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def in_duckdb() -> Iterator[Engine]:
+    with DuckDB() as engine:
+        hold(engine, {})
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def in_sqlite() -> Iterator[Engine]:
+    with SQLite() as engine:
+        hold(engine, {})
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def in_postgres(postgres: Server) -> Iterator[Engine]:
+    with Postgres(postgres.make("records")) as engine:
+        hold(engine, {})
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def in_spark() -> Iterator[Engine]:
+    if shutil.which("java") is None:
+        pytest.skip("there is no Java here, which Spark needs: Debian's is openjdk-17-jre-headless")
+    with spark_on_this_machine() as session, Spark(session) as engine:
+        hold(engine, {})
+        yield engine

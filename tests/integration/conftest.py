@@ -9,18 +9,8 @@ from django.db import connections
 
 from quarterdeck.workflow.trouble import ADDRESS
 from quarterdeck.workflow.workspace import Workspace, make_workspace
-from tests.support.postgres import Server, programs, running
+from tests.support.postgres import Server
 from tests.support.workspaces import Clock
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Server]:
-    """A Postgres server for this run of the tests."""
-    found = programs()
-    if found is None:
-        pytest.skip("there is no Postgres here: Debian's package is called postgresql")
-    with running(found) as server:
-        yield server
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A sandbox: DuckDB in memory, which reads nothing but the files of one folder."""
+"""A sandbox: DuckDB in memory, which reads nothing but the files of the folders it is given."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,11 +12,11 @@ Connection = duckdb.DuckDBPyConnection
 Relation = duckdb.DuckDBPyRelation
 
 
-def sandbox(readable: Path | None = None) -> Connection:
-    """Open an empty database that can neither reach files outside a folder nor be reconfigured."""
+def sandbox(*readable: Path) -> Connection:
+    """Open an empty database that can reach files only in some folders, and not be reconfigured."""
     connection = duckdb.connect(":memory:")
-    if readable is not None:
-        connection.execute("SET allowed_directories = $1", [[str(readable)]])
+    if readable:
+        connection.execute("SET allowed_directories = $1", [[str(folder) for folder in readable]])
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection

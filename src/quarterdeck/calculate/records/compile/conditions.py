@@ -1,0 +1,160 @@
+"""Conditions as columns: of each row, whether a condition holds; each is worked out once."""
+
+from collections.abc import Iterable, Sequence
+
+import ibis
+from ibis import Table, Value
+
+from quarterdeck.calculate.records.calendar import A_MONTH
+from quarterdeck.calculate.records.compile.tables import days, known_by, record_table, with_facts
+from quarterdeck.calculate.records.held import ROW
+from quarterdeck.define.plans.conditions import (
+    AnyOf,
+    AtLeast,
+    Condition,
+    Given,
+    Linked,
+    NoneOf,
+    Plain,
+    Repeat,
+    Unit,
+    Within,
+)
+
+_FACT: dict[Unit, str] = {"days": "number", "working days": "working"}
+
+
+def days_asked(conditions: Iterable[Condition]) -> set[str]:
+    """Return the columns of whose days conditions ask what only the calendar knows."""
+    spans = [one for one in conditions if isinstance(one, Within)]
+    return {column for one in spans for column in (one.since, one.until)}
+
+
+def with_conditions(
+    rows: Table, table: str, day: str, conditions: Sequence[Condition]
+) -> tuple[Table, list[Value]]:
+    """Return rows that know whether conditions hold, and where they do: expressions over them.
+
+    `rows` are of the record table `table`, with the calendar's facts of what `days_asked` names;
+    `day` is the measure's column of days.
+    """
+    found = {one: f"condition_{number}" for number, one in enumerate(conditions)}
+    for one, name in found.items():
+        match one:
+            case Repeat():
+                rows = _with_repeats(rows, table, day, one, name)
+            case Linked():
+                rows = _with_links(rows, table, day, one, name)
+    return rows, [_holds(one, rows, name) for one, name in found.items()]
+
+
+def _holds(condition: Condition, rows: Table, name: str) -> Value:
+    match condition:
+        case Repeat():
+            return rows[name].notnull()
+        case Linked():
+            found = rows[name]
+            return found.notnull() if condition.linked_rows == "some" else found.isnull()
+        case _:
+            return plainly(condition, rows)
+
+
+def all_plainly(conditions: Iterable[Plain], rows: Table) -> Table:
+    """Return the rows for which all of some conditions hold that ask of nothing but the row."""
+    conditions = tuple(conditions)
+    rows = with_facts(rows, sorted(days_asked(conditions)))
+    return rows.filter([plainly(one, rows) for one in conditions]) if conditions else rows
+
+
+def plainly(condition: Plain, rows: Table) -> Value:
+    """Return whether a condition holds that asks of nothing but the row."""
+    if isinstance(condition, Within):
+        took = span(rows, condition.since, condition.until, condition.unit)
+        return follows(rows, condition.since, condition.until) & (took <= condition.within)
+    cell = rows[condition.column]
+    match condition:
+        case AnyOf():
+            return cell.isin(condition.any_of)
+        case NoneOf():
+            return cell.isnull() | cell.notin(condition.none_of)
+        case Given():
+            return cell.notnull() if condition.given else cell.isnull()
+        case AtLeast():
+            return cell >= condition.at_least
+
+
+def follows(rows: Table, since: str, until: str) -> Value:
+    """Return whether a second day is not before a first."""
+    return rows[until] >= rows[since]
+
+
+def span(rows: Table, since: str, until: str, unit: Unit) -> Value:
+    """Return the number of days from one to another; right where the second is not before."""
+    return _place(rows, until, unit) - _place(rows, since, unit)
+
+
+def _place(rows: Table, column: str, unit: Unit) -> Value:
+    return rows[known_by(column, _FACT[unit])]
+
+
+def _with_repeats(rows: Table, table: str, day: str, repeat: Repeat, name: str) -> Table:
+    """Join the days on which something came again; the nearest earlier day of all is enough."""
+    whole = record_table(table)
+    who, when = f"{name}_by", f"{name}_day"
+    came = whole.filter(whole[repeat.by].notnull(), whole[day].notnull())
+    came = came.select(**{who: came[repeat.by], when: came[day]}).distinct()
+    came = came.join(days().select("day", "place"), [(when, "day")])
+    earlier = came.place.lag().over(group_by=who, order_by="place")
+    came = came.mutate(before=earlier)
+    again = came.filter(came.place <= came.before + A_MONTH * repeat.repeat_within_months)
+    again = again.select(who, when, **{name: ibis.literal(1)})
+    return rows.left_join(again, [(repeat.by, who), (day, when)])
+
+
+def _with_links(rows: Table, table: str, day: str, link: Linked, name: str) -> Table:
+    """Join the rows, or at any time the children, for which there is a row in another table."""
+    there = all_plainly(link.where, record_table(link.linked))
+    there = there.filter(there.person_id.notnull())
+    if link.date is None:
+        key, theirs = "person_id", f"{name}_person"
+        found = there.select(**{theirs: there.person_id}).distinct()
+    else:
+        key, theirs = ROW, f"{name}_row"
+        found = _linked_rows(table, day, link, there).select(**{theirs: ROW}).distinct()
+    found = found.select(theirs, **{name: ibis.literal(1)})
+    return rows.left_join(found, [(key, theirs)])
+
+
+def _linked_rows(table: str, day: str, link: Linked, there: Table) -> Table:
+    """Return a row for each pair of a row and another table's row that lies right to it."""
+    asked = [] if link.within is None else [_FACT[link.unit]]
+    whole = record_table(table)
+    here = whole.select(
+        ROW, "person_id", day=whole[day], **({"last": whole[link.until]} if link.until else {})
+    )
+    here = _dated(here, asked, "here")
+    there = _dated(there.select(child="person_id", day=there[link.date]), asked, "there")
+    lies = [here.person_id == there.child, _order(link, here.here_day, there.there_day)]
+    if link.until:
+        lies.append(here["last"].isnull() | (there.there_day <= here["last"]))
+    for fact in asked:
+        between = there[f"there_{fact}"] - here[f"here_{fact}"]
+        lies.append(between.between(-link.within, link.within))
+    return here.join(there, lies)
+
+
+def _dated(rows: Table, facts: Sequence[str], side: str) -> Table:
+    """Give the day of rows, and facts that the calendar knows of it, the name of a side."""
+    if facts:
+        rows = rows.join(days().select("day", *facts), "day")
+    return rows.rename({f"{side}_{name}": name for name in ("day", *facts)})
+
+
+def _order(link: Linked, here: Value, there: Value) -> Value:
+    match link.when:
+        case "before":
+            return there < here
+        case "on or before":
+            return there <= here
+        case _:
+            return there >= here

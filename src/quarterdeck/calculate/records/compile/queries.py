@@ -1,0 +1,59 @@
+"""Queries: all measures planned together, so that those of one table and day are one scan."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import ibis
+from ibis import Table
+
+from quarterdeck.calculate.records.asked import Asked
+from quarterdeck.calculate.records.compile.events import flows, people
+from quarterdeck.calculate.records.compile.stocks import open_people, open_rows
+from quarterdeck.define.plans.measures import Events, OpenAtEnd
+
+AnyMeasure = Events | OpenAtEnd
+
+
+@dataclass(frozen=True)
+class Query:
+    """SQL, and which measures the values in each row of its answer are of, by their numbers.
+
+    Before the values stand breakdown, part, grain and number of the period. `runs` says that they
+    are movements, which add up to what is open at the end of each month.
+    """
+
+    sql: str
+    measures: tuple[int, ...]
+    runs: bool
+
+
+def queries(measures: Sequence[AnyMeasure], asked: Asked, dialect: str) -> tuple[Query, ...]:
+    """Compile measures, in one dialect of SQL, to as few queries as there are kinds of scan."""
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for number, measure in enumerate(measures):
+        groups[_scan(measure)].append(number)
+    return tuple(
+        Query(
+            sql=ibis.to_sql(_compiled([measures[at] for at in group], asked), dialect=dialect),
+            measures=tuple(group),
+            runs=isinstance(measures[group[0]], OpenAtEnd),
+        )
+        for group in groups.values()
+    )
+
+
+def _scan(measure: AnyMeasure) -> tuple[object, ...]:
+    """Return what measures have to agree in to be counted in one go."""
+    if isinstance(measure, Events):
+        return measure.kind, measure.table, measure.date, measure.count
+    days = measure.start, measure.end, measure.after_years
+    return measure.kind, measure.table, *days, measure.count, measure.unless
+
+
+def _compiled(measures: Sequence[AnyMeasure], asked: Asked) -> Table:
+    events = [one for one in measures if isinstance(one, Events)]
+    if events:
+        return (people if events[0].count else flows)(events, asked)
+    stocks = [one for one in measures if isinstance(one, OpenAtEnd)]
+    return (open_people if stocks[0].count else open_rows)(stocks, asked)

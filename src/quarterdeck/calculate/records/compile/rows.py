@@ -1,0 +1,54 @@
+"""Rows of a record table that know of each of several measures whether they count in it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import reduce
+from operator import and_
+
+import ibis
+from ibis import Table, Value
+
+from quarterdeck.calculate.records.breakdowns import Breakdown
+from quarterdeck.calculate.records.compile.conditions import days_asked, with_conditions
+from quarterdeck.calculate.records.compile.parts import with_child
+from quarterdeck.calculate.records.compile.tables import record_table, with_facts
+from quarterdeck.define.plans.measures import Events, OpenAtEnd
+
+
+def counts(number: int) -> str:
+    """Return the name of the column that says whether a row counts in a measure."""
+    return f"counts_{number}"
+
+
+def rows_with_counts(
+    measures: Sequence[Events | OpenAtEnd],
+    day: str,
+    facts: Iterable[str] = (),
+    by: Collection[Breakdown] = (),
+) -> Table:
+    """Return the rows of the measures' one table that have a day, with their children and parts.
+
+    Conditions that several measures have are worked out once. `day` is the column of days of all
+    of them, `facts` names columns of whose days the calendar's facts are wanted as well.
+    """
+    table = measures[0].table
+    conditions = tuple(dict.fromkeys(one for measure in measures for one in measure.where))
+    rows = record_table(table)
+    rows = rows.filter(rows[day].notnull())
+    rows = with_facts(rows, sorted(days_asked(conditions) | set(facts)))
+    rows = with_child(rows, by)
+    rows, holds = with_conditions(rows, table, day, conditions)
+    names = {one: f"holds_{number}" for number, one in enumerate(conditions)}
+    rows = rows.mutate(**dict(zip(names.values(), holds, strict=True)))
+    return rows.mutate(
+        **{
+            counts(number): all_of(rows, [names[one] for one in measure.where])
+            for number, measure in enumerate(measures)
+        }
+    )
+
+
+def all_of(rows: Table, names: Iterable[str]) -> Value:
+    """Return whether all of some columns are true: of none, it is so."""
+    return reduce(and_, [rows[name] for name in names], ibis.literal(True))
+
+

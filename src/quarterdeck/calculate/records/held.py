@@ -1,0 +1,68 @@
+"""Held tables: record tables as engines hold them.
+
+Every row has a number of its own, in the order of the rows. Numbers are whole millionths, so that
+adding them up is exact everywhere.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from quarterdeck.calculate.engines.engine import Engine, Held, HeldAs, HeldTable
+from quarterdeck.calculate.records.calendar import calendar
+from quarterdeck.collect.records.record import Value
+from quarterdeck.define.period import APRIL
+from quarterdeck.define.records.dictionary import TABLES
+from quarterdeck.define.records.table import Kind, RecordTable
+
+ROW = "row_id"
+MILLION = 1_000_000
+_HELD_AS = {
+    Kind.PERSON: HeldAs.WHOLE,
+    Kind.IDENTIFIER: HeldAs.WHOLE,
+    Kind.DATE: HeldAs.DAY,
+    Kind.CODE: HeldAs.TEXT,
+    Kind.LABEL: HeldAs.TEXT,
+    Kind.FLAG: HeldAs.TEXT,
+    Kind.WHOLE: HeldAs.WHOLE,
+    Kind.NUMBER: HeldAs.WHOLE,
+}
+
+Rows = Iterable[tuple[Value, ...]]
+"""Merged rows of one record table, each in the order of the dictionary's columns."""
+
+
+def hold(engine: Engine, records: Mapping[str, Rows], first_month: int = APRIL) -> None:
+    """Let an engine hold the calendar and all record tables; those not given have no rows."""
+    for table in calendar(first_month):
+        engine.put(table)
+    hold_records(engine, records)
+
+
+def hold_records(engine: Engine, records: Mapping[str, Rows]) -> None:
+    """Let an engine that has the calendar hold other records."""
+    for table in TABLES.values():
+        engine.put(held_table(table, records.get(table.name, ())))
+
+
+def held_table(table: RecordTable, rows: Rows) -> HeldTable:
+    """Return a record table as engines hold it."""
+    return HeldTable(table.name, held_columns(table), _numbered(table, rows))
+
+
+def held_columns(table: RecordTable) -> dict[str, HeldAs]:
+    """Return the columns of a record table as engines hold it."""
+    return {ROW: HeldAs.WHOLE} | {column.name: _HELD_AS[column.kind] for column in table.columns}
+
+
+def _numbered(table: RecordTable, rows: Rows) -> Iterator[tuple[Held, ...]]:
+    numbers = [at for at, column in enumerate(table.columns) if column.kind is Kind.NUMBER]
+    for number, row in enumerate(rows):
+        cells = [number, *row]
+        for at in numbers:
+            cells[at + 1] = _in_millionths(row[at])
+        yield tuple(cells)
+
+
+def _in_millionths(value: Value) -> int | None:
+    return int(value * MILLION) if isinstance(value, int | Decimal) else None

@@ -1,0 +1,15 @@
+"""Who calculates from records: the reference, and each engine, on the same rows."""
+
+import pytest
+
+from tests.support.counting import Counts, by_engine, by_reference
+
+ENGINES = ("in_duckdb", "in_sqlite", "in_postgres", "in_spark")
+
+
+@pytest.fixture(scope="session", params=["reference", *ENGINES])
+def counted(request: pytest.FixtureRequest) -> Counts:
+    """Say what a measure comes to in some periods."""
+    if request.param == "reference":
+        return by_reference
+    return by_engine(request.getfixturevalue(request.param))
