@@ -7,7 +7,12 @@ from itertools import chain
 
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked
-from quarterdeck.calculate.records.counted import CountedFigure, Counter, Measured
+from quarterdeck.calculate.records.counted import (
+    AnyPeriod,
+    CountedFigure,
+    Counter,
+    Measured,
+)
 from quarterdeck.calculate.records.coverage import Coverage
 from quarterdeck.calculate.records.statistics import calculate
 from quarterdeck.define.catalogue import Catalogue
@@ -100,7 +105,9 @@ def _measured(engine: Engine, ways: Iterable[_Way], years: Sequence[FinancialYea
     }
     if not numbers:
         return lambda _, __: 0
-    periods = tuple(one for year in years for one in (*year.months, *year.quarters, year))
-    asked = Asked(periods, first_month=years[0].first_month)
+    periods: list[AnyPeriod] = []
+    for year in years:
+        periods += [*year.months, *year.quarters, year]
+    asked = Asked(tuple(periods), first_month=years[0].first_month)
     found = calculate(engine, tuple(numbers), asked)
     return lambda measure, period: found.value(numbers[measure], period)

@@ -53,7 +53,10 @@ def people(measures: Sequence[Events], asked: Asked) -> Table:
     met = {made(at): rows.count(where=rows[counts(at)]) for at, _ in enumerate(measures)}
     monthly = _union(
         rows.group_by(
-            breakdown=ibis.literal(name), part=in_part, who=rows[who], month=rows[known_by(day, "month")]
+            breakdown=ibis.literal(name),
+            part=in_part,
+            who=rows[who],
+            month=rows[known_by(day, "month")],
         ).aggregate(**met)
         for name, in_part in _parts(rows, asked, day).items()
     )

@@ -50,5 +50,3 @@ def rows_with_counts(
 def all_of(rows: Table, names: Iterable[str]) -> Value:
     """Return whether all of some columns are true: of none, it is so."""
     return reduce(and_, [rows[name] for name in names], ibis.literal(True))
-
-

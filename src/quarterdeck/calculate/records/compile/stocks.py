@@ -58,9 +58,7 @@ def _with_months(rows: Table, start: str, end: str, after_years: int) -> Table:
     return rows.filter(rows.over.isnull() | (rows.over > rows.begins))
 
 
-def _grouped(
-    rows: Table, by: Breakdown | None, totals: dict[str, Value], *people: str
-) -> Table:
+def _grouped(rows: Table, by: Breakdown | None, totals: dict[str, Value], *people: str) -> Table:
     """Count rows of each part that begin and are over in the same months, by child if asked."""
     name = ibis.literal(by.value if by else ALL)
     if by is Breakdown.AGE and "born_month" in rows.columns:
