@@ -95,6 +95,21 @@ def test_contacts_with_the_hubs_decisions() -> None:
     ]
 
 
+def test_a_list_that_reads_as_several_is_the_one_of_which_most_is_there() -> None:
+    """List 1 of Annex A has the same two columns, but neither decisions nor outcomes."""
+    reading = read(
+        lines(
+            "Child ID,Date of Contact,Contact Source,Date of decision,Outcome",
+            "101,01/04/2020,6: Police,03/04/2020,NFA",
+        ),
+        "Contacts.csv",
+    )
+
+    assert reading.extract.format == "Plain list"
+    assert reading.of("contacts")[0]["outcome_code"] == "NFA"
+    assert reading.of("contacts")[0]["decision_date"] == date(2020, 4, 3)
+
+
 def test_a_workbook_may_hold_several_lists() -> None:
     reading = read(
         workbook(

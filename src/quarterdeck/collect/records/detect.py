@@ -99,8 +99,15 @@ def _list_of(below: Rows, names: Sequence[str], sheet: str | None = None) -> Lis
     """Find the headings of a list near the top of rows; `names` are of their sheet and file."""
     for line, cells in islice(below, _HEAD):
         headings = list(map(text_of, cells))
-        for recogniser, name in product(_RECOGNISERS, names):
-            layout = recogniser(headings, name)
-            if layout is not None:
-                return ListOfRows(layout, line, headings, below, sheet)
+        known = [ask(headings, name) for ask, name in product(_RECOGNISERS, names)]
+        layouts = [layout for layout in known if layout is not None]
+        if layouts:
+            best = max(layouts, key=lambda one: _fits(one, headings))
+            return ListOfRows(best, line, headings, below, sheet)
     return None
+
+
+def _fits(layout: Layout, headings: Sequence[str]) -> tuple[bool, int]:
+    """Say how well headings fit a list: whether it has what it needs, and how many there are."""
+    there = layout.headings_in(headings)
+    return layout.needed <= there, len(there)

@@ -96,6 +96,12 @@ class Layout:
         """Say whether headings are enough for a list that is called by its name."""
         return len(headings) >= FEWEST and not headings.isdisjoint(self.marks)
 
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The headings without which none of its rows is what it is a list of."""
+        required = (gives for gives in self.gives if gives.unless_empty is None)
+        return frozenset(gives.columns[name] for gives in required for name in gives.needed)
+
     @property
     def used(self) -> tuple[str, ...]:
         """The headings that fill a column."""

@@ -23,7 +23,7 @@ _OTHERS: Mapping[str, tuple[str, ...]] = {
     "Birth date": ("Date of birth", "DOB"),
     "Ethnicity": ("Ethnic group",),
     "Outcome code": ("Outcome",),
-    "Source code": ("Source",),
+    "Source code": ("Source", "Contact source"),
 }
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "contacts": ("mash contacts", "contacts and decisions"),
@@ -73,9 +73,21 @@ def _layout(table: RecordTable) -> Layout:
     headings = plain_headings(table)
     columns = dict(zip(table.names, headings, strict=True))
     marks = tuple(heading for heading in headings if heading not in ("Child ID", "Worker ID"))
-    names = (table.name, *_NAMES.get(table.name, ()))
-    title = in_plain_words(table.name)
-    return Layout(FORMAT, title, headings, marks, (Gives(table.name, columns),), names, _OTHERS)
+    return Layout(
+        FORMAT,
+        in_plain_words(table.name),
+        headings,
+        marks,
+        (Gives(table.name, columns),),
+        (table.name, *_NAMES.get(table.name, ())),
+        {heading: (*_OTHERS.get(heading, ()), *_turned(heading)) for heading in headings},
+    )
+
+
+def _turned(heading: str) -> tuple[str, ...]:
+    """Return the other way to say which day it is: “Date of contact” for “Contact date”."""
+    what = heading.removesuffix(" date")
+    return (f"Date of {what}",) if what != heading else ()
 
 
 LISTS = tuple(_layout(table) for table in TABLES.values())
@@ -110,12 +122,8 @@ def recognise_plain(row: Sequence[str], name: str) -> Layout | None:
     counts = [
         (len(there), one)
         for one in LISTS
-        if _needed(one) <= (there := one.headings_in(row)) and len(there) >= FEWEST
+        if one.needed <= (there := one.headings_in(row)) and len(there) >= FEWEST
     ]
     most = max((count for count, _ in counts), default=0)
     best = [one for count, one in counts if count == most]
     return best[0] if len(best) == 1 else None
-
-
-def _needed(layout: Layout) -> set[str]:
-    return {gives.columns[name] for gives in layout.gives for name in gives.needed}
