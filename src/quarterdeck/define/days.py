@@ -18,3 +18,8 @@ def months_later(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, MONTHS_IN_YEAR)
     last = calendar.monthrange(day.year + years, month + 1)[1]
     return date(day.year + years, month + 1, min(day.day, last))
+
+
+def years_later(day: date, years: int) -> date:
+    """Return the same day so many years later: for 29 February, 28 February in common years."""
+    return months_later(day, years * MONTHS_IN_YEAR)

@@ -1,6 +1,5 @@
 """Asked: for which periods, and by which breakdowns, measures are calculated."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quarterdeck.calculate.records.breakdowns import Breakdown

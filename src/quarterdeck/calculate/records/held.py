@@ -5,7 +5,6 @@ adding them up is exact everywhere.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 
 from quarterdeck.calculate.engines.engine import Engine, Held, HeldAs, HeldTable

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from quarterdeck.check.records.days import anniversary
 from quarterdeck.check.records.rows import Child, RecordFile
 from quarterdeck.check.records.rule import Notice, query
+from quarterdeck.define.days import years_later
 
 NOT_CONTINUED = query(
     "care-not-continued",
@@ -73,7 +73,7 @@ def _beginnings(child: Child, file: RecordFile) -> Iterator[Notice]:
 
 def _grown(child: Child, file: RecordFile) -> Iterator[Notice]:
     if born := child.day("birth_date"):
-        of_age = anniversary(born, 18)
+        of_age = years_later(born, 18)
         for row in child.of("cla_episodes"):
             if row.begins and (row.day("end_date") or file.last_day) > of_age:
                 yield Notice(GROWN, row, "end_date")

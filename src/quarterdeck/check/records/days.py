@@ -1,11 +1,11 @@
 """Days of one row: whether they can be, whether they follow each other, and how far apart."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from quarterdeck.check.records.courses import AHEAD, FOLLOWS
 from quarterdeck.check.records.rows import RecordFile, RecordRow
 from quarterdeck.check.records.rule import Notice, error, query
+from quarterdeck.define.days import years_later
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Kind
 from quarterdeck.define.working_days import working_days_between
@@ -84,7 +84,7 @@ def _too_long(row: RecordRow, file: RecordFile) -> Iterator[Notice]:
     begun = row.begins
     if years and begun:
         ended = row.day("end_date")
-        if anniversary(begun, years) < (ended or file.last_day):
+        if years_later(begun, years) < (ended or file.last_day):
             yield Notice(TOO_LONG, row, "end_date")
 
 
@@ -93,11 +93,3 @@ def _target(row: RecordRow) -> Iterator[Notice]:
         begun, due = row.begins, row.day("icpc_target_date")
         if begun and due and working_days_between(begun, due) != _DUE_AFTER:
             yield Notice(TARGET, row, "icpc_target_date")
-
-
-def anniversary(day: date, years: int) -> date:
-    """Return the day so many years later; for 29 February it may be 1 March."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from quarterdeck.check.records.days import anniversary
 from quarterdeck.check.records.rows import Child, RecordFile, RecordRow
 from quarterdeck.check.records.rule import Notice, error, query
+from quarterdeck.define.days import years_later
 
 _CHECK_BIRTH = (
     "Check the day, and the child's birth; one of them is wrong, or the row is another's."
@@ -133,7 +133,7 @@ def _within_life(row: RecordRow, begun: date, life: _Life) -> Iterator[Notice]:
 def ages(child: Child, _file: RecordFile) -> Iterator[Notice]:
     """Find what began for people who are no children any more."""
     if born := child.day("birth_date"):
-        of_age, grown = anniversary(born, 18), anniversary(born, 21)
+        of_age, grown = years_later(born, 18), years_later(born, 21)
         for row, begun in child.begun:
             if begun >= grown:
                 yield Notice(OVER_21, row)

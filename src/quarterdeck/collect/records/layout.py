@@ -6,7 +6,7 @@ from functools import cached_property
 
 from quarterdeck.collect.records.cells import Convert
 from quarterdeck.collect.records.headings import normal
-from quarterdeck.collect.records.record import Value
+from quarterdeck.collect.records.record import Span, Value
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import RecordTable
 
@@ -50,7 +50,8 @@ class Layout:
     """A list of a format: its headings as the format prints them, and what its rows give.
 
     `marks` are the headings that only this list of its format has. `others` are further ways in
-    which people print a heading, `names` what they call a sheet or a file of it.
+    which people print a heading, `names` what they call a sheet or a file of it. `span` is the
+    time it tells about, up to the end of the quarter it is sent for.
     """
 
     format: str
@@ -60,6 +61,7 @@ class Layout:
     gives: tuple[Gives, ...] = ()
     names: tuple[str, ...] = ()
     others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    span: Span = "the quarter"
 
     def __post_init__(self) -> None:
         """Refuse a list that is read or recognised by what it does not have."""

@@ -1,7 +1,8 @@
 """Layouts of national returns, as data: each return has a TOML file in `lists/`.
 
-At its top it says how the child is headed, which headings all lists have, which of the others are
-`shared` by several and so are no mark of one, and which records every list gives.
+At its top it says about which time it tells (`span`), how the child is headed, which headings all
+lists have, which of the others are `shared` by several and so are no mark of one, and which records
+every list gives.
 """
 
 import tomllib
@@ -32,6 +33,7 @@ def _layout(form: str, of_all: Mapping[str, Any], raw: Mapping[str, Any]) -> Lay
         tuple(_gives(of_all, raw)),
         tuple(raw.get("names", ())),
         of_all.get("others", {}),
+        of_all["span"],
     )
 
 

@@ -38,9 +38,10 @@ def open_records(source: RecordSource, ids: Pseudonyms, found: Found) -> RecordS
     read = [read_list(one, ids, found) for one in lists]
     tables = frozenset[str]().union(*(one.tables for one in read))
     records = chain.from_iterable(one.records for one in read)
-    form = lists[0].layout.format
+    layout = lists[0].layout
     return RecordStream(
-        Extract(form, tables), joined(records) if form == annex_a.FORMAT else records
+        Extract(layout.format, tables, span=layout.span),
+        joined(records) if layout.format == annex_a.FORMAT else records,
     )
 
 

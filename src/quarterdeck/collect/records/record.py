@@ -10,6 +10,10 @@ Value = int | str | date | Decimal | None
 """A cell: a keyed hash or whole number, a code, flag or label, a day, an exact number, or none."""
 
 
+Span = Literal["the quarter", "six months", "the year so far"]
+"""About which time files of a format tell, up to the end of a quarter."""
+
+
 class Record(NamedTuple):
     """A row of a record table: its values in the table's order, and the line it began on.
 
@@ -43,7 +47,7 @@ class Extract:
     tables: frozenset[str]
     first_day: date | None = None
     last_day: date | None = None
-    span: Literal["the quarter", "six months", "the year so far"] = "the quarter"
+    span: Span = "the quarter"
 
 
 @dataclass(frozen=True)

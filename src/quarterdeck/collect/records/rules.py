@@ -65,12 +65,6 @@ NOT_AN_OUTCOME = _query(
     "a cell that should hold outcomes as JSON holds none that can be read, so it counts as empty",
     "Export the outcomes again, or give them as words such as “CIN Referral”.",
 )
-UNKNOWN_CODE = _query(
-    "unknown-code",
-    "a code is not in the list for it; the row counts, and wherever the code is asked for it is "
-    "none of those asked for",
-    "Correct the code where it is kept; or ask for it to be added if it is new.",
-)
 TEXT_TOO_LONG = _error(
     "text-too-long",
     "a cell holds far more text than it can have, so it counts as empty",
@@ -143,11 +137,6 @@ MIXED_YEARS = _query(
     "Check that it is the year that was meant to be sent.",
 )
 STRAY_TEXT = _note("stray-text", "text stands between the elements, where none belongs")
-DUPLICATE = _query(
-    "duplicate-row",
-    "a row is about the same as an earlier one; it is counted once, as it stands last",
-    "Remove the one that is wrong where it is kept.",
-)
 
 RULES = (
     CUT_SHORT,
@@ -166,13 +155,11 @@ RULES = (
     DAY_NUMBER,
     NOT_YES_OR_NO,
     NOT_AN_OUTCOME,
-    UNKNOWN_CODE,
     COLUMN_ABSENT,
     LIST_MISSING,
     LIST_ALONE,
     QUOTE_OPEN,
     MIXED_YEARS,
-    DUPLICATE,
     TIME_DROPPED,
     COLUMN_UNUSED,
     LIST_UNUSED,
