@@ -21,5 +21,9 @@ def months_later(day: date, months: int) -> date:
 
 
 def years_later(day: date, years: int) -> date:
-    """Return the same day so many years later: for 29 February, 28 February in common years."""
-    return months_later(day, years * MONTHS_IN_YEAR)
+    """Return the same day so many years later: for 29 February, 1 March in common years.
+
+    So ages are reached in English law (Family Law Reform Act 1969, section 9).
+    """
+    is_leap = day.month == 2 and day.day == 29 and not calendar.isleap(day.year + years)
+    return date(day.year + years, 3, 1) if is_leap else day.replace(year=day.year + years)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from quarterdeck.define.days import years_later
+from quarterdeck.define.days import months_later
+from quarterdeck.define.period import MONTHS_IN_YEAR
 
 UNKNOWN = "unknown"
 """The part of rows for which nobody recorded it."""
@@ -47,7 +48,7 @@ def age_band(birth: date | None, on: date) -> str:
     """Name the band of somebody born on a day, on another: `unborn` before the birth."""
     if birth is None:
         return UNKNOWN
-    reached = [band for band in AGE_BANDS if years_later(birth, band.low) <= on]
+    reached = [band for band in AGE_BANDS if months_later(birth, band.low * MONTHS_IN_YEAR) <= on]
     return reached[-1].name if reached else UNBORN
 
 
