@@ -1,5 +1,6 @@
 """Years: every indicator that records let count, by its plan and by each variant of it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,12 +16,17 @@ from quarterdeck.calculate.records.counted import (
 )
 from quarterdeck.calculate.records.coverage import Coverage
 from quarterdeck.calculate.records.statistics import calculate
+from quarterdeck.calculate.year import Figures
 from quarterdeck.define.catalogue import Catalogue
+from quarterdeck.define.figure import Figure
 from quarterdeck.define.indicator import Indicator
-from quarterdeck.define.period import FinancialYear, Month
+from quarterdeck.define.owed import Component
+from quarterdeck.define.period import FinancialYear, Month, Period
+from quarterdeck.define.place import Place
 from quarterdeck.define.plans.measures import Events, OpenAtEnd
 from quarterdeck.define.plans.needs import tables_of
 from quarterdeck.define.plans.plan import FromRecords, Plan, Variant
+from quarterdeck.define.status import Status
 
 Population = Mapping[tuple[str, FinancialYear], Decimal]
 """The figures of indicators that rates are per: by slug and reporting year."""
@@ -111,3 +117,26 @@ def _measured(engine: Engine, ways: Iterable[_Way], years: Sequence[FinancialYea
     asked = Asked(tuple(periods), first_month=years[0].first_month)
     found = calculate(engine, tuple(numbers), asked)
     return lambda measure, period: found.value(numbers[measure], period)
+
+
+def figures_of(counted: Iterable[CountedBy], place: Place) -> Figures:
+    """Return figures counted by plans, not by variants, as if each had been sent from a place."""
+    figures: dict[str, dict[Period, Figure]] = defaultdict(dict)
+    for one in counted:
+        if one.variant is None:
+            figures[one.indicator.slug][one.figure.period] = _figure(one, place)
+    return figures
+
+
+def _figure(one: CountedBy, place: Place) -> Figure:
+    number = one.figure.numbers.get
+    return Figure(
+        indicator=one.indicator.slug,
+        period=one.figure.period,
+        value=number(Component.VALUE, number(Component.EPISODES)),
+        status=None if one.figure.whole else Status.PARTIAL,
+        numerator=number(Component.NUMERATOR),
+        denominator=number(Component.DENOMINATOR),
+        place=place,
+        children=number(Component.CHILDREN),
+    )
