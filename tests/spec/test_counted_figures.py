@@ -5,8 +5,9 @@ from decimal import Decimal
 from functools import partial
 
 from quarterdeck.calculate.records.counted import CountedFigure, Counter
-from quarterdeck.calculate.records.coverage import Stretch, coverage_of
+from quarterdeck.calculate.records.coverage import Coverage
 from quarterdeck.calculate.records.reference import Records, measured
+from quarterdeck.collect.records.told import Told
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.owed import Component
 from quarterdeck.define.period import FinancialYear, Month
@@ -22,15 +23,21 @@ MISSING: Records = {
         {"person_id": 2, "start_date": date(2020, 5, 7), "interview_held": "N"},
     ]
 }
-FIRST_QUARTER = Stretch(date(2020, 4, 1), date(2020, 6, 30))
 
 
-def figures(of: Indicator, stretch: Stretch = FIRST_QUARTER, **people: int) -> list[CountedFigure]:
+def told(first: date, last: date) -> Told:
+    return Told("a list", ("missing",), first, last)
+
+
+FIRST_QUARTER = told(date(2020, 4, 1), date(2020, 6, 30))
+
+
+def figures(of: Indicator, stretch: Told = FIRST_QUARTER, **people: int) -> list[CountedFigure]:
     assert of.records is not None
     counter = Counter(
         year=YEAR,
         measured=lambda measure, period: measured(measure, MISSING, period),
-        coverage=coverage_of([(["missing"], stretch)]),
+        coverage=Coverage((stretch,)),
         population={slug: Decimal(number) for slug, number in people.items()},
     )
     return list(counter.figures(of, of.records))
@@ -88,14 +95,14 @@ def test_a_running_rate_counts_since_the_year_began_per_the_population_of_its_ye
 
 def test_a_running_rate_needs_all_months_since_the_year_began() -> None:
     running = count("cumulative", unit="rate", multiplier=10000, denominator="children")
-    may = Stretch(date(2020, 5, 1), date(2020, 6, 30))
+    may = told(date(2020, 5, 1), date(2020, 6, 30))
     assert figures(running, may) == []
 
 
 def test_what_no_shorter_period_makes_is_counted_for_the_year_alone() -> None:
     yearly = count("none", frequency="annual")
     assert figures(yearly) == []
-    whole = Stretch(date(2020, 4, 1), date(2021, 3, 31))
+    whole = told(date(2020, 4, 1), date(2021, 3, 31))
     assert values(figures(yearly, whole)) == {"2020/21": {"value": 3}}
 
 

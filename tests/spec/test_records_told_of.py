@@ -4,12 +4,8 @@ from datetime import date
 
 import pytest
 
-from quarterdeck.calculate.records.coverage import (
-    Stretch,
-    coverage_of,
-    is_covered,
-    knows_the_past,
-)
+from quarterdeck.calculate.records.coverage import Coverage, is_covered, knows_the_past
+from quarterdeck.collect.records.told import Told
 from quarterdeck.define.period import FinancialYear, Month
 from quarterdeck.define.plans.measures import Events, OpenAtEnd
 
@@ -37,84 +33,140 @@ OPEN = OpenAtEnd(kind="open at end", table="cp_plans", start="start_date", end="
 STAFF = Events(kind="events", table="professionals", date="census_date", add="full_time_equivalent")
 
 
-def stretch(first: str, last: str) -> Stretch:
-    return Stretch(date.fromisoformat(first), date.fromisoformat(last))
+MISSING = {"kind": "events", "table": "missing", "date": "start_date"}
+FROM_CARE, FROM_HOME = (
+    Events.model_validate(MISSING | {"where": [{"column": "missing_from", "any_of": [value]}]})
+    for value in ("CARE", "HOME")
+)
+ANY_MISSING = Events.model_validate(MISSING)
+INTERVIEWED = Events.model_validate(
+    MISSING | {"where": [{"column": "interview_held", "any_of": ["Y"]}]}
+)
+NOT_OFFERED = Events.model_validate(
+    MISSING | {"where": [{"column": "interview_offered", "none_of": ["Y"]}]}
+)
 
 
-WHOLE = stretch("2020-04-01", "2021-03-31")
+def told(
+    *tables: str,
+    first: str = "2020-04-01",
+    last: str = "2021-03-31",
+    lacks: tuple[str, ...] = (),
+    **only: str,
+) -> Told:
+    return Told(
+        format="a list",
+        tables=tables,
+        first_day=date.fromisoformat(first),
+        last_day=date.fromisoformat(last),
+        lacks=lacks,
+        only={f"{tables[0]}.{column}": value for column, value in only.items()},
+    )
+
+
+def covered(*files: Told) -> Coverage:
+    return Coverage(files)
 
 
 def test_a_period_is_counted_where_a_file_tells_everything_about_all_of_it() -> None:
-    told = coverage_of([(["cin_episodes"], stretch("2020-04-01", "2020-06-30"))])
-    assert is_covered(REFERRALS, Q1, told)
-    assert is_covered(REFERRALS, APRIL, told)
-    assert not is_covered(REFERRALS, Q2, told)
-    assert not is_covered(REFERRALS, YEAR, told)
+    known = covered(told("cin_episodes", last="2020-06-30"))
+    assert is_covered(REFERRALS, Q1, known)
+    assert is_covered(REFERRALS, APRIL, known)
+    assert not is_covered(REFERRALS, Q2, known)
+    assert not is_covered(REFERRALS, YEAR, known)
 
 
 def test_a_table_that_no_file_speaks_of_is_not_empty_but_unknown() -> None:
-    told = coverage_of([(["cin_episodes"], WHOLE)])
-    assert not is_covered(OPEN, Q1, told)
+    assert not is_covered(OPEN, Q1, covered(told("cin_episodes")))
 
 
 def test_files_that_follow_each_other_tell_of_one_stretch() -> None:
-    files = [
-        (["cin_episodes"], stretch("2020-07-01", "2021-03-31")),
-        (["cin_episodes"], stretch("2020-04-01", "2020-06-30")),
-    ]
-    assert is_covered(REFERRALS, YEAR, coverage_of(files))
+    known = covered(
+        told("cin_episodes", first="2020-07-01"), told("cin_episodes", last="2020-06-30")
+    )
+    assert is_covered(REFERRALS, YEAR, known)
 
 
 def test_a_day_that_nobody_tells_of_parts_two_stretches() -> None:
-    files = [
-        (["cin_episodes"], stretch("2020-04-01", "2020-06-29")),
-        (["cin_episodes"], stretch("2020-07-01", "2021-03-31")),
-    ]
-    told = coverage_of(files)
-    assert not is_covered(REFERRALS, Q1, told)
-    assert is_covered(REFERRALS, Q2, told)
+    known = covered(
+        told("cin_episodes", last="2020-06-29"), told("cin_episodes", first="2020-07-01")
+    )
+    assert not is_covered(REFERRALS, Q1, known)
+    assert is_covered(REFERRALS, Q2, known)
 
 
 def test_for_what_is_open_at_the_end_only_the_last_day_must_be_told_of() -> None:
-    told = coverage_of([(["cp_plans"], stretch("2021-03-01", "2021-03-31"))])
-    assert is_covered(OPEN, YEAR, told)
-    assert is_covered(OPEN, MARCH, told)
-    assert not is_covered(OPEN, APRIL, told)
+    known = covered(told("cp_plans", first="2021-03-01"))
+    assert is_covered(OPEN, YEAR, known)
+    assert is_covered(OPEN, MARCH, known)
+    assert not is_covered(OPEN, APRIL, known)
 
 
 def test_a_link_needs_the_other_table_too() -> None:
-    alone = coverage_of([(["cin_episodes"], WHOLE)])
-    both = coverage_of([(["cin_episodes", "cin_assessments"], WHOLE)])
-    assert not is_covered(ASSESSED, Q1, alone)
-    assert is_covered(ASSESSED, Q1, both)
+    assert not is_covered(ASSESSED, Q1, covered(told("cin_episodes")))
+    assert is_covered(ASSESSED, Q1, covered(told("cin_episodes"), told("cin_assessments")))
+
+
+def test_what_children_are_left_out_for_is_needed_too() -> None:
+    without = OpenAtEnd.model_validate(
+        {
+            "kind": "open at end",
+            "table": "cin_plans",
+            "start": "start_date",
+            "end": "end_date",
+            "count": "person_id",
+            "unless": [{"table": "cp_plans", "start": "start_date", "end": "end_date"}],
+        }
+    )
+    assert not is_covered(without, Q1, covered(told("cin_plans")))
+    assert is_covered(without, Q1, covered(told("cin_plans", "cp_plans")))
+
+
+def test_a_column_that_no_file_has_is_not_empty_but_unknown() -> None:
+    lacking = covered(told("missing", lacks=("missing.interview_held",)))
+    assert not is_covered(INTERVIEWED, Q1, lacking)
+    assert is_covered(ANY_MISSING, Q1, lacking)
+    assert is_covered(INTERVIEWED, Q1, covered(told("missing")))
+
+
+def test_a_column_that_must_not_hold_a_value_need_not_be_there() -> None:
+    lacking = covered(told("missing", lacks=("missing.interview_offered",)))
+    assert is_covered(NOT_OFFERED, Q1, lacking)
+
+
+def test_a_file_of_one_kind_of_rows_tells_of_those_alone() -> None:
+    of_care = covered(told("missing", missing_from="CARE"))
+    assert is_covered(FROM_CARE, Q1, of_care)
+    assert not is_covered(FROM_HOME, Q1, of_care)
+    assert not is_covered(ANY_MISSING, Q1, of_care)
+    assert is_covered(FROM_HOME, Q1, covered(told("missing")))
 
 
 def test_a_yearly_census_tells_of_the_reporting_year_its_day_lies_in() -> None:
-    told = coverage_of([(["professionals"], stretch("2019-10-01", "2020-09-30"))])
-    assert is_covered(STAFF, YEAR, told)
-    assert not is_covered(STAFF, FinancialYear(2019), told)
-    assert not is_covered(STAFF, Q2, told)
+    known = covered(told("professionals", first="2019-10-01", last="2020-09-30"))
+    assert is_covered(STAFF, YEAR, known)
+    assert not is_covered(STAFF, FinancialYear(2019), known)
+    assert not is_covered(STAFF, Q2, known)
 
 
 def test_two_censuses_stay_two() -> None:
-    files = [
-        (["professionals"], stretch("2018-10-01", "2019-09-30")),
-        (["professionals"], stretch("2019-10-01", "2020-09-30")),
-    ]
-    told = coverage_of(files)
-    assert is_covered(STAFF, FinancialYear(2019), told)
-    assert is_covered(STAFF, YEAR, told)
+    known = covered(
+        told("professionals", first="2018-10-01", last="2019-09-30"),
+        told("professionals", first="2019-10-01", last="2020-09-30"),
+    )
+    assert is_covered(STAFF, FinancialYear(2019), known)
+    assert is_covered(STAFF, YEAR, known)
 
 
 def test_a_measure_that_looks_back_needs_the_months_before_to_be_whole() -> None:
-    year_alone = coverage_of([(["cin_episodes"], WHOLE)])
-    two_years = coverage_of([(["cin_episodes"], stretch("2019-04-01", "2021-03-31"))])
+    year_alone = covered(told("cin_episodes"))
+    two_years = covered(told("cin_episodes", first="2019-04-01"))
     assert is_covered(REPEATS, Q1, year_alone)
     assert not knows_the_past(REPEATS, Q1, year_alone)
     assert knows_the_past(REPEATS, Q1, two_years)
     assert knows_the_past(REFERRALS, Q1, year_alone)
 
 
-def test_a_stretch_that_ends_before_it_begins_is_none() -> None:
+def test_a_time_that_ends_before_it_begins_is_none() -> None:
     with pytest.raises(ValueError, match="is before"):
-        stretch("2020-04-02", "2020-04-01")
+        told("cin_episodes", first="2020-04-02", last="2020-04-01")

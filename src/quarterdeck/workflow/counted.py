@@ -10,7 +10,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from quarterdeck.calculate.records.coverage import Coverage, Stretch, coverage_of
+from quarterdeck.calculate.records.coverage import Coverage
 from quarterdeck.check.returns.circumstances import Key, Known
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.owed import Component, components_of
@@ -19,6 +19,7 @@ from quarterdeck.define.plans.needs import tables_of
 from quarterdeck.define.status import Status
 from quarterdeck.define.words import listed
 from quarterdeck.workflow.models import RecordFile
+from quarterdeck.workflow.record_files import told_in
 from quarterdeck.workflow.record_store import holding
 from quarterdeck.workflow.supplied import place_in
 from quarterdeck.workflow.workspace import Workspace
@@ -95,7 +96,7 @@ def towards_what_is_owed(numbers: Numbers, catalogue: Catalogue) -> Numbers:
 
 def coverage(files: Sequence[RecordFile]) -> Coverage:
     """Return about which time files tell everything."""
-    return coverage_of((file.tables, Stretch(file.first_day, file.last_day)) for file in files)
+    return Coverage(tuple(map(told_in, files)))
 
 
 def _populations(
@@ -112,7 +113,7 @@ def _populations(
 def _known(one: "CountedBy", files: Sequence[RecordFile]) -> Callable[[Component], Known]:
     """Return what makes numbers known: each says which files it was counted from."""
     tables = frozenset[str]().union(*map(tables_of, one.plan.parts.measures))
-    used = [file.receipt for file in files if tables.intersection(file.tables)]
+    used = [file.receipt for file in files if tables.intersection(told_in(file).tables)]
     *others, last = used
     names = [*(place_in(receipt.name, receipt.number) for receipt in others), last.name]
     return lambda component: Known(

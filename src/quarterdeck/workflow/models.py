@@ -3,7 +3,7 @@
 Moments are UTC. Periods are kept by their labels, indicators by their slugs.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -52,16 +52,10 @@ class Receipt(models.Model):
 
 
 class RecordFile(models.Model):
-    """What a receipt of records is; the records themselves never enter a database.
-
-    `tables` are the record tables it speaks of, from its first day to its last.
-    """
+    """What a receipt of records tells of; the records themselves never enter a database."""
 
     receipt = models.OneToOneField(Receipt, models.PROTECT, primary_key=True)
-    format = models.TextField()
-    tables: "models.JSONField[list[str], list[str]]" = models.JSONField()
-    first_day = models.DateField()
-    last_day = models.DateField()
+    told: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField()
 
 
 class Entry(models.Model):

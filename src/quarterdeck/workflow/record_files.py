@@ -1,10 +1,10 @@
 """Record files: how one is opened under a workspace's own key, and what is kept of it."""
 
 import secrets
-from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from quarterdeck.collect.file import File
 from quarterdeck.collect.records.found import Found
@@ -12,12 +12,15 @@ from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.read import open_records
 from quarterdeck.collect.records.record import RecordSource, RecordStream
 from quarterdeck.collect.records.told import Told
+from quarterdeck.define.finding import InputRefused
 from quarterdeck.publish.write import write_file
 from quarterdeck.workflow.models import Receipt, RecordFile
+from quarterdeck.workflow.trouble import of_database
 
 RECORDS = "records"
 KEY = "identifiers.key"
 _KEY_BYTES = 32
+_TOLD = TypeAdapter(Told)
 
 
 def source_of(file: File) -> RecordSource:
@@ -47,20 +50,13 @@ def _pseudonyms(folder: Path) -> Pseudonyms:
 
 def record_row(receipt: Receipt, told: Told) -> RecordFile:
     """Make the row of what a receipt of records tells."""
-    return RecordFile(
-        receipt=receipt,
-        format=told.format,
-        tables=list(told.tables),
-        first_day=told.first_day,
-        last_day=told.last_day,
-    )
+    return RecordFile(receipt=receipt, told=_TOLD.dump_python(told, mode="json"))
 
 
-def in_the_log(row: RecordFile) -> Mapping[str, Any]:
-    """Return what the log keeps of it."""
-    return {
-        "format": row.format,
-        "tables": list(row.tables),
-        "first_day": row.first_day.isoformat(),
-        "last_day": row.last_day.isoformat(),
-    }
+def told_in(row: RecordFile) -> Told:
+    """Return what a receipt of records tells; InputRefused where its row was edited."""
+    try:
+        return _TOLD.validate_python(row.told)
+    except ValidationError:
+        message = f"What the records of receipt {row.receipt_id} tell of cannot be read"
+        raise InputRefused(of_database("memory-changed", message)) from None

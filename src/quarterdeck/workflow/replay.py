@@ -24,7 +24,6 @@ from quarterdeck.workflow.models import (
     RecordFile,
     Release,
 )
-from quarterdeck.workflow.record_files import in_the_log
 from quarterdeck.workflow.rows import fingerprint
 from quarterdeck.workflow.states import Action, State, after
 from quarterdeck.workflow.trouble import FROM_BACKUP
@@ -155,7 +154,7 @@ def _differences(alias: str, row: Receipt, told: ReceiptStory | None) -> Iterato
     if fingerprint(entries) != told.checked.get("entries_sha256"):
         yield f"The figures of receipt {row.number} ({row.name}) were changed."
     records = RecordFile.objects.using(alias).filter(receipt=row).first()
-    if (records and in_the_log(records)) != told.checked.get("records"):
+    if (records and records.told) != told.checked.get("records"):
         yield f"What the records of receipt {row.number} ({row.name}) tell of was changed."
     findings = list(FindingRecord.objects.using(alias).filter(receipt=row).order_by("number"))
     withdrawn = {one.number: one.withdrawn_at for one in findings if one.withdrawn_at}

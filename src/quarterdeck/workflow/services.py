@@ -38,7 +38,7 @@ from quarterdeck.workflow.models import (
     RecordFile,
 )
 from quarterdeck.workflow.reconcile import Reconciled, reconcile
-from quarterdeck.workflow.record_files import in_the_log, record_row
+from quarterdeck.workflow.record_files import record_row, told_in
 from quarterdeck.workflow.record_store import keep_tables
 from quarterdeck.workflow.replay import contradictions_about
 from quarterdeck.workflow.rows import entry_rows, fingerprint
@@ -196,8 +196,8 @@ def _examined_again(workspace: Workspace, number: int, at: datetime) -> Examined
     after(_state(receipt), Action.CHECK, f"receipt {number}")
     file = store.kept(workspace.folder, receipt.sha256, receipt.name)
     quarter = quarter_labelled(receipt.quarter, workspace.catalogue)
-    told = RecordFile.objects.using(workspace.alias).filter(receipt=receipt).first()
-    since = told.first_day if told else None
+    row = RecordFile.objects.using(workspace.alias).filter(receipt=receipt).first()
+    since = told_in(row).first_day if row else None
     return examine(workspace, file, CoveringNote(receipt.agency, quarter, since), at)
 
 
@@ -247,7 +247,7 @@ def _keep_examined(
     records = FindingRecord.objects.using(workspace.alias).filter(receipt=receipt)
     findings = reconcile(receipt, list(records.order_by("number")), examined.findings)
     told = examined.records and record_row(receipt, examined.records)
-    details = _of_check(entries, findings) | ({"records": in_the_log(told)} if told else {})
+    details = _of_check(entries, findings) | ({"records": told.told} if told else {})
     event = _record(workspace, Action.CHECK, receipt, signed, details)
     _save(workspace, receipt, state=state)
     _replace_entries(workspace, receipt, entries)
@@ -294,20 +294,15 @@ def _supersede(workspace: Workspace, newer: Receipt, signed: Signature) -> None:
 def _whose_place_is_taken(workspace: Workspace, newer: Receipt) -> QuerySet[Receipt]:
     """Return the earlier receipts that have no number which the newer one lacks.
 
-    Records take the place of those of the same tables about the same time.
+    Records take the place of those that tell of the same tables and time.
     """
     receipts = Receipt.objects.using(workspace.alias).filter(
         agency=newer.agency,
         state__in=[State.CHECKED.value, State.ACCEPTED.value],
         number__lt=newer.number,
     )
-    if told := RecordFile.objects.using(workspace.alias).filter(receipt=newer).first():
-        return receipts.filter(
-            recordfile__format=told.format,
-            recordfile__tables=told.tables,
-            recordfile__first_day=told.first_day,
-            recordfile__last_day=told.last_day,
-        )
+    if row := RecordFile.objects.using(workspace.alias).filter(receipt=newer).first():
+        return receipts.filter(recordfile__told=row.told)
     entries = Entry.objects.using(workspace.alias)
     given = entries.filter(**KEY, receipt=newer)
     lacking = entries.filter(receipt=OuterRef("pk")).exclude(Exists(given))

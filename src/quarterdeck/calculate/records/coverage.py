@@ -1,18 +1,20 @@
 """Coverage: about which time record files tell everything, and which periods that lets count.
 
 A table without a row in a period has none there only if a file tells everything about the period;
-otherwise nobody knows.
+otherwise nobody knows. So it is with a column that no file has, and with rows of a kind that a file
+never has, as the national return of children in care has none of those missing from home.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from quarterdeck.collect.records.told import Told
 from quarterdeck.define.days import months_later
 from quarterdeck.define.owed import first_day, last_day
 from quarterdeck.define.period import FinancialYear, Month, Quarter
 from quarterdeck.define.plans.measures import Events, OpenAtEnd
-from quarterdeck.define.plans.needs import months_before, tables_of
+from quarterdeck.define.plans.needs import TableNeed, months_before, needs_of
 from quarterdeck.define.records.dictionary import TABLES
 
 CENSUS = "census_date"
@@ -26,54 +28,63 @@ class Stretch:
     first: date
     last: date
 
-    def __post_init__(self) -> None:
-        """Refuse a stretch that ends before it begins."""
-        if self.last < self.first:
-            raise ValueError(f"{self.last} is before {self.first}")
+    def has(self, first: date, last: date) -> bool:
+        """Say whether all days from one to another are in it."""
+        return self.first <= first and last <= self.last
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """The stretches of time that are told about whole, by record table: apart, and in order."""
+    """What the files tell that are counted together."""
 
-    stretches: Mapping[str, tuple[Stretch, ...]]
+    files: tuple[Told, ...]
 
-    def has(self, table: str, first: date, last: date) -> bool:
-        """Say whether all days from one to another are told about in a table."""
-        return any(one.first <= first and last <= one.last for one in self.stretches.get(table, ()))
+    def tells(self, need: TableNeed, first: date, last: date) -> bool:
+        """Say whether everything is told that is needed of a table from one day to another."""
+        return any(one.has(first, last) for one in _joined(self._stretches(need)))
 
-    def has_census(self, table: str, year: FinancialYear) -> bool:
+    def tells_census(self, need: TableNeed, year: FinancialYear) -> bool:
         """Say whether the yearly census of a year is there; it is told by its last day."""
-        ends = (one.last for one in self.stretches.get(table, ()))
+        ends = (one.last for one in self._stretches(need))
         return any(first_day(year) <= end <= last_day(year) for end in ends)
 
+    def tells_of(self, measure: Events | OpenAtEnd) -> bool:
+        """Say whether anything is told, about any time, of all that a measure needs."""
+        return all(any(self._stretches(need)) for need in needs_of(measure))
 
-def coverage_of(files: Iterable[tuple[Iterable[str], Stretch]]) -> Coverage:
-    """Put together what files tell of, each by its tables and its stretch of time.
+    def _stretches(self, need: TableNeed) -> Iterator[Stretch]:
+        for file in self.files:
+            if _fills(file, need):
+                yield Stretch(file.first_day, file.last_day)
 
-    Stretches of one table that overlap or follow each other become one; yearly censuses stay
-    apart, as each has a last day that counts.
-    """
-    every: dict[str, list[Stretch]] = {}
-    for tables, stretch in files:
-        for table in tables:
-            every.setdefault(table, []).append(stretch)
-    return Coverage(
-        {
-            name: tuple(sorted(of)) if CENSUS in TABLES[name].by_name else _joined(of)
-            for name, of in every.items()
-        }
+
+def _fills(file: Told, need: TableNeed) -> bool:
+    """Say whether a file has a table, with all columns and all rows that are needed of it."""
+    lacking = {f"{need.table}.{name}" for name in need.columns}.intersection(file.lacks)
+    only = (
+        (name.partition(".")[2], value)
+        for name, value in file.only.items()
+        if name.partition(".")[0] == need.table
+    )
+    return (
+        need.table in file.tables
+        and not lacking
+        and all(need.values.get(column, frozenset()) == {value} for column, value in only)
     )
 
 
-def _joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
-    joined: list[Stretch] = []
+def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Put together stretches that overlap or follow each other."""
+    joined: Stretch | None = None
     for one in sorted(stretches):
-        if joined and one.first <= joined[-1].last + _DAY:
-            joined[-1] = Stretch(joined[-1].first, max(joined[-1].last, one.last))
+        if joined and one.first <= joined.last + _DAY:
+            joined = Stretch(joined.first, max(joined.last, one.last))
         else:
-            joined.append(one)
-    return tuple(joined)
+            if joined:
+                yield joined
+            joined = one
+    if joined:
+        yield joined
 
 
 def is_covered(
@@ -85,11 +96,12 @@ def is_covered(
     """
     first, last = first_day(period), last_day(period)
     if CENSUS in TABLES[measure.table].by_name:
-        year = period if isinstance(period, FinancialYear) else None
-        return year is not None and coverage.has_census(measure.table, year)
+        return isinstance(period, FinancialYear) and all(
+            coverage.tells_census(need, period) for need in needs_of(measure)
+        )
     if isinstance(measure, OpenAtEnd):
         first = last
-    return all(coverage.has(table, first, last) for table in tables_of(measure))
+    return all(coverage.tells(need, first, last) for need in needs_of(measure))
 
 
 def knows_the_past(
@@ -97,5 +109,8 @@ def knows_the_past(
 ) -> bool:
     """Say whether the months before a period are told about too, where a measure looks at them."""
     back = months_before(measure)
+    if not back:
+        return True
     first = first_day(period)
-    return not back or coverage.has(measure.table, months_later(first, -back), first)
+    own, *_ = needs_of(measure)
+    return coverage.tells(own, months_later(first, -back), first)

@@ -24,7 +24,6 @@ from quarterdeck.define.owed import Component
 from quarterdeck.define.period import FinancialYear, Month, Period
 from quarterdeck.define.place import Place
 from quarterdeck.define.plans.measures import Events, OpenAtEnd
-from quarterdeck.define.plans.needs import tables_of
 from quarterdeck.define.plans.plan import FromRecords, Plan, Variant
 from quarterdeck.define.status import Status
 
@@ -66,7 +65,7 @@ def count_years(
     Raises EngineFailed.
     """
     years = years_in(coverage, catalogue.first_month)
-    ways = [way for way in _ways(catalogue) if _is_told_of(way, coverage)]
+    ways = [way for way in _ways(catalogue) if all(map(coverage.tells_of, way.measures))]
     measured = _measured(engine, ways, years)
     for year in years:
         people = {slug: number for (slug, of), number in population.items() if of == year}
@@ -80,8 +79,8 @@ def years_in(coverage: Coverage, first_month: int) -> Sequence[FinancialYear]:
     """Return every reporting year that records tell anything about."""
     starts = {
         Month(day.year, day.month).quarter(first_month).year.start or 0
-        for stretch in chain.from_iterable(coverage.stretches.values())
-        for day in (stretch.first, stretch.last)
+        for file in coverage.files
+        for day in (file.first_day, file.last_day)
     }
     if not starts:
         return ()
@@ -95,10 +94,6 @@ def _ways(catalogue: Catalogue) -> Iterator[_Way]:
             for variant in records.variants:
                 other = records.model_copy(update={"plan": variant.plan})
                 yield _Way(indicator, variant, other)
-
-
-def _is_told_of(way: _Way, coverage: Coverage) -> bool:
-    return all(tables_of(measure) <= coverage.stretches.keys() for measure in way.measures)
 
 
 def _measured(engine: Engine, ways: Iterable[_Way], years: Sequence[FinancialYear]) -> Measured:

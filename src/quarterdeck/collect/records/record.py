@@ -1,7 +1,7 @@
 """Records: rows of the record tables as readers give them, and what a file says of itself."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import BinaryIO, Literal, NamedTuple
@@ -41,6 +41,9 @@ class Extract:
     speaks of, even one of which it has no row. `first_day` and `last_day` bound the time it tells
     everything about, where the file itself says so. Where it does not, `span` is the time that
     such files tell about, up to the end of the quarter they are sent for.
+
+    `lacks` names columns that none of its rows can fill (`missing.interview_held`), `only` those
+    that hold one value in all of them (`missing.missing_from`, CARE): of others it tells nothing.
     """
 
     format: str
@@ -48,6 +51,8 @@ class Extract:
     first_day: date | None = None
     last_day: date | None = None
     span: Span = "the quarter"
+    lacks: frozenset[str] = frozenset()
+    only: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

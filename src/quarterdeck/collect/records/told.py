@@ -1,6 +1,7 @@
 """Told: about which tables a file of records tells, and about which time it tells everything."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from quarterdeck.collect.records.record import Extract
@@ -14,12 +15,22 @@ _SIX = 6
 
 @dataclass(frozen=True)
 class Told:
-    """What a file of records tells: about which tables, and about which time everything."""
+    """What a file of records tells: about which tables, and about which time everything.
+
+    `lacks` and `only` are those of an `Extract`.
+    """
 
     format: str
     tables: tuple[str, ...]
     first_day: date
     last_day: date
+    lacks: tuple[str, ...] = ()
+    only: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse a time that ends before it begins."""
+        if self.last_day < self.first_day:
+            raise ValueError(f"{self.last_day} is before {self.first_day}")
 
 
 def quarter_of(extract: Extract, first_month: int) -> Quarter | None:
@@ -40,7 +51,14 @@ def told_by(file: str, extract: Extract, quarter: Quarter, since: date | None) -
         action = "Give another first day with --since, or another quarter."
         place = Place(file)
         raise InputRefused(Finding("no-time", Severity.ERROR, message, action, place=place))
-    return Told(extract.format, tuple(sorted(extract.tables)), first, last)
+    return Told(
+        format=extract.format,
+        tables=tuple(sorted(extract.tables)),
+        first_day=first,
+        last_day=last,
+        lacks=tuple(sorted(extract.lacks)),
+        only=extract.only,
+    )
 
 
 def _usual_first_day(extract: Extract, quarter: Quarter) -> date:

@@ -1,17 +1,90 @@
-"""Needs: which record tables a measure looks at, and how far back."""
+"""Needs: what a measure looks at in the record tables, and how far back.
 
-from quarterdeck.define.plans.conditions import Linked, Repeat
-from quarterdeck.define.plans.measures import Events, OpenAtEnd
+A condition that a column holds none of some values, or no value, also holds where a file does not
+have the column at all; every other column that a measure names has to be there.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from quarterdeck.define.plans.conditions import (
+    AnyOf,
+    AtLeast,
+    Condition,
+    Given,
+    Linked,
+    NoneOf,
+    Plain,
+    Repeat,
+    Within,
+)
+from quarterdeck.define.plans.measures import Between, Events, OpenAtEnd
+
+
+@dataclass(frozen=True)
+class TableNeed:
+    """What a measure needs of a table: columns, and of some of them only these values."""
+
+    table: str
+    columns: frozenset[str]
+    values: Mapping[str, frozenset[str]]
+
+
+def needs_of(measure: Events | OpenAtEnd) -> Iterator[TableNeed]:
+    """Yield what a measure needs, table by table: of one table it may need different things."""
+    yield _need(measure.table, {*_own_columns(measure), *_links(measure.where)}, measure.where)
+    for condition in measure.where:
+        if isinstance(condition, Linked):
+            dates = {condition.date} if condition.date else set()
+            yield _need(condition.linked, {"person_id", *dates}, condition.where)
+    if isinstance(measure, OpenAtEnd):
+        for spell in measure.unless:
+            yield _need(spell.table, {"person_id", spell.start, spell.end}, spell.where)
 
 
 def tables_of(measure: Events | OpenAtEnd) -> frozenset[str]:
     """Name every record table that a measure looks at."""
-    linked = {one.linked for one in measure.where if isinstance(one, Linked)}
-    spells = {one.table for one in measure.unless} if isinstance(measure, OpenAtEnd) else set()
-    return frozenset({measure.table, *linked, *spells})
+    return frozenset(need.table for need in needs_of(measure))
 
 
 def months_before(measure: Events | OpenAtEnd) -> int:
     """Return how many months before a period a measure looks for earlier rows of its table."""
     repeats = (one.repeat_within_months for one in measure.where if isinstance(one, Repeat))
     return max(repeats, default=0)
+
+
+def _own_columns(measure: Events | OpenAtEnd) -> Iterator[str]:
+    if measure.count is not None:
+        yield measure.count
+    if isinstance(measure, OpenAtEnd):
+        yield from (measure.start, measure.end)
+        return
+    yield measure.date
+    if isinstance(measure.add, Between):
+        yield from (measure.add.since, measure.add.until)
+    elif measure.add is not None:
+        yield measure.add
+
+
+def _links(conditions: Iterable[Condition]) -> Iterator[str]:
+    for condition in conditions:
+        if isinstance(condition, Linked):
+            yield from ("person_id", *([condition.until] if condition.until else []))
+        elif isinstance(condition, Repeat):
+            yield condition.by
+
+
+def _need(table: str, columns: set[str], where: Iterable[Plain | Repeat | Linked]) -> TableNeed:
+    values: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for condition in where:
+        match condition:
+            case AnyOf():
+                values[condition.column] |= frozenset(condition.any_of)
+            case Within():
+                columns |= {condition.since, condition.until}
+            case AtLeast() | Given(given=True):
+                columns.add(condition.column)
+            case NoneOf() | Given() | Repeat() | Linked():
+                pass
+    return TableNeed(table, frozenset(columns | values.keys()), dict(values))

@@ -18,10 +18,7 @@ class Migration(migrations.Migration):
                         to="workflow.receipt",
                     ),
                 ),
-                ("format", models.TextField()),
-                ("tables", models.JSONField()),
-                ("first_day", models.DateField()),
-                ("last_day", models.DateField()),
+                ("told", models.JSONField()),
             ],
         ),
     ]
