@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,6 +82,12 @@ def after(good: str, *bad: str) -> str:
         (
             "not-an-outcome",
             lines("cont_person_id,cont_contact_date,cont_contact_outcome_json", "1,2020-04-01,{x"),
+            "ssd_contacts.csv",
+            "line 2",
+        ),
+        (
+            "text-too-long",
+            lines("cont_person_id,cont_contact_date,cont_contact_outcome_json", f"1,,{'x' * 4001}"),
             "ssd_contacts.csv",
             "line 2",
         ),
@@ -207,6 +214,7 @@ def test_many_bad_rows_are_one_finding_that_counts_them() -> None:
     assert finding.severity is Severity.ERROR
 
 
+OLD_WORKBOOK = (Path(tables.__file__).parent / "old_workbook.xls").read_bytes()
 PUBLISHED = tables.separated(tables.published_rows())
 
 
@@ -226,6 +234,7 @@ PUBLISHED = tables.separated(tables.published_rows())
         ("a.json", b'{"CHILD": 1}', "no-records"),
         ("a.xlsx", tables.xlsx(tables.published_rows()), "no-records"),
         ("a.xlsx", tables.xlsx(tables.published_rows())[:2000], "file-damaged"),
+        ("a.xls", OLD_WORKBOOK, "no-records"),
         ("a.docx", tables.docx(tables.published_rows()), "no-records"),
         ("a.zip", tables.zipped({"a.csv": "CHILD"}), "unknown-format"),
     ],
