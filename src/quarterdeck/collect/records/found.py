@@ -20,9 +20,9 @@ class _Noticed:
 
     @property
     def words(self) -> str:
-        """Say how often and where: `line 12`, or `30 times, on lines 12, 14 … and 10 more`."""
+        """Say how often and where: `On line 12`, or `30 times, on lines 12, 14 and 28 more`."""
         if self.count == 1:
-            return f"line {self.lines[0]}"
+            return f"On line {self.lines[0]}"
         more = self.count - len(self.lines)
         where = [*map(str, self.lines), *([f"{more} more"] if more else [])]
         return f"{self.count} times, on lines {listed(where)}"
