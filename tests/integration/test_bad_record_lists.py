@@ -181,8 +181,8 @@ def test_children_of_five_digits_are_no_days() -> None:
     assert len(read(text).of("cla_episodes")) == 5
 
 
-def test_a_row_of_no_heading_is_not_named_in_a_finding() -> None:
-    """An unknown heading could be what a cell holds, where a row stands instead of headings."""
+def test_an_unknown_heading_is_not_named_in_a_finding() -> None:
+    """It could be what a cell holds, where a row stands instead of headings."""
     finding = read(lines(f"{EPISODES},Jo Smith", GOOD)).finding("column-unused")
 
     assert "Jo Smith" not in str(finding)
