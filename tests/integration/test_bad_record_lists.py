@@ -147,6 +147,18 @@ def test_an_open_quotation_mark_takes_in_no_more_than_its_row() -> None:
     assert str(reading.finding("quotation-mark-open").place) == "list.csv, line 11"
 
 
+def test_two_open_quotation_marks_do_not_make_one_row_of_two() -> None:
+    rows = [f"{number},01/04/2020,S,C2,N1,U4,PR1,," for number in range(1, 21)]
+    rows[4], rows[5] = (f'{number},01/04/2020,"S,C2,N1,U4,PR1,,' for number in (5, 6))
+    rows[9], rows[14] = (f'{number},01/04/2020,S,C2,N1,U4,PR1,,"' for number in (10, 15))
+
+    reading = read(lines(EPISODES, *rows))
+
+    assert [record.line for record in reading.records] == list(range(2, 22))
+    detail = reading.finding("quotation-mark-open").detail
+    assert detail == "4 times, on lines 6, 7, 11 and 16"
+
+
 def test_days_under_the_heading_of_children_stop_the_list() -> None:
     text = lines(
         EPISODES,

@@ -1,7 +1,8 @@
 """Separated text → rows of cells, each with the line it begins on, however long the file is.
 
-The text is UTF-8, UTF-16 by its mark, or else Windows-1252. A quotation mark that nobody closes
-would take the rest of the file into one cell: the row it stands in is read without quotation marks.
+The text is UTF-8, UTF-16 by its mark, or else Windows-1252. A quotation mark that is not closed
+would take the rows below into its cell, to the next one or to the end of the file: the row it
+stands in is read without quotation marks.
 """
 
 import codecs
@@ -21,11 +22,11 @@ Row = tuple[int, list[str]]
 SEPARATORS = ",;\t|"
 _BLOCK = 1 << 20
 _LONGEST_LINE = 1 << 20
-_MOST_LINES_OF_A_ROW = 100
+_MOST_LINES_OF_A_ROW = 50
 
 
 class _OpenQuoteError(Exception):
-    """A row goes on over more lines than any does: a quotation mark was not closed."""
+    """A cell takes in rows, or more lines than any has: its quotation mark was not closed."""
 
 
 class CutShortError(Exception):
@@ -61,6 +62,8 @@ def rows(source: RecordSource, encoding: str, separator: str, found: Found) -> I
         while True:
             try:
                 for cells in csv.reader(lines, delimiter=separator, skipinitialspace=True):
+                    if lines.are_several and _take_in_rows(cells, separator):
+                        raise _OpenQuoteError
                     yield lines.begin, cells
                     lines.row_ends()
             except (_OpenQuoteError, csv.Error) as error:
@@ -70,6 +73,11 @@ def rows(source: RecordSource, encoding: str, separator: str, found: Found) -> I
                 yield line, text.rstrip("\n").split(separator)
             else:
                 return
+
+
+def _take_in_rows(cells: list[str], separator: str) -> bool:
+    """Say whether a cell over several lines divides as rows do."""
+    return any("\n" in cell and cell.count(separator) >= len(cells) / 2 for cell in cells)
 
 
 def _text(file: BinaryIO, encoding: str) -> io.TextIOWrapper:
@@ -96,6 +104,11 @@ class _Lines:
             raise _OpenQuoteError if self._row else StopIteration
         self._row.append(line)
         return line
+
+    @property
+    def are_several(self) -> bool:
+        """Whether the row that is being read has more than one line."""
+        return len(self._row) > 1
 
     def row_ends(self) -> None:
         """Note that the lines so far are a whole row."""
