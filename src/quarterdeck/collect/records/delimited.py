@@ -62,9 +62,7 @@ def rows(source: RecordSource, encoding: str, separator: str, found: Found) -> I
         while True:
             try:
                 for cells in csv.reader(lines, delimiter=separator, skipinitialspace=True):
-                    if lines.are_several and _take_in_rows(cells, separator):
-                        raise _OpenQuoteError
-                    yield lines.begin, cells
+                    yield lines.begin_of(cells, separator), cells
                     lines.row_ends()
             except (_OpenQuoteError, csv.Error) as error:
                 line, text = lines.read_again()
@@ -88,7 +86,7 @@ class _Lines:
     """The lines of a text, and which of them make the row that is being read."""
 
     def __init__(self, text: io.TextIOWrapper) -> None:
-        self.begin = 1
+        self._begin = 1
         self._row: list[str] = []
         self._again: list[str] = []
         self._ahead = self._whole_lines(text)
@@ -105,14 +103,15 @@ class _Lines:
         self._row.append(line)
         return line
 
-    @property
-    def are_several(self) -> bool:
-        """Whether the row that is being read has more than one line."""
-        return len(self._row) > 1
+    def begin_of(self, cells: list[str], separator: str) -> int:
+        """Return the line on which the row begins that these lines make."""
+        if len(self._row) > 1 and _take_in_rows(cells, separator):
+            raise _OpenQuoteError
+        return self._begin
 
     def row_ends(self) -> None:
         """Note that the lines so far are a whole row."""
-        self.begin += len(self._row)
+        self._begin += len(self._row)
         self._row.clear()
 
     def read_again(self) -> tuple[int, str]:
@@ -120,7 +119,7 @@ class _Lines:
         first, *others = self._row
         self._again += reversed(others)
         self._row = [first]
-        begin = self.begin
+        begin = self._begin
         self.row_ends()
         return begin, first
 
@@ -132,6 +131,6 @@ class _Lines:
             for line in lines:
                 yield f"{line}\n"
             if len(rest) > _LONGEST_LINE:
-                raise CutShortError(self.begin + len(self._row))
+                raise CutShortError(self._begin + len(self._row))
         if rest:
             yield rest
