@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -84,6 +85,12 @@ def after(good: str, *bad: str) -> str:
             "ssd_contacts.csv",
             "line 2",
         ),
+        (
+            "text-too-long",
+            lines("cont_person_id,cont_contact_date,cont_contact_outcome_json", f"1,,{'x' * 4001}"),
+            "ssd_contacts.csv",
+            "line 2",
+        ),
     ],
 )
 def test_what_is_wrong_is_told_with_its_file_and_line(
@@ -140,6 +147,18 @@ def test_an_open_quotation_mark_takes_in_no_more_than_its_row() -> None:
     assert str(reading.finding("quotation-mark-open").place) == "list.csv, line 11"
 
 
+def test_two_open_quotation_marks_do_not_make_one_row_of_two() -> None:
+    rows = [f"{number},01/04/2020,S,C2,N1,U4,PR1,," for number in range(1, 21)]
+    rows[4], rows[5] = (f'{number},01/04/2020,"S,C2,N1,U4,PR1,,' for number in (5, 6))
+    rows[9], rows[14] = (f'{number},01/04/2020,S,C2,N1,U4,PR1,,"' for number in (10, 15))
+
+    reading = read(lines(EPISODES, *rows))
+
+    assert [record.line for record in reading.records] == list(range(2, 22))
+    detail = reading.finding("quotation-mark-open").detail
+    assert detail == "4 times, on lines 6, 7, 11 and 16"
+
+
 def test_days_under_the_heading_of_children_stop_the_list() -> None:
     text = lines(
         EPISODES,
@@ -174,8 +193,8 @@ def test_children_of_five_digits_are_no_days() -> None:
     assert len(read(text).of("cla_episodes")) == 5
 
 
-def test_a_row_of_no_heading_is_not_named_in_a_finding() -> None:
-    """An unknown heading could be what a cell holds, where a row stands instead of headings."""
+def test_an_unknown_heading_is_not_named_in_a_finding() -> None:
+    """It could be what a cell holds, where a row stands instead of headings."""
     finding = read(lines(f"{EPISODES},Jo Smith", GOOD)).finding("column-unused")
 
     assert "Jo Smith" not in str(finding)
@@ -207,6 +226,7 @@ def test_many_bad_rows_are_one_finding_that_counts_them() -> None:
     assert finding.severity is Severity.ERROR
 
 
+OLD_WORKBOOK = (Path(tables.__file__).parent / "old_workbook.xls").read_bytes()
 PUBLISHED = tables.separated(tables.published_rows())
 
 
@@ -226,6 +246,7 @@ PUBLISHED = tables.separated(tables.published_rows())
         ("a.json", b'{"CHILD": 1}', "no-records"),
         ("a.xlsx", tables.xlsx(tables.published_rows()), "no-records"),
         ("a.xlsx", tables.xlsx(tables.published_rows())[:2000], "file-damaged"),
+        ("a.xls", OLD_WORKBOOK, "no-records"),
         ("a.docx", tables.docx(tables.published_rows()), "no-records"),
         ("a.zip", tables.zipped({"a.csv": "CHILD"}), "unknown-format"),
     ],

@@ -74,6 +74,7 @@ def test_outcomes_in_words_are_codes_and_the_one_that_went_furthest_counts(
         ({"NFA_FLAG": "N", "NUMBER_OF_OUTCOMES": 1, "COMMENTS": "Y"}, None),
         (["NFA", "EH Referral"], "EH Referral"),
         ([{"EH Referral": True}], "EH Referral"),
+        ({"outcome": "EH Referral", "COMMENTS": "CIN Referral"}, "EH Referral"),
         ({"outcomes": ["Information and Advice"]}, "Information and Advice"),
         ([], None),
     ],

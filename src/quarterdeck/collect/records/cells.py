@@ -67,12 +67,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 def converter(column: Column, ids: Pseudonyms) -> Convert:
     """Return what reads the cells of a column of the dictionary, and remembers what it has read."""
-    return remembering(_converter(column, ids))
-
-
-def remembering(convert: Convert) -> Convert:
-    """Return what reads cells and remembers the short texts among them."""
-    return _Remembered(convert).__getitem__
+    return _Remembered(_converter(column, ids)).__getitem__
 
 
 class _Remembered(dict[Cell, Read]):

@@ -1,7 +1,8 @@
 """Separated text → rows of cells, each with the line it begins on, however long the file is.
 
-The text is UTF-8, UTF-16 by its mark, or else Windows-1252. A quotation mark that nobody closes
-would take the rest of the file into one cell: the row it stands in is read without quotation marks.
+The text is UTF-8, UTF-16 by its mark, or else Windows-1252. A quotation mark that is not closed
+would take the rows below into its cell, to the next one or to the end of the file: the row it
+stands in is read without quotation marks.
 """
 
 import codecs
@@ -21,11 +22,11 @@ Row = tuple[int, list[str]]
 SEPARATORS = ",;\t|"
 _BLOCK = 1 << 20
 _LONGEST_LINE = 1 << 20
-_MOST_LINES_OF_A_ROW = 100
+_MOST_LINES_OF_A_ROW = 50
 
 
 class _OpenQuoteError(Exception):
-    """A row goes on over more lines than any does: a quotation mark was not closed."""
+    """A cell takes in rows, or more lines than any has: its quotation mark was not closed."""
 
 
 class CutShortError(Exception):
@@ -61,7 +62,7 @@ def rows(source: RecordSource, encoding: str, separator: str, found: Found) -> I
         while True:
             try:
                 for cells in csv.reader(lines, delimiter=separator, skipinitialspace=True):
-                    yield lines.begin, cells
+                    yield lines.begin_of(cells, separator), cells
                     lines.row_ends()
             except (_OpenQuoteError, csv.Error) as error:
                 line, text = lines.read_again()
@@ -72,6 +73,11 @@ def rows(source: RecordSource, encoding: str, separator: str, found: Found) -> I
                 return
 
 
+def _take_in_rows(cells: list[str], separator: str) -> bool:
+    """Say whether a cell over several lines divides as rows do."""
+    return any("\n" in cell and cell.count(separator) >= len(cells) / 2 for cell in cells)
+
+
 def _text(file: BinaryIO, encoding: str) -> io.TextIOWrapper:
     return io.TextIOWrapper(file, encoding=encoding, errors="replace", newline=None)
 
@@ -80,7 +86,7 @@ class _Lines:
     """The lines of a text, and which of them make the row that is being read."""
 
     def __init__(self, text: io.TextIOWrapper) -> None:
-        self.begin = 1
+        self._begin = 1
         self._row: list[str] = []
         self._again: list[str] = []
         self._ahead = self._whole_lines(text)
@@ -97,9 +103,15 @@ class _Lines:
         self._row.append(line)
         return line
 
+    def begin_of(self, cells: list[str], separator: str) -> int:
+        """Return the line on which the row begins that these lines make."""
+        if len(self._row) > 1 and _take_in_rows(cells, separator):
+            raise _OpenQuoteError
+        return self._begin
+
     def row_ends(self) -> None:
         """Note that the lines so far are a whole row."""
-        self.begin += len(self._row)
+        self._begin += len(self._row)
         self._row.clear()
 
     def read_again(self) -> tuple[int, str]:
@@ -107,7 +119,7 @@ class _Lines:
         first, *others = self._row
         self._again += reversed(others)
         self._row = [first]
-        begin = self.begin
+        begin = self._begin
         self.row_ends()
         return begin, first
 
@@ -119,6 +131,6 @@ class _Lines:
             for line in lines:
                 yield f"{line}\n"
             if len(rest) > _LONGEST_LINE:
-                raise CutShortError(self.begin + len(self._row))
+                raise CutShortError(self._begin + len(self._row))
         if rest:
             yield rest

@@ -52,9 +52,7 @@ def no_records(name: str) -> InputRefused:
 def _in_text(source: RecordSource, found: Found) -> ListOfRows:
     encoding = encoding_of(source)
     separator = _separator_of(source, encoding) if encoding else None
-    if not (encoding and separator):
-        raise no_records(source.name)
-    listed = _in_separated(source, encoding, separator, found)
+    listed = _in_separated(source, encoding, separator, found) if encoding and separator else None
     if listed is None:
         raise no_records(source.name)
     if encoding == "cp1252":

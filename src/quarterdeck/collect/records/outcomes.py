@@ -59,5 +59,7 @@ def _codes_of_field(name: str, value: Any) -> Iterator[str]:
     own = _NO_OUTCOMES.sub("", name)
     if isinstance(value, list | dict):
         yield from _codes_in(value)
-    elif own and (not isinstance(value, str) or len(value) < 10) and flag(value)[0] == "Y":
+    elif own and isinstance(value, str) and (code_of_value := known_code(_CODES, value)):
+        yield code_of_value
+    elif own and flag(value)[0] == "Y":
         yield known_code(_CODES, own) or _OTHER

@@ -44,7 +44,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "lado_allegations": ("lado", "allegations", "lado referrals"),
     "child_death_reviews": ("cdop", "child deaths", "child death overview panel"),
-    "person": ("people", "children"),
+    "person": ("people",),
 }
 
 
