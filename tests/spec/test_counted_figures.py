@@ -50,6 +50,13 @@ def values(found: list[CountedFigure]) -> dict[str, dict[str, Decimal]]:
     }
 
 
+RUNNING = indicator(
+    "cumulative",
+    unit="rate",
+    multiplier=10000,
+    denominator="children",
+    records={"plan": {"kind": "count", "of": EVENTS}, "per": "people"},
+)
 count = partial(indicator, records={"plan": {"kind": "count", "of": EVENTS}})
 
 
@@ -82,21 +89,15 @@ def test_a_proportion_has_its_whole_parts() -> None:
 
 
 def test_a_running_rate_counts_since_the_year_began_per_the_population_of_its_year() -> None:
-    running = count("cumulative", unit="rate", multiplier=10000, denominator="children")
-    assert running.records is not None
-    per = running.model_copy(
-        update={"records": running.records.model_copy(update={"per": "people"})}
-    )
-    found = values(figures(per, people=43_937))
+    found = values(figures(RUNNING, people=43_937))
     assert found["2020-04"] == {"numerator": 1, "denominator": 43_937}
     assert found["2020-06"] == {"numerator": 3, "denominator": 43_937}
-    assert figures(per) == []
+    assert figures(RUNNING) == []
 
 
 def test_a_running_rate_needs_all_months_since_the_year_began() -> None:
-    running = count("cumulative", unit="rate", multiplier=10000, denominator="children")
     may = told(date(2020, 5, 1), date(2020, 6, 30))
-    assert figures(running, may) == []
+    assert figures(RUNNING, may, people=43_937) == []
 
 
 def test_what_no_shorter_period_makes_is_counted_for_the_year_alone() -> None:

@@ -18,9 +18,9 @@ FEWEST = 2
 class Gives:
     """Records that each row of a list gives: for a table's columns, the headings they stand under.
 
-    `always` are values that no heading has, `converters` read columns that are not written as their
-    kind usually is. Where the column `unless_empty` is empty the row is no such record, and nothing
-    is missing.
+    `always` are values that no heading has; of rows with another value in one of `only`, the list
+    tells nothing. `converters` read columns that are not written as their kind usually is. Where
+    the column `unless_empty` is empty the row is no such record, and nothing is missing.
     """
 
     table: str
@@ -28,9 +28,12 @@ class Gives:
     always: Mapping[str, Value] = field(default_factory=dict)
     unless_empty: str | None = None
     converters: Mapping[str, Convert] = field(default_factory=dict)
+    only: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse columns that the table does not have, and a table that needs others."""
+        if not {*self.only} <= {*self.always}:
+            raise ValueError(f"not all rows of {self.table} have one {', '.join(self.only)}")
         if not {*self.needed} <= {*self.columns, *self.always} <= {*self.of.names}:
             raise ValueError(f"no row of {self.table} can be made of {', '.join(self.columns)}")
 

@@ -48,4 +48,10 @@ def _gives(of_all: Mapping[str, Any], raw: Mapping[str, Any]) -> Iterator[Gives]
     general = [one for one in of_all.get("gives", []) if known >= {*one["columns"].values()}]
     for one in [*general, *own] if own else []:
         columns = {"person_id": child, **one["columns"]}
-        yield Gives(one["table"], columns, one.get("always", {}), one.get("unless_empty"))
+        yield Gives(
+            one["table"],
+            columns,
+            one.get("always", {}),
+            one.get("unless_empty"),
+            only=tuple(one.get("only", ())),
+        )

@@ -10,6 +10,7 @@ from quarterdeck.collect.records.joined import joined
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.reading import ListOfRows, read_list
 from quarterdeck.collect.records.record import Extract, RecordSource, RecordStream
+from quarterdeck.collect.records.scope import lacking, only_in
 from quarterdeck.define.finding import InputRefused
 
 Opener = Callable[[RecordSource, Pseudonyms, Found], RecordStream]
@@ -38,11 +39,15 @@ def open_records(source: RecordSource, ids: Pseudonyms, found: Found) -> RecordS
     read = [read_list(one, ids, found) for one in lists]
     tables = frozenset[str]().union(*(one.tables for one in read))
     records = chain.from_iterable(one.records for one in read)
-    layout = lists[0].layout
-    return RecordStream(
-        Extract(layout.format, tables, span=layout.span),
-        joined(records) if layout.format == annex_a.FORMAT else records,
+    layout, scopes = lists[0].layout, [one.scope for one in read]
+    extract = Extract(
+        format=layout.format,
+        tables=tables,
+        span=layout.span,
+        lacks=lacking(tables, scopes),
+        only=only_in(scopes),
     )
+    return RecordStream(extract, joined(records) if layout.format == annex_a.FORMAT else records)
 
 
 def _note_missing(lists: Sequence[ListOfRows], found: Found) -> None:

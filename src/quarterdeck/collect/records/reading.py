@@ -12,6 +12,7 @@ from quarterdeck.collect.records.layout import Layout
 from quarterdeck.collect.records.making import NoteAt, Rows, plan_for, records_of
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Record
+from quarterdeck.collect.records.scope import Scope, scope_of
 from quarterdeck.collect.records.swapped import note_swapped
 from quarterdeck.define.rule import Rule
 
@@ -31,9 +32,10 @@ class ListOfRows:
 
 @dataclass(frozen=True)
 class ListOfRecords:
-    """The tables that a list tells of, and its records, which come as they are asked for."""
+    """The tables that a list tells of, what of them, and its records, which come as asked for."""
 
     tables: frozenset[str]
+    scope: Scope
     records: Iterator[Record]
 
 
@@ -49,9 +51,10 @@ def read_list(listed: ListOfRows, ids: Pseudonyms, found: Found) -> ListOfRecord
     rows = _until_cut_short(listed.rows, note)
     sample = list(islice(rows, _SAMPLE))
     if not plan.makers or note_swapped(plan.fields, [cells for _, cells in sample], note):
-        return ListOfRecords(frozenset(), iter(()))
+        return ListOfRecords(frozenset(), Scope(), iter(()))
     records = records_of(chain(sample, rows), plan, len(listed.headings), note)
-    return ListOfRecords(frozenset(maker.table for maker in plan.makers), records)
+    scope = scope_of(columns.gives, columns.at)
+    return ListOfRecords(frozenset(maker.table for maker in plan.makers), scope, records)
 
 
 def _until_cut_short(rows: Rows, note: NoteAt) -> Rows:
