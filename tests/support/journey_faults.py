@@ -87,8 +87,9 @@ def _about_need(journey: Journey) -> Iterator[str]:
     if any((one.close_date is None) != (one.close_reason is None) for one in episodes):
         yield "a closure without its reason, or the other way round"
     spans = [(one.start_date, one.authorisation_date) for one in journey.of(CinAssessment)]
-    plans = (*journey.of(CinPlan), *journey.of(CpPlan), *journey.of(S47Enquiry))
-    spans += [(one.start_date, one.end_date) for one in plans]
+    spans += [(one.start_date, one.end_date) for one in journey.of(CinPlan)]
+    spans += [(one.start_date, one.end_date) for one in journey.of(CpPlan)]
+    spans += [(one.start_date, one.end_date) for one in journey.of(S47Enquiry)]
     if not all(_inside(start, end, episodes) for start, end in spans):
         yield "an assessment, plan or enquiry lies outside the episodes of need"
 

@@ -23,7 +23,7 @@ def care(life: Life, start: date, need: str | None) -> tuple[list[Event], date]:
     """Make a time of being looked after; return its events with the day on which it ends."""
     chance = life.chance
     last = chance.later(start, 5, 400 if chance.happens(0.5) else 2400)
-    first, *others = episodes(chance, start, last, need)
+    first, *others = episodes(chance, start, last, need, chance.pick(often.FIRST_STATUS))
     made: list[Event] = [first, *others]
     life.cared.append((start, last))
     if first.legal_status == "L1":
@@ -34,10 +34,12 @@ def care(life: Life, start: date, need: str | None) -> tuple[list[Event], date]:
     return [*made, *reviews(chance, start, last)], last
 
 
-def episodes(chance: Chance, start: date, last: date, need: str | None) -> list[ClaEpisode]:
+def episodes(
+    chance: Chance, start: date, last: date, need: str | None, status: str
+) -> list[ClaEpisode]:
     """Make the episodes from a first day to a last: one after the other, X1 between them."""
     made: list[ClaEpisode] = []
-    reason, status, placement = "S", chance.pick(often.FIRST_STATUS), chance.pick(often.PLACEMENT)
+    reason, placement = "S", chance.pick(often.PLACEMENT)
     while start < last:
         length = _SHORT_STATUSES.get(status) or chance.whole(20, 500)
         end = min(last, plus(start, length))

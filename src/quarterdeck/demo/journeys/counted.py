@@ -27,6 +27,7 @@ from quarterdeck.demo.journeys.events import (
     DomesticAbuseNotification,
     EarlyHelpAssessment,
     EarlyHelpEpisode,
+    Event,
     InitialCpConference,
     LadoAllegation,
     Missing,
@@ -72,14 +73,16 @@ def counted(
     incidents: dict[str, DomesticAbuseNotification] = {}
     for journey in journeys:
         incidents |= {one.notification_id: one for one in journey.of(DomesticAbuseNotification)}
+        asked = [(slug, count) for slug, (kind, count) in _COUNTS.items() if journey.of(kind)]
         for label, span in spans.items():
-            for slug, count in _COUNTS.items():
+            for slug, count in asked:
                 top, bottom = count(journey, span)
                 tops[slug, label] += top
                 bottoms[slug, label] += bottom
     for label, span in spans.items():
         tops.update({(slug, label): number for slug, number in _incidents(incidents, span)})
-    return {key: (tops[key], bottoms[key]) for key in sorted(tops)}
+    every = ((slug, label) for slug in (*_COUNTS, *_INCIDENTS) for label in spans)
+    return {key: (tops[key], bottoms[key]) for key in every}
 
 
 def _incidents(
@@ -95,8 +98,7 @@ def _incidents(
         one.child_at_address == "Y" and _is_repeat(one.notification_date, days[one.address_id])
         for one in within
     )
-    yield "domestic-abuse-notifications-with-a-child-present", present
-    yield "repeat-domestic-abuse-call-outs", again
+    yield from zip(_INCIDENTS, (present, again), strict=True)
 
 
 def _is_repeat(day: date, days: Iterable[date]) -> bool:
@@ -289,33 +291,38 @@ def _children(counting: Iterable[bool]) -> Part:
     return int(any(counting)), 0
 
 
-_COUNTS: Mapping[str, Callable[[Journey, Span], Part]] = {
-    "children-placed-here-by-other-authorities": _placed_here,
-    "private-fostering-arrangements": _privately_fostered,
-    "missing-from-home": _missing_from(often.HOME),
-    "missing-from-care": _missing_from(often.CARE),
-    "independent-return-interviews": _interviewed,
-    "open-child-sexual-exploitation-episodes": _exploited,
-    "new-high-risk-sexual-exploitation-referrals": _at_high_risk,
-    "locality-hub-episodes-open": _helped_by_hubs,
-    "early-help-assessments-authorised": _early_help_assessed,
-    "mash-referrals": _contacts,
-    "working-days-to-mash-decision": _days_to_decide,
-    "mash-decisions-for-early-help": _decided(often.EARLY_HELP),
-    "mash-decisions-for-social-care": _decided(often.REFERRAL),
-    "referrals-to-social-care": _referrals,
-    "repeat-referrals-within-12-months": _repeated,
-    "referrals-leading-to-assessment": _assessed,
-    "assessments-in-time": _assessed_in_time,
-    "children-in-need-rate": _planned,
-    "police-protection-used": _police_protected,
-    "section-47-enquiries-rate": _enquiries,
-    "initial-conferences-in-time": _conferences_in_time,
-    "children-on-a-protection-plan": _protected,
-    "protection-plans-two-years-or-more": _protected_two_years,
-    "repeat-protection-plans": _protected_again,
-    "children-looked-after": _looked_after,
-    "children-becoming-looked-after": _became_looked_after,
-    "children-ceasing-to-be-looked-after": _ceased,
-    "allegations-referred-to-the-designated-officer": _alleged,
+_COUNTS: Mapping[str, tuple[type[Event], Callable[[Journey, Span], Part]]] = {
+    "children-placed-here-by-other-authorities": (PlacedByOthers, _placed_here),
+    "private-fostering-arrangements": (PrivateFostering, _privately_fostered),
+    "missing-from-home": (Missing, _missing_from(often.HOME)),
+    "missing-from-care": (Missing, _missing_from(often.CARE)),
+    "independent-return-interviews": (Missing, _interviewed),
+    "open-child-sexual-exploitation-episodes": (CseEpisode, _exploited),
+    "new-high-risk-sexual-exploitation-referrals": (CseEpisode, _at_high_risk),
+    "locality-hub-episodes-open": (EarlyHelpEpisode, _helped_by_hubs),
+    "early-help-assessments-authorised": (EarlyHelpAssessment, _early_help_assessed),
+    "mash-referrals": (Contact, _contacts),
+    "working-days-to-mash-decision": (Contact, _days_to_decide),
+    "mash-decisions-for-early-help": (Contact, _decided(often.EARLY_HELP)),
+    "mash-decisions-for-social-care": (Contact, _decided(often.REFERRAL)),
+    "referrals-to-social-care": (CinEpisode, _referrals),
+    "repeat-referrals-within-12-months": (CinEpisode, _repeated),
+    "referrals-leading-to-assessment": (CinEpisode, _assessed),
+    "assessments-in-time": (CinAssessment, _assessed_in_time),
+    "children-in-need-rate": (CinPlan, _planned),
+    "police-protection-used": (PoliceProtection, _police_protected),
+    "section-47-enquiries-rate": (S47Enquiry, _enquiries),
+    "initial-conferences-in-time": (InitialCpConference, _conferences_in_time),
+    "children-on-a-protection-plan": (CpPlan, _protected),
+    "protection-plans-two-years-or-more": (CpPlan, _protected_two_years),
+    "repeat-protection-plans": (CpPlan, _protected_again),
+    "children-looked-after": (ClaEpisode, _looked_after),
+    "children-becoming-looked-after": (ClaEpisode, _became_looked_after),
+    "children-ceasing-to-be-looked-after": (ClaEpisode, _ceased),
+    "allegations-referred-to-the-designated-officer": (LadoAllegation, _alleged),
 }
+"""How each indicator is counted, and the kind of event without which it is nought."""
+_INCIDENTS = (
+    "domestic-abuse-notifications-with-a-child-present",
+    "repeat-domestic-abuse-call-outs",
+)

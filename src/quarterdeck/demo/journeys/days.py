@@ -20,6 +20,12 @@ def plus_working(day: date, days: int) -> date:
     return known[bisect_right(known, day) + days - 1]
 
 
+def working_days(first: date, last: date) -> tuple[date, ...]:
+    """Return the working days from a first day to a last, both included."""
+    known = (day for year in range(first.year, last.year + 1) for day in _working_days(year))
+    return tuple(day for day in known if first <= day <= last)
+
+
 def birthday(birth: date, age: int) -> date:
     """Return the day a child comes to an age; 28 February for one born on the 29th."""
     try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
@@ -59,7 +60,14 @@ class Journey:
 
     def of(self, kind: type[E]) -> list[E]:
         """Return the events of one kind, in the order in which they happen."""
-        return [event for event in self.events if type(event) is kind]
+        return [event for event in self._by_kind.get(kind, ()) if isinstance(event, kind)]
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type, list[Event]]:
+        found: dict[type, list[Event]] = {}
+        for event in self.events:
+            found.setdefault(type(event), []).append(event)
+        return found
 
     @property
     def person(self) -> Person | None:

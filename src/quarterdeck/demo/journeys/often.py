@@ -16,7 +16,10 @@ WARD = (
     *("St Mary's", "Tottington", "Unsworth"),
 )
 DISABILITY = ("AUT", "LD", "BEH", "MOB", "COMM", "HEAR", "VIS", "PC", "INC", "HAND", "CON", "DDA")
-SOURCE = weights({"6": 30, "2A": 20, "1A": 10, "3A": 6, "3B": 8, "3E": 5, "4": 3, "5A": 6, "9": 5})
+POLICE, SCHOOL = "6", "2A"
+SOURCE = weights(
+    {POLICE: 30, SCHOOL: 20, "1A": 10, "3A": 6, "3B": 8, "3E": 5, "4": 3, "5A": 6, "9": 5}
+)
 NEED = weights({"N1": 55, "N2": 8, "N3": 4, "N4": 12, "N5": 14, "N6": 3, "N8": 2, "N9": 1})
 FACTOR = ("3B", "4B", "2B", "1B", "16A", "17A", "4A", "10A", "11A", "5A", "15A", "24A", "20")
 CATEGORY = weights({"NEG": 48, "EMO": 36, "PHY": 8, "SAB": 4, "MUL": 4})

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from quarterdeck.define.owed import first_day, last_day
 from quarterdeck.define.period import FinancialYear
@@ -51,12 +52,12 @@ class JourneyTerms:
         """The years, in order."""
         return tuple(FinancialYear(self.first_year + step) for step in range(self.years))
 
-    @property
+    @cached_property
     def run_in(self) -> date:
         """The day from which children are met."""
         return first_day(FinancialYear(self.first_year - RUN_IN_YEARS))
 
-    @property
+    @cached_property
     def last_day(self) -> date:
         """The last day of the last year: nothing later is known."""
         return last_day(self.reporting_years[-1])
