@@ -19,6 +19,7 @@ from quarterdeck.demo.journeys.events import (
     CpReview,
     InitialCpConference,
     Missing,
+    PreProceedings,
     S47Enquiry,
 )
 from quarterdeck.demo.journeys.journey import Journey, rows_of
@@ -90,6 +91,7 @@ def _about_need(journey: Journey) -> Iterator[str]:
     spans += [(one.start_date, one.end_date) for one in journey.of(CinPlan)]
     spans += [(one.start_date, one.end_date) for one in journey.of(CpPlan)]
     spans += [(one.start_date, one.end_date) for one in journey.of(S47Enquiry)]
+    spans += [(one.start_date, one.end_date) for one in journey.of(PreProceedings)]
     if not all(_inside(start, end, episodes) for start, end in spans):
         yield "an assessment, plan or enquiry lies outside the episodes of need"
 

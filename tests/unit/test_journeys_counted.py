@@ -17,6 +17,7 @@ from quarterdeck.demo.journeys.events import (
     Missing,
 )
 from quarterdeck.demo.journeys.journey import Journey
+from quarterdeck.demo.journeys.often import CARE, HOME
 
 JUNE = Month(2020, 6)
 FIRST, LAST = date(2020, 6, 1), date(2020, 6, 30)
@@ -95,9 +96,9 @@ def test_a_new_episode_of_care_is_neither_a_start_nor_an_end() -> None:
 
 def test_interviews_belong_to_the_month_in_which_a_child_was_found() -> None:
     slug, began = "independent-return-interviews", date(2020, 5, 31)
-    held = Missing(began, FIRST, "M", "HOME", "Y", "Y", "Y", date(2020, 6, 3))
-    refused = Missing(LAST, LAST, "M", "CARE", "Y", "Y", "N")
-    away = Missing(date(2020, 6, 8), date(2020, 6, 9), "A", "CARE")
+    held = Missing(began, FIRST, "M", HOME, "Y", "Y", "Y", date(2020, 6, 3))
+    refused = Missing(LAST, LAST, "M", CARE, "Y", "Y", "N")
+    away = Missing(date(2020, 6, 8), date(2020, 6, 9), "A", CARE)
     assert figure(slug, held, refused, away) == (1, 2)
     assert figure("missing-from-home", held) == (0, 0)
     assert figure("missing-from-care", refused, away) == (1, 0)

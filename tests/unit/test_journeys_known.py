@@ -17,6 +17,7 @@ from quarterdeck.demo.journeys.events import (
 )
 from quarterdeck.demo.journeys.journey import TABLE_OF, Journey, Row, hashed, rows_of
 from quarterdeck.demo.journeys.known import ended_by, known_on
+from quarterdeck.demo.journeys.often import HOME
 from quarterdeck.demo.journeys.terms import JourneyTerms
 
 SPRING, SUMMER, AUTUMN = date(2020, 4, 1), date(2020, 7, 1), date(2020, 10, 1)
@@ -52,8 +53,8 @@ def test_the_day_a_conference_is_due_is_known_before_it_comes() -> None:
 
 
 def test_nobody_knows_of_an_interview_before_a_child_is_found() -> None:
-    missing = Missing(SPRING, AUTUMN, "M", "HOME", "Y", "Y", "Y", AUTUMN)
-    assert known(missing) == (Missing(SPRING, None, "M", "HOME"),)
+    missing = Missing(SPRING, AUTUMN, "M", HOME, "Y", "Y", "Y", AUTUMN)
+    assert known(missing) == (Missing(SPRING, None, "M", HOME),)
 
 
 def test_who_a_child_is_is_known_always() -> None:

@@ -34,6 +34,12 @@ def birthday(birth: date, age: int) -> date:
         return date(birth.year + age, 2, 28)
 
 
+def age_on(day: date, birth: date) -> int:
+    """Return how old a child is on a day, in whole years."""
+    years = day.year - birth.year
+    return years if birthday(birth, years) <= day else years - 1
+
+
 @cache
 def _working_days(year: int) -> tuple[date, ...]:
     first = date(year, 1, 1)

@@ -26,10 +26,10 @@ CATEGORY = weights({"NEG": 48, "EMO": 36, "PHY": 8, "SAB": 4, "MUL": 4})
 EARLY_HELP, REFERRAL = "EH Referral", "CIN Referral"
 """What is decided about a contact that leads on."""
 ELSEWHERE = weights({"NFA": 60, "Information and Advice": 40})
-HOME, CARE, EDUCATION = "HOME", "CARE", "EDUCATION"
+HOME, CARE, EDUCATION = "home", "care", "education"
 """Where a child is missing from."""
-HIGH = "HIGH"
-RISK = weights({"LOW": 40, "MEDIUM": 35, HIGH: 25})
+LOW, MEDIUM, HIGH = "low", "medium", "high"
+RISK = weights({LOW: 40, MEDIUM: 35, HIGH: 25})
 PLACEMENT = weights({"U6": 40, "U4": 18, "U1": 10, "U3": 8, "K2": 12, "P1": 6, "H5": 4, "R3": 2})
 PROVIDER_OF = {"P1": "PR0", "K2": "PR4", "H5": "PR4", "R3": "PR4"}
 """Who provides a placement, where it is not the council itself."""

@@ -22,16 +22,16 @@ def allegations(terms: JourneyTerms) -> Iterator[Journey]:
 
 
 def workforce(terms: JourneyTerms) -> Iterator[Journey]:
-    """Make the censuses of 30 September within the years: each worker's, then vacant posts."""
+    """Make the censuses of 30 September within the years: vacant posts, then each worker's rows."""
     days = [date(year.start, 9, 30) for year in terms.reporting_years if year.start]
-    for number in range(terms.children // 20 + 2):
-        rows = tuple(_worker(Chance(terms.seed, "worker", number), days))
-        if rows:
-            yield Journey(f"W{number:05}", rows)
     for day in days:
         chance = Chance(terms.seed, "vacancies", day)
         vacant, lent = chance.whole(0, terms.children // 4), chance.whole(0, terms.children // 5)
         yield Journey(None, (Vacancies(day, _tenths(vacant), _tenths(lent)),))
+    for number in range(terms.children // 20 + 2):
+        rows = tuple(_worker(Chance(terms.seed, "worker", number), days))
+        if rows:
+            yield Journey(f"W{number:05}", rows)
 
 
 def _worker(chance: Chance, days: list[date]) -> Iterator[Professional]:

@@ -51,7 +51,7 @@ def protected(life: Life, day: date) -> tuple[list[Event], date]:
     life.plans += 1
     made.extend(reviews(day, end))
     if chance.happens(0.15):
-        made.append(_pre_proceedings(life, chance.day(day, end)))
+        made.append(_pre_proceedings(life, chance.day(day, end), end))
     return made, end
 
 
@@ -65,11 +65,11 @@ def reviews(start: date, end: date) -> list[Event]:
     return made
 
 
-def _pre_proceedings(life: Life, day: date) -> PreProceedings:
+def _pre_proceedings(life: Life, day: date, last: date) -> PreProceedings:
     chance = life.chance
     offered = chance.happens(0.9)
     held = offered and chance.happens(0.6)
-    letter, end = chance.later(day, 3, 20), chance.later(day, 60, 200)
+    letter, end = min(last, chance.later(day, 3, 20)), min(last, chance.later(day, 60, 200))
     court = end if chance.happens(0.5) else None
     flags = ("Y" if offered else "N", "Y" if held else "N")
     return PreProceedings(day, letter, *flags, end, None, court)

@@ -29,19 +29,22 @@ class Child:
 
     name: str
     chance: Chance
-    events: list[Event]
+    person: Person
+    events: list[Event] = field(default_factory=list)
     plans_before: int = 0
-    address: str = ""
 
     def happened(self, *events: Event) -> None:
         """Add what happened to the child."""
         self.events.extend(events)
 
+    def dies(self, day: date) -> None:
+        """Let the child die."""
+        self.person = self.person._replace(death_date=day)
+
     def journey(self) -> Journey:
         """Return the child's journey as known at the end of the year."""
-        first, *others = self.events
-        others.sort(key=lambda event: day_of(event) or date.min)
-        return known_on(Journey(self.name, (first, *others), self.plans_before), LAST_DAY)
+        events = sorted(self.events, key=lambda event: day_of(event) or date.min)
+        return known_on(Journey(self.name, (self.person, *events), self.plans_before), LAST_DAY)
 
 
 @dataclass(eq=False)
@@ -111,7 +114,7 @@ class Cast:
             ward=chance.one_of(often.WARD),
         )
         disability = chance.one_of(often.DISABILITY) if chance.happens(0.13) else "NONE"
-        child = Child(f"C{number:06}", chance, [person, Disability(disability)])
+        child = Child(f"C{number:06}", chance, person, [Disability(disability)])
         self.children.append(child)
         return child
 

@@ -10,7 +10,9 @@ from quarterdeck.demo.journeys.events import (
     CinPlan,
     ClaEpisode,
     InitialCpConference,
+    PreProceedings,
     S47Enquiry,
+    Uasc,
 )
 from quarterdeck.demo.journeys.printed.cast import Case, Cast, Opened
 from quarterdeck.demo.journeys.printed.quarters import EVE, FIRST_DAY, LAST_DAY, Days
@@ -20,6 +22,8 @@ POLICE_STATUS = "L1"
 TEENAGERS = 45
 """Looked after children of an age to go missing, who stay so all year."""
 _TEENAGERS_BY = date(2007, 12, 31)
+_LONG_AGO = date(2019, 10, 1)
+"""A day before which pre-proceedings of a family began and ended before the year."""
 _LONG = 2
 """Years that make a protection plan a long one."""
 
@@ -60,11 +64,20 @@ def _protected(cast: Cast, start: date, chance: Chance) -> Opened:
         S47Enquiry(discussed, end, due, start, "N", case.team),
         InitialCpConference(start, discussed, "N", "Y", case.team),
     )
+    if start < _LONG_AGO and chance.happens(0.3):
+        case.child.happened(_pre_proceedings(plus(start, 30)))
     return Opened(case, start)
 
 
+def _pre_proceedings(start: date) -> PreProceedings:
+    return PreProceedings(start, plus(start, 7), "Y", "N", plus(start, 120))
+
+
 def cared_for(cast: Cast, number: int) -> list[Opened]:
-    """Make looked after children, teenagers first; one in ten has a child in need plan as well."""
+    """Make looked after children, teenagers first.
+
+    One teenager in ten is unaccompanied, and has a child in need plan as well.
+    """
     chance, made = Chance(cast.seed, "cared for"), list[Opened]()
     for at in range(number):
         is_teenager = at < TEENAGERS
@@ -72,7 +85,7 @@ def cared_for(cast: Cast, number: int) -> list[Opened]:
         case = _case(cast, referral, _TEENAGERS_BY if is_teenager else referral)
         start = plus(referral, chance.whole(0, 30))
         if is_teenager and at % 10 == 0:
-            case.child.happened(CinPlan(plus(start, 5), None, case.team))
+            case.child.happened(CinPlan(plus(start, 5), None, case.team), Uasc())
         made.append(Opened(case, start, status_of(chance)))
     return made
 

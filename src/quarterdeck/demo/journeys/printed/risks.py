@@ -7,6 +7,7 @@ from quarterdeck.demo.journeys import often
 from quarterdeck.demo.journeys.chance import Chance
 from quarterdeck.demo.journeys.days import plus
 from quarterdeck.demo.journeys.events import (
+    ChildDeathReview,
     CseEpisode,
     Missing,
     PlacedByOthers,
@@ -26,7 +27,7 @@ _SLOT = 22
 """Days of a quarter within which a child goes missing once at most, and is found."""
 
 _EXPLOITED = 30
-_LESS = (("LOW", "MEDIUM") * 2, ("LOW", "MEDIUM") * 2, ("LOW", "MEDIUM") * 2, ("LOW",) * 6)
+_LESS = (*((often.LOW, often.MEDIUM) * 2,) * 3, (often.LOW,) * 6)
 """Episodes open when the year begins, and the risk of the other referrals of each quarter."""
 _PLACED, _PLACED_LATER = 236, (10, 12, 25, 20)
 _FOSTERED, _FOSTERED_LATER = 2, (1, 0, 1, 0)
@@ -81,7 +82,7 @@ def exploited(cast: Cast, goals: Targets) -> None:
     """Let children be referred because they may be exploited, in the printed numbers."""
     chance = Chance(cast.seed, "exploited")
     high = goals.counts["new-high-risk-sexual-exploitation-referrals"]
-    opening = [(chance.day(date(2019, 9, 2), EVE), "MEDIUM") for _ in range(_EXPLOITED)]
+    opening = [(chance.day(date(2019, 9, 2), EVE), often.MEDIUM) for _ in range(_EXPLOITED)]
     joining = [
         [(chance.one_of(quarter.days), risk) for risk in (*(often.HIGH,) * many, *_LESS[at])]
         for at, (quarter, many) in enumerate(zip(QUARTERS, high, strict=True))
@@ -111,3 +112,13 @@ def _days(
     before = [chance.day(date(2018, 6, 1), EVE) for _ in range(opening)]
     later = zip(QUARTERS, joining, strict=True)
     return before, [[chance.one_of(days.days) for _ in range(many)] for days, many in later]
+
+
+def deaths(cast: Cast) -> None:
+    """Let a few children die, whose deaths are reviewed within the year."""
+    chance = Chance(cast.seed, "deaths")
+    for factors in ("Y", "N", "N", "N"):
+        child = cast.child(date(2018, 1, 1))
+        died = chance.day(date(2020, 1, 6), date(2020, 8, 31))
+        child.dies(died)
+        child.happened(ChildDeathReview(died, plus(died, chance.whole(90, 200)), factors))

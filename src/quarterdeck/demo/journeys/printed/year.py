@@ -49,6 +49,7 @@ def _live_through(cast: Cast, goals: Targets) -> None:
     risks.missing(cast, care.teenagers, goals)
     risks.exploited(cast, goals)
     risks.with_others(cast, goals)
+    risks.deaths(cast)
 
 
 def _allegations(seed: int, number: int) -> Iterator[Journey]:
