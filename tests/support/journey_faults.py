@@ -21,6 +21,7 @@ from quarterdeck.demo.journeys.events import (
     Missing,
     PreProceedings,
     S47Enquiry,
+    Uasc,
 )
 from quarterdeck.demo.journeys.journey import Journey, rows_of
 from quarterdeck.demo.journeys.known import day_of
@@ -155,6 +156,8 @@ def _about_care_and_need(journey: Journey) -> Iterator[str]:
         is_break = episode.legal_status in SHORT_BREAKS
         if not is_break and not _inside(episode.start_date, episode.end_date, needs):
             yield "a child is looked after without being in need"
+    if journey.of(Uasc) and not episodes:
+        yield "an unaccompanied child that nobody looks after"
     for review in journey.of(ClaReview):
         day = review.review_date
         if not any(one.start_date <= day <= (one.end_date or FAR) for one in episodes):

@@ -3,7 +3,8 @@
 from datetime import date
 
 from quarterdeck.define.period import FinancialYear, Month
-from quarterdeck.demo.journeys.counted import Part, counted
+from quarterdeck.demo.journeys.counted import counted
+from quarterdeck.demo.journeys.counts import Part
 from quarterdeck.demo.journeys.events import (
     CinAssessment,
     CinEpisode,

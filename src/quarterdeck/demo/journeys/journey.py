@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Value
@@ -58,16 +58,16 @@ class Journey:
     events: tuple[Event, ...]
     plans_before: int = 0
 
-    def of(self, kind: type[E]) -> list[E]:
+    def of(self, kind: type[E]) -> tuple[E, ...]:
         """Return the events of one kind, in the order in which they happen."""
-        return [event for event in self._by_kind.get(kind, ()) if isinstance(event, kind)]
+        return cast("tuple[E, ...]", self._by_kind.get(kind, ()))
 
     @cached_property
-    def _by_kind(self) -> Mapping[type, list[Event]]:
+    def _by_kind(self) -> Mapping[type, tuple[Event, ...]]:
         found: dict[type, list[Event]] = {}
         for event in self.events:
             found.setdefault(type(event), []).append(event)
-        return found
+        return {kind: tuple(events) for kind, events in found.items()}
 
     @property
     def person(self) -> Person | None:

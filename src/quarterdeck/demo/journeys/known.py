@@ -62,8 +62,10 @@ def day_of(event: Event) -> date | None:
 
 def known_on(journey: Journey, day: date) -> Journey:
     """Return a journey as it is known when a day is over: nothing later, and no end to come."""
-    known = tuple(_without(event, day) for event in journey.events if (day_of(event) or day) <= day)
-    return Journey(journey.person_id, known, journey.plans_before)
+    known = [_without(event, day) for event in journey.events if (day_of(event) or day) <= day]
+    if not any(isinstance(event, events.ClaEpisode) for event in known):
+        known = [event for event in known if not isinstance(event, events.Uasc)]
+    return Journey(journey.person_id, tuple(known), journey.plans_before)
 
 
 def ended_by(event: E, last: date, *, died: bool) -> E | None:

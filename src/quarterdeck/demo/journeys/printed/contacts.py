@@ -41,18 +41,23 @@ class Call:
 
 
 def decide(calls: Sequence[Call], quarter: Days, total: int, chance: Chance) -> None:
-    """Let all calls together take so many working days, each within its bounds."""
+    """Let all calls together take so many working days, each within its bounds.
+
+    Raises ValueError where they cannot.
+    """
     bounds = [call.bounds(quarter) for call in calls]
     usual = 2 * total // len(calls)
     for call, (least, most) in zip(calls, bounds, strict=True):
         call.took = min(most, max(least, chance.whole(0, usual)))
     missing = total - sum(call.took for call in calls)
-    while missing:
-        step = 1 if missing > 0 else -1
+    step = 1 if missing > 0 else -1
+    for _ in range(MOST_DAYS):
         for call, (least, most) in zip(calls, bounds, strict=True):
             if missing and least <= call.took + step <= most:
                 call.took += step
                 missing -= step
+    if missing:
+        raise ValueError(f"{len(calls)} calls cannot take {total} working days")
 
 
 def contact(call: Call, quarter: Days, before: Days) -> Contact:

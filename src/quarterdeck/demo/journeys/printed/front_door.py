@@ -1,6 +1,6 @@
 """Front door: a quarter of calls to the hub, with the incidents and the early help among them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from quarterdeck.demo.journeys import often
@@ -10,7 +10,7 @@ from quarterdeck.demo.journeys.events import Contact
 from quarterdeck.demo.journeys.printed import hubs
 from quarterdeck.demo.journeys.printed.cast import Case, Cast
 from quarterdeck.demo.journeys.printed.contacts import Call, contact, decide
-from quarterdeck.demo.journeys.printed.incidents import REFERRED, Incidents
+from quarterdeck.demo.journeys.printed.incidents import Incidents
 from quarterdeck.demo.journeys.printed.quarters import BEFORE, LAST_DAY, Days
 from quarterdeck.demo.journeys.printed.referrals import EVE_OF_ALL, Referred
 from quarterdeck.demo.journeys.printed.stocks import parted
@@ -18,6 +18,8 @@ from quarterdeck.demo.journeys.printed.targets import Targets
 
 _UNDECIDED = 5
 """Calls that wait for a decision when the year begins."""
+_TOLD = 60
+"""Incidents of a quarter at new addresses that lead to a referral, at the most."""
 _HOW_OFTEN = 2
 """Calls of a quarter about a child of which nothing comes."""
 
@@ -37,13 +39,17 @@ class FrontDoor:
         quarter, at = new.quarter, new.quarter.number - 1
         chance = Chance(self._cast.seed, "calls", quarter.number)
         days = self._goals.ratios["working-days-to-mash-decision"][at]
-        calls = [*self._leading_on(new, planned, chance), *self._incident_calls(quarter, chance)]
+        told = [case for case in new.cases if case.source == often.POLICE][:_TOLD]
+        calls = [
+            *self._leading_on(new, planned, chance),
+            *self._incident_calls(quarter, len(told), chance),
+        ]
         calls += self._other_calls(quarter, days.denominator - len(calls), chance)
         decide(calls, quarter, days.numerator, chance)
         contacts = [contact(call, quarter, self._before) for call in calls]
         for call, made in zip(calls, contacts, strict=True):
             call.child.happened(made)
-        self._tell_of_referred(new, contacts)
+        self._tell(told, zip(new.cases, contacts, strict=False))
         self._help(calls, contacts, quarter)
         self._undecided += self._goals.counts["mash-referrals"][at] - days.denominator
         self._before = quarter
@@ -69,7 +75,7 @@ class FrontDoor:
             child, source = self._cast.child(EVE_OF_ALL), chance.pick(often.SOURCE)
             yield Call(child, source, often.EARLY_HELP, made=_any(quarter, chance))
 
-    def _incident_calls(self, quarter: Days, chance: Chance) -> Iterator[Call]:
+    def _incident_calls(self, quarter: Days, told: int, chance: Chance) -> Iterator[Call]:
         """Yield the calls of the police about incidents that no referral follows."""
         present, again = (
             self._goals.counts[slug][quarter.number - 1]
@@ -78,7 +84,7 @@ class FrontDoor:
                 "repeat-domestic-abuse-call-outs",
             )
         )
-        for one in self._incidents.at_known(quarter, present, again):
+        for one in self._incidents.at_known(quarter, present, again, told):
             if one.is_present:
                 outcome = chance.pick(often.ELSEWHERE)
                 yield Call(one.address.child, often.POLICE, outcome, made=one.place)
@@ -96,14 +102,10 @@ class FrontDoor:
         for _ in range(self._undecided):
             yield Call(self._cast.child(EVE_OF_ALL), often.SCHOOL, "NFA", made=-1)
 
-    def _tell_of_referred(self, new: Referred, contacts: Sequence[Contact]) -> None:
+    def _tell(self, told: Sequence[Case], began: Iterable[tuple[Case, Contact]]) -> None:
         """Let the police have told of incidents at the homes of children that were referred."""
-        told = [
-            (case.child, made.contact_date)
-            for case, made in zip(new.cases, contacts, strict=False)
-            if case.source == often.POLICE
-        ]
-        self._incidents.at_new(told[:REFERRED])
+        days = {case: made.contact_date for case, made in began}
+        self._incidents.at_new([(case.child, days[case]) for case in told])
 
     def _help(self, calls: Sequence[Call], contacts: Sequence[Contact], quarter: Days) -> None:
         """Begin early help for those for whom it was decided, at the hubs and elsewhere."""

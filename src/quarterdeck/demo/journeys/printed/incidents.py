@@ -15,8 +15,6 @@ OPENING = 150
 """Addresses with an incident in the quarter before the year."""
 _ABSENT = 20
 """Repeat call-outs of a quarter at which no child was present."""
-REFERRED = 60
-"""Incidents of a quarter at new addresses that lead to a referral."""
 _WITHOUT_CHILDREN = 160
 _PARTS = 4
 """Parts of a quarter, in each of which the police are called to an address once at most."""
@@ -55,14 +53,14 @@ class Incidents:
         for address in self.active:
             self._notify(address, chance.one_of(BEFORE.days), is_present=True)
 
-    def at_known(self, quarter: Days, present: int, again: int) -> list[Incident]:
-        """Make a quarter's incidents, but for `REFERRED` at new addresses.
+    def at_known(self, quarter: Days, present: int, again: int, told: int) -> list[Incident]:
+        """Make a quarter's incidents, but for those `told` with which children were referred.
 
         Together with those, a child is present at so many. So many are repeats: at addresses with
         an incident in the quarter before.
         """
         chance = Chance(self.cast.seed, "incidents", quarter.number)
-        new = present + _ABSENT - again - REFERRED
+        new = present + _ABSENT - again - told
         addresses = [self._address(self.cast.child(EVE_OF_ALL)) for _ in range(new)]
         made = [
             Incident(one, chance.whole(0, len(quarter) - 1), is_present=True) for one in addresses
