@@ -90,7 +90,7 @@ def _about_need(journey: Journey) -> Iterator[str]:
         yield "a closure without its reason, or the other way round"
     spans = [(one.start_date, one.authorisation_date) for one in journey.of(CinAssessment)]
     spans += [(one.start_date, one.end_date) for one in journey.of(CinPlan)]
-    spans += [(one.start_date, one.end_date) for one in journey.of(CpPlan)]
+    spans += [(one.start_date, one.end_date) for one in _own_plans(journey)]
     spans += [(one.start_date, one.end_date) for one in journey.of(S47Enquiry)]
     spans += [(one.start_date, one.end_date) for one in journey.of(PreProceedings)]
     if not all(_inside(start, end, episodes) for start, end in spans):
@@ -107,7 +107,7 @@ def _about_times(journey: Journey) -> Iterator[str]:
 
 
 def _about_plans(journey: Journey) -> Iterator[str]:
-    plans, conferences = journey.of(CpPlan), journey.of(InitialCpConference)
+    plans, conferences = _own_plans(journey), journey.of(InitialCpConference)
     agreed = {one.icpc_date for one in conferences if one.cp_plan == "Y"}
     for number, plan in enumerate(plans):
         if plan.previous_plans != journey.plans_before + number:
@@ -176,6 +176,11 @@ def _about_missing(journey: Journey) -> Iterator[str]:
             yield "a child is missing from where it was not"
         if (missing.interview_held == "Y") != (missing.interview_date is not None):
             yield "an interview was held on no day, or one on a day was not held"
+
+
+def _own_plans(journey: Journey) -> list[CpPlan]:
+    """Return the protection plans that are not another area's."""
+    return [one for one in journey.of(CpPlan) if one.other_area != "Y"]
 
 
 def _inside(start: date, end: date | None, episodes: Sequence[CinEpisode]) -> bool:

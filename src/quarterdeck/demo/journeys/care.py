@@ -14,7 +14,9 @@ from quarterdeck.demo.journeys.events import (
 )
 from quarterdeck.demo.journeys.life import ADULT, Life
 
-_SHORT_STATUSES = {"L1": 3, "L2": 8}
+POLICE_STATUS = "L1"
+"""The legal status of a child in police protection."""
+_SHORT_STATUSES = {POLICE_STATUS: 3, "L2": 8}
 """Legal statuses that last no longer than so many days."""
 _CHANGES_STATUS, _CHANGES_PLACEMENT = "LUB", "PTUB"
 
@@ -26,7 +28,7 @@ def care(life: Life, start: date, need: str | None) -> tuple[list[Event], date]:
     first, *others = episodes(chance, start, last, need, chance.pick(often.FIRST_STATUS))
     made: list[Event] = [first, *others]
     life.cared.append((start, last))
-    if first.legal_status == "L1":
+    if first.legal_status == POLICE_STATUS:
         made.append(PoliceProtection(start, first.end_date))
     if len(life.cared) == 1 and chance.happens(0.04):
         assert life.person.birth_date is not None  # noqa: S101 - for the type checker

@@ -28,7 +28,7 @@ def early_help(life: Life, day: date) -> tuple[list[Event], date]:
     chance = life.chance
     start, organisation = chance.later(day, 0, 14), chance.one_of(often.ORGANISATION)
     end = chance.later(start, 30, 500)
-    made: list[Event] = [EarlyHelpEpisode(start, end, organisation, "Early help")]
+    made: list[Event] = [EarlyHelpEpisode(start, end, organisation, often.EARLY_HELP_TEAM)]
     if chance.happens(0.7):
         authorised = min(end, chance.later(start, 5, 60))
         made.append(EarlyHelpAssessment(start, authorised, organisation))

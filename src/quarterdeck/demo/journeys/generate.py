@@ -6,7 +6,7 @@ from quarterdeck.demo.journeys import often
 from quarterdeck.demo.journeys.care import short_breaks
 from quarterdeck.demo.journeys.chance import Chance
 from quarterdeck.demo.journeys.days import plus
-from quarterdeck.demo.journeys.events import Event, PlacedByOthers
+from quarterdeck.demo.journeys.events import CpPlan, Event, PlacedByOthers
 from quarterdeck.demo.journeys.front_door import contact, early_help, households, notifications
 from quarterdeck.demo.journeys.journey import Journey
 from quarterdeck.demo.journeys.known import day_of, ended_by, known_on
@@ -44,7 +44,7 @@ def _child(terms: JourneyTerms, number: int) -> Journey:
     life = life_of(terms, number, Chance(terms.seed, "ward", family).one_of(often.WARD))
     before = life.plans
     if number % _FROM_ELSEWHERE == _FROM_ELSEWHERE - 1:
-        life.events.append(_placed_here(life))
+        life.events.extend(_placed_here(life))
     else:
         life.events.extend(_met(life))
         life.events.extend(_beside(life))
@@ -91,9 +91,13 @@ def _at_home(life: Life, family: int) -> Iterator[Event]:
             yield incident
 
 
-def _placed_here(life: Life) -> PlacedByOthers:
-    end = life.chance.later(life.met, 60, 1500)
-    return PlacedByOthers(life.met, end, life.chance.one_of(often.AUTHORITY))
+def _placed_here(life: Life) -> Iterator[Event]:
+    """Yield a stay in the area and, for some, the protection plan of their own council."""
+    chance, end = life.chance, life.chance.later(life.met, 60, 1500)
+    yield PlacedByOthers(life.met, end, chance.one_of(often.AUTHORITY))
+    if chance.happens(0.2):
+        category = chance.pick(often.CATEGORY)
+        yield CpPlan(life.met, end, category, category, None, "Y", None)
 
 
 def _in_order(life: Life) -> tuple[Event, ...]:

@@ -23,9 +23,10 @@ SOURCE = weights(
 NEED = weights({"N1": 55, "N2": 8, "N3": 4, "N4": 12, "N5": 14, "N6": 3, "N8": 2, "N9": 1})
 FACTOR = ("3B", "4B", "2B", "1B", "16A", "17A", "4A", "10A", "11A", "5A", "15A", "24A", "20")
 CATEGORY = weights({"NEG": 48, "EMO": 36, "PHY": 8, "SAB": 4, "MUL": 4})
-EARLY_HELP, REFERRAL = "EH Referral", "CIN Referral"
-"""What is decided about a contact that leads on."""
-ELSEWHERE = weights({"NFA": 60, "Information and Advice": 40})
+EARLY_HELP, REFERRAL, NOTHING = "EH Referral", "CIN Referral", "NFA"
+"""What is decided about a contact."""
+ELSEWHERE = weights({NOTHING: 60, "Information and Advice": 40})
+"""What is decided where it leads to nothing else."""
 HOME, CARE, EDUCATION = "home", "care", "education"
 """Where a child is missing from."""
 LOW, MEDIUM, HIGH = "low", "medium", "high"
@@ -40,10 +41,10 @@ CHANGE = weights({"P": 45, "T": 5, "L": 30, "U": 8, "B": 12})
 LEAVING = weights({"E4A": 40, "E45": 12, "E12": 12, "E41": 8, "E8": 12, "E3": 2, "E4B": 10})
 PART_TAKEN = weights({"PN1": 50, "PN6": 25, "PN7": 10, "PN3": 5, "PN2": 10})
 TEAM = ("Assessment A", "Assessment B", "Safeguarding North", "Safeguarding South")
-HUB = "Hub"
-CARE_TEAM = "Looked after"
-HUBS = "Locality hub"
-ORGANISATION = (HUBS, HUBS, HUBS, "School", "Health visiting")
+HUB, EARLY_HELP_TEAM, CARE_TEAM = "Hub", "Early help", "Looked after"
+HUBS, SCHOOLS = "Locality hub", "School"
+ORGANISATION = (HUBS, HUBS, HUBS, SCHOOLS, "Health visiting")
+"""Who gives early help."""
 AUTHORITY = ("Manchester", "Rochdale", "Salford", "Bolton", "Oldham")
 SECTOR = ("Education", "Foster care", "Early years", "Transport", "Health", "Voluntary")
 FINDING = weights(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from quarterdeck.demo.journeys import often
-from quarterdeck.demo.journeys.care import episodes
+from quarterdeck.demo.journeys.care import POLICE_STATUS, episodes
 from quarterdeck.demo.journeys.care import reviews as care_reviews
 from quarterdeck.demo.journeys.days import plus, plus_working
 from quarterdeck.demo.journeys.events import (
@@ -16,7 +16,7 @@ from quarterdeck.demo.journeys.events import (
     S47Enquiry,
 )
 from quarterdeck.demo.journeys.printed.cast import Case, Opened
-from quarterdeck.demo.journeys.printed.opening import POLICE_STATUS, status_of
+from quarterdeck.demo.journeys.printed.opening import status_of
 from quarterdeck.demo.journeys.printed.quarters import LAST_DAY, Days
 from quarterdeck.demo.journeys.printed.stocks import marks, parted
 from quarterdeck.demo.journeys.protection import CONFERENCE_WITHIN

@@ -57,7 +57,8 @@ class FrontDoor:
     def end(self) -> None:
         """Leave the last calls undecided, and early help open, beyond the year."""
         for _ in range(self._undecided):
-            call = Contact(LAST_DAY, often.SCHOOL, plus_working(LAST_DAY, 2), "NFA", often.HUB)
+            later = plus_working(LAST_DAY, 2)
+            call = Contact(LAST_DAY, often.SCHOOL, later, often.NOTHING, often.HUB)
             self._cast.child(EVE_OF_ALL).happened(call)
         for helped in self._register.open:
             hubs.end_help(helped, None)
@@ -90,7 +91,7 @@ class FrontDoor:
                 yield Call(one.address.child, often.POLICE, outcome, made=one.place)
 
     def _other_calls(self, quarter: Days, number: int, chance: Chance) -> Iterator[Call]:
-        """Yield calls of which nothing comes, those first that the quarter before has left."""
+        """Yield calls of which nothing comes, those last that the quarter before has left."""
         part = len(quarter) // _HOW_OFTEN
         new = number - self._undecided
         children = [self._cast.child(EVE_OF_ALL) for _ in range(ceil(new / _HOW_OFTEN))]
@@ -100,7 +101,7 @@ class FrontDoor:
             source, outcome = chance.pick(often.SOURCE), chance.pick(often.ELSEWHERE)
             yield Call(children[which], source, outcome, made=made)
         for _ in range(self._undecided):
-            yield Call(self._cast.child(EVE_OF_ALL), often.SCHOOL, "NFA", made=-1)
+            yield Call(self._cast.child(EVE_OF_ALL), often.SCHOOL, often.NOTHING, made=-1)
 
     def _tell(self, told: Sequence[Case], began: Iterable[tuple[Case, Contact]]) -> None:
         """Let the police have told of incidents at the homes of children that were referred."""

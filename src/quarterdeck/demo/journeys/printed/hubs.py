@@ -41,10 +41,10 @@ def assess(register: Register[Helped], quarter: Days, number: int) -> None:
 
 def end_help(helped: Helped, end: date | None) -> None:
     """End an episode of early help; None where it goes on beyond the year."""
-    helped.child.happened(EarlyHelpEpisode(helped.start, end, often.HUBS, "Early help"))
+    helped.child.happened(EarlyHelpEpisode(helped.start, end, often.HUBS, often.EARLY_HELP_TEAM))
 
 
 def help_elsewhere(helped: Helped) -> None:
     """Let a child be helped by its school, which the hubs do not count."""
     end = helped.child.chance.later(helped.start, 30, 300)
-    helped.child.happened(EarlyHelpEpisode(helped.start, end, "School", "Early help"))
+    helped.child.happened(EarlyHelpEpisode(helped.start, end, often.SCHOOLS, often.EARLY_HELP_TEAM))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from quarterdeck.demo.journeys import often
+from quarterdeck.demo.journeys.care import POLICE_STATUS
 from quarterdeck.demo.journeys.chance import Chance
 from quarterdeck.demo.journeys.days import birthday, plus, plus_working
 from quarterdeck.demo.journeys.events import (
@@ -17,11 +18,10 @@ from quarterdeck.demo.journeys.events import (
 from quarterdeck.demo.journeys.printed.cast import Case, Cast, Opened
 from quarterdeck.demo.journeys.printed.quarters import EVE, FIRST_DAY, LAST_DAY, Days
 
-POLICE_STATUS = "L1"
-"""The legal status of a child in police protection."""
 TEENAGERS = 45
 """Looked after children of an age to go missing, who stay so all year."""
-_TEENAGERS_BY = date(2007, 12, 31)
+TEENAGERS_BY = date(2007, 12, 31)
+"""The day by which whoever goes missing, or is exploited, is born."""
 _LONG_AGO = date(2019, 10, 1)
 """A day before which pre-proceedings of a family began and ended before the year."""
 _LONG = 2
@@ -82,7 +82,7 @@ def cared_for(cast: Cast, number: int) -> list[Opened]:
     for at in range(number):
         is_teenager = at < TEENAGERS
         referral = chance.day(date(2015, 1, 5), date(2020, 2, 20))
-        case = _case(cast, referral, _TEENAGERS_BY if is_teenager else referral)
+        case = _case(cast, referral, TEENAGERS_BY if is_teenager else referral)
         start = plus(referral, chance.whole(0, 30))
         if is_teenager and at % 10 == 0:
             case.child.happened(CinPlan(plus(start, 5), None, case.team), Uasc())

@@ -14,12 +14,13 @@ from quarterdeck.demo.journeys.events import (
     PrivateFostering,
 )
 from quarterdeck.demo.journeys.printed.cast import Cast, Child
+from quarterdeck.demo.journeys.printed.opening import TEENAGERS_BY
 from quarterdeck.demo.journeys.printed.quarters import BEFORE, EVE, QUARTERS, Days
 from quarterdeck.demo.journeys.printed.stocks import marks, spells
 from quarterdeck.demo.journeys.printed.targets import Targets
 
-TEENAGERS_BY = date(2007, 12, 31)
-"""The day by which whoever goes missing, or is exploited, is born."""
+_BORN_BY = date(2018, 1, 1)
+"""The day by which the other children here are born."""
 _RUNNING_FROM_HOME = 40
 _FOUND_LATER = 2
 """Children missing from home when the year begins."""
@@ -99,10 +100,10 @@ def with_others(cast: Cast, goals: Targets) -> None:
     placed = goals.counts["children-placed-here-by-other-authorities"]
     for start, end in spells(chance, *_days(chance, _PLACED, _PLACED_LATER), placed):
         authority = chance.one_of(often.AUTHORITY)
-        cast.child(date(2018, 1, 1)).happened(PlacedByOthers(start, end, authority))
+        cast.child(_BORN_BY).happened(PlacedByOthers(start, end, authority))
     fostered = goals.counts["private-fostering-arrangements"]
     for start, end in spells(chance, *_days(chance, _FOSTERED, _FOSTERED_LATER), fostered):
-        cast.child(date(2018, 1, 1)).happened(PrivateFostering(start, end))
+        cast.child(_BORN_BY).happened(PrivateFostering(start, end))
 
 
 def _days(
@@ -118,7 +119,7 @@ def deaths(cast: Cast) -> None:
     """Let a few children die, whose deaths are reviewed within the year."""
     chance = Chance(cast.seed, "deaths")
     for factors in ("Y", "N", "N", "N"):
-        child = cast.child(date(2018, 1, 1))
+        child = cast.child(_BORN_BY)
         died = chance.day(date(2020, 1, 6), date(2020, 8, 31))
         child.dies(died)
         child.happened(ChildDeathReview(died, plus(died, chance.whole(90, 200)), factors))

@@ -17,7 +17,7 @@ from quarterdeck.demo.journeys.printed.services import Care, Need, Protection
 from quarterdeck.demo.journeys.printed.targets import Targets, targets
 from quarterdeck.demo.journeys.terms import JourneyTerms
 
-_STAFF = JourneyTerms(children=2400, first_year=FIRST_DAY.year, years=1)
+_STAFF = JourneyTerms(children=6000, first_year=FIRST_DAY.year, years=1)
 """Terms that make about as many social workers as the council has."""
 
 
