@@ -1,0 +1,148 @@
+"""SSDA903: the return of looked after children, as its files of CSV and as one of XML.
+
+Header, episodes, reviews, unaccompanied children and missing episodes of a year. Days are written
+as 31/03/2021. Sex is 1 or 2 up to the year ending 2024, and M, F or U since.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from quarterdeck.define.period import FinancialYear
+from quarterdeck.demo.journeys import often
+from quarterdeck.demo.journeys.days import birthday
+from quarterdeck.demo.journeys.events import ClaEpisode, ClaReview, Missing, Person, Uasc
+from quarterdeck.demo.journeys.files.made_up import postcode, pupil_number, urn
+from quarterdeck.demo.journeys.files.spans import FileSpan, span_of
+from quarterdeck.demo.journeys.files.trees import Tree, document, leaves, tree
+from quarterdeck.demo.journeys.journey import Journey
+from quarterdeck.demo.journeys.life import ADULT
+
+_LETTERS_SINCE = 2025
+_DIGIT = {"M": "1", "F": "2"}
+
+HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "header": ("CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB"),
+    "episodes": (
+        *("CHILD", "DECOM", "RNE", "LS", "CIN", "PLACE", "PLACE_PROVIDER", "DEC", "REC"),
+        *("REASON_PLACE_CHANGE", "HOME_POST", "PL_POST", "URN"),
+    ),
+    "reviews": ("CHILD", "DOB", "REVIEW", "REVIEW_CODE"),
+    "uasc": ("CHILD", "SEX", "DOB", "DUC"),
+    "missing": ("CHILD", "DOB", "MISSING", "MIS_START", "MIS_END"),
+}
+"""The headings of each of the return's files."""
+
+Cells = dict[str, str]
+"""A row's cells by heading."""
+
+_ELEMENTS = {
+    "header": "HEADER",
+    "episodes": "EPISODE",
+    "reviews": "AREVIEW",
+    "missing": "AMISSING",
+    "uasc": "UASC",
+}
+_RENAMED = {"CHILD": "CHILDID", "PLACE": "PL"}
+_OF_THE_CHILD = ("CHILD", "DOB", "SEX")
+"""What XML says once, in the header."""
+
+
+def write_ssda903(journeys: Iterable[Journey], year: FinancialYear, folder: Path) -> list[Path]:
+    """Write the files of a year into a folder, child by child; return what was written."""
+    paths = {name: folder / f"{name}.csv" for name in HEADINGS}
+    with ExitStack() as stack:
+        sheets = {
+            name: _sheet(stack.enter_context(path.open("w", newline="", encoding="utf-8")), name)
+            for name, path in paths.items()
+        }
+        for child in _children(journeys, year):
+            for name, cells in child:
+                sheets[name].writerow(cells)
+    return [*paths.values()]
+
+
+def write_ssda903_xml(journeys: Iterable[Journey], year: FinancialYear, stream: BinaryIO) -> None:
+    """Write the same return as one file of XML, child by child."""
+    with document(stream, "EXPSSDA903") as sink:
+        for child in _children(journeys, year):
+            made = tree("CHILD", (_element(name, cells) for name, cells in child))
+            sink.write(made, pretty_print=True)
+
+
+def _sheet(file: TextIO, name: str) -> "csv.DictWriter[str]":
+    writer = csv.DictWriter(file, HEADINGS[name], restval="", lineterminator="\r\n")
+    writer.writeheader()
+    return writer
+
+
+def _element(name: str, cells: Cells) -> Tree:
+    own = cells if name == "header" else {k: v for k, v in cells.items() if k not in _OF_THE_CHILD}
+    values = {_RENAMED.get(key, key): value or None for key, value in own.items()}
+    return tree(_ELEMENTS[name], leaves(**values))
+
+
+def _children(
+    journeys: Iterable[Journey], year: FinancialYear
+) -> Iterator[list[tuple[str, Cells]]]:
+    """Yield the rows about each child that was looked after within the year."""
+    span = span_of(year)
+    for journey in span.known(journeys):
+        care = [one for one in journey.of(ClaEpisode) if span.touches(one.start_date, one.end_date)]
+        if care and journey.person_id:
+            yield [*_rows(journey, journey.person_id, care, span)]
+
+
+def _rows(
+    journey: Journey, name: str, care: Iterable[ClaEpisode], span: FileSpan
+) -> Iterator[tuple[str, Cells]]:
+    person = journey.person or Person(None)
+    child = {"CHILD": name, "DOB": _day(person.birth_date)}
+    sex = {"SEX": _sex(person, span)}
+    origin = {"ETHNIC": person.ethnicity or "", "UPN": pupil_number(name)}
+    yield "header", child | sex | origin
+    yield from (("episodes", _episode(name, one)) for one in care)
+    for review in journey.of(ClaReview):
+        if span.has(review.review_date):
+            cells = {"REVIEW": _day(review.review_date), "REVIEW_CODE": review.participation or ""}
+            yield "reviews", child | cells
+    for _ in journey.of(Uasc):
+        adult = birthday(person.birth_date, ADULT) if person.birth_date else None
+        yield "uasc", child | sex | {"DUC": _day(adult)}
+    for missing in journey.of(Missing):
+        in_care = missing.missing_from == often.CARE
+        if in_care and span.touches(missing.start_date, missing.end_date):
+            dates = {"MIS_START": _day(missing.start_date), "MIS_END": _day(missing.end_date)}
+            yield "missing", child | {"MISSING": missing.missing_type or ""} | dates
+
+
+def _episode(name: str, one: ClaEpisode) -> Cells:
+    placed = f"{one.placement_type} {one.placement_provider}"
+    moved = one.end_reason == "X1"
+    return {
+        "CHILD": name,
+        "DECOM": _day(one.start_date),
+        "RNE": one.start_reason or "",
+        "LS": one.legal_status or "",
+        "CIN": one.primary_need or "",
+        "PLACE": one.placement_type or "",
+        "PLACE_PROVIDER": one.placement_provider or "",
+        "DEC": _day(one.end_date),
+        "REC": one.end_reason or "",
+        "REASON_PLACE_CHANGE": "CARPL" if moved else "",
+        "HOME_POST": postcode(name),
+        "PL_POST": postcode(name, placed),
+        "URN": urn(name, placed),
+    }
+
+
+def _sex(person: Person, span: FileSpan) -> str:
+    sex = person.sex or "U"
+    return sex if span.last.year >= _LETTERS_SINCE else _DIGIT.get(sex, "")
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else f"{day:%d/%m/%Y}"
