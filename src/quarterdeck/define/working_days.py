@@ -8,8 +8,6 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
 
-from holidays import country_holidays
-
 _SATURDAY = 5
 _YEARS = range(1900, 2100)
 
@@ -50,4 +48,7 @@ def _counts(year: int) -> tuple[int, ...]:
 
 @cache
 def _bank_holidays(year: int) -> frozenset[date]:
+    # Only here, because it takes long to load, and most commands count no working days.
+    from holidays import country_holidays  # noqa: PLC0415
+
     return frozenset(country_holidays("GB", subdiv="ENG", years=year))
