@@ -6,6 +6,7 @@ not from the words behind a title: “(Total)” stands behind flows and stocks 
 
 import csv
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from quarterdeck.define.identity import Balance, Identity, Parts, Subset
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.load import built_in_catalogue
 from quarterdeck.define.number import decimals_of
+from quarterdeck.define.plans.conditions import NoneOf
+from quarterdeck.define.plans.measures import Events, OpenAtEnd, Spell
 from quarterdeck.define.rules import (
     Disclosure,
     Frequency,
@@ -27,6 +30,7 @@ from quarterdeck.define.rules import (
 DEMO = Path(quarterdeck.__file__).parent / "demo"
 CATALOGUE = built_in_catalogue()
 INDICATORS = {indicator.ref: indicator for indicator in CATALOGUE.indicators}
+RECORDS = {ref: indicator.records for ref, indicator in INDICATORS.items() if indicator.records}
 
 each_indicator = pytest.mark.parametrize("indicator", INDICATORS.values(), ids=INDICATORS)
 
@@ -132,6 +136,70 @@ def test_every_rule_is_shown_by_years_worked_by_hand_to_the_decimals_it_shows(
     for example in indicator.examples:
         if example.year != "x":
             assert decimals_of(example.year) == indicator.decimals
+
+
+# --- What is counted from records
+
+
+def test_what_no_list_of_the_partnership_tells_is_not_counted_from_records() -> None:
+    outside = {"1.1", "1.2", "1.3", "6.1"}
+    not_listed = {"3.6"}
+    assert {ref for ref, i in INDICATORS.items() if i.records is None} == outside | not_listed
+
+
+def test_a_figure_that_was_sent_is_not_replaced_by_one_from_records() -> None:
+    assert not any(records.published for records in RECORDS.values())
+
+
+def test_rates_of_children_are_for_the_children_of_1_3() -> None:
+    population = {ref: records.per for ref, records in RECORDS.items() if records.per}
+    assert population == dict.fromkeys(("5.5", "6.3"), INDICATORS["1.3"].slug)
+
+
+def test_children_are_counted_beside_missing_episodes() -> None:
+    assert {ref for ref, records in RECORDS.items() if records.children} == {"3.4(a)", "3.4(b)"}
+
+
+def test_other_ways_to_count_that_are_used_stand_beside_the_partnerships_own() -> None:
+    others = {ref: [one.slug for one in records.variants] for ref, records in RECORDS.items()}
+    assert {ref: slugs for ref, slugs in others.items() if slugs} == {
+        "2.1": ["every-open-case"],
+        "3.5": ["offered"],
+        "4.1": ["whoever-leads"],
+        "4.5(b)": ["by-day-of-contact"],
+        "4.5(c)": ["by-day-of-contact"],
+        "5.2": ["by-children"],
+        "5.5": ["every-open-case", "open-without-plan-or-care"],
+        "6.4": ["with-transfers-in"],
+        "6.6": ["by-children"],
+        "6.7": ["earlier-plan-on-record"],
+        "7.2": ["each-child-once"],
+        "7.3": ["each-child-once"],
+    }
+
+
+def test_short_breaks_are_care_nowhere() -> None:
+    not_short = NoneOf(column="legal_status", none_of=("V3", "V4"))
+    for measure in measures():
+        care = [one for one in (measure, *spells(measure)) if one.table == "cla_episodes"]
+        assert all(not_short in one.where for one in care)
+
+
+def test_plans_of_other_areas_are_this_councils_nowhere() -> None:
+    own = NoneOf(column="other_area", none_of=("Y",))
+    for measure in measures():
+        plans = [one for one in (measure, *spells(measure)) if one.table == "cp_plans"]
+        assert all(own in one.where for one in plans)
+
+
+def measures() -> Iterator[Events | OpenAtEnd]:
+    for records in RECORDS.values():
+        plans = (records.plan, *(variant.plan for variant in records.variants))
+        yield from (measure for plan in plans for measure in plan.parts.measures)
+
+
+def spells(measure: Events | OpenAtEnd) -> Sequence[Spell]:
+    return measure.unless if isinstance(measure, OpenAtEnd) else ()
 
 
 # --- What may be shown, and which way is good

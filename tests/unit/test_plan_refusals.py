@@ -92,7 +92,12 @@ def where(condition: str) -> str:
             "records.plan.of.where 1.when",
             "“after” is not a choice here; write “before”, “on or before”",
         ),
-        (counting(f"{POSTS}, add = 7"), "records.plan.of.add", "this must be text"),
+        (
+            counting(f"{POSTS}, add = 7"),
+            "records.plan.of.add",
+            "this must be text: put 7 in quotes",
+        ),
+        (counting(f"{POSTS}, add = []"), "records.plan.of.add", "this must be text, in quotes"),
         (
             counting(f"{POSTS}, add = {{ since = 'census_date', until = 'census_date' }}"),
             "records.plan.of.add.unit",

@@ -13,7 +13,7 @@ from quarterdeck.define.definition import (
     Slug,
     Text,
 )
-from quarterdeck.define.plans.fit import Asked, misfit
+from quarterdeck.define.plans.fit import Claim, misfit
 from quarterdeck.define.plans.plan import FromRecords
 from quarterdeck.define.rules import (
     AreaRollUp,
@@ -264,7 +264,7 @@ class Indicator(Definition):
         if records is None or not {"shape", "roll_up", "distinct", "also_children"} <= set(known):
             return records
         time = known["roll_up"].time
-        asked = Asked(known["shape"], time, known["distinct"], known["also_children"])
-        if said := misfit(records, asked):
+        claim = Claim(known["shape"], time, known["distinct"], known["also_children"])
+        if said := misfit(records, claim):
             raise ValueError(said)
         return records

@@ -23,7 +23,11 @@ _WORDS: dict[str, Callable[[Any, dict[str, Any]], str]] = {
     "value_error": lambda _, context: str(context["error"]),
     "enum": lambda given, context: _not_a_choice(given, context["expected"]),
     "literal_error": lambda given, context: _not_a_choice(given, context["expected"]),
-    "string_type": lambda given, _: f"this must be text: put {given} in quotes",
+    "string_type": lambda given, _: (
+        "this must be text, in quotes"
+        if isinstance(given, dict | list)
+        else f"this must be text: put {given} in quotes"
+    ),
     "string_too_short": lambda _, __: "this must not be empty",
     "string_pattern_mismatch": lambda given, context: (
         f"“{given}” must be {_PATTERNS[context['pattern']]}"

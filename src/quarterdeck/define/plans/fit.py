@@ -20,7 +20,7 @@ _EACH_CHILD_ONCE = "count = “person_id”"
 
 
 @dataclass(frozen=True)
-class Asked:
+class Claim:
     """What an indicator says of itself that its records must agree with."""
 
     shape: Shape
@@ -29,65 +29,65 @@ class Asked:
     also_children: bool
 
 
-def misfit(records: FromRecords, asked: Asked) -> str | None:
+def misfit(records: FromRecords, claim: Claim) -> str | None:
     """Say the first thing that does not fit, beginning with the key it is about, if any."""
     return next(
         (
             said
             for part in (_plans, _population, _children, _measures, _people)
-            for said in part(records, asked)
+            for said in part(records, claim)
         ),
         None,
     )
 
 
-def _plans(records: FromRecords, asked: Asked) -> Iterator[str]:
-    kinds = _PLANS[asked.shape]
+def _plans(records: FromRecords, claim: Claim) -> Iterator[str]:
+    kinds = _PLANS[claim.shape]
     for key, plan in _all_plans(records):
         if not kinds:
-            yield f"{key}: an indicator of the shape “{asked.shape}” is not counted from records"
+            yield f"{key}: an indicator of the shape “{claim.shape}” is not counted from records"
         elif plan.kind not in kinds:
             write = " or ".join(f"“{kind}”" for kind in kinds)
-            yield f"{key}: the shape “{asked.shape}” needs kind = {write}, not “{plan.kind}”"
+            yield f"{key}: the shape “{claim.shape}” needs kind = {write}, not “{plan.kind}”"
 
 
-def _population(records: FromRecords, asked: Asked) -> Iterator[str]:
-    if asked.shape is Shape.RATE and records.per is None:
+def _population(records: FromRecords, claim: Claim) -> Iterator[str]:
+    if claim.shape is Shape.RATE and records.per is None:
         yield "per: a rate needs the indicator whose figures are its population"
-    if asked.shape is not Shape.RATE and records.per is not None:
+    if claim.shape is not Shape.RATE and records.per is not None:
         yield "per: only a rate is for so many people"
 
 
-def _children(records: FromRecords, asked: Asked) -> Iterator[str]:
-    if asked.also_children != (records.children is not None):
+def _children(records: FromRecords, claim: Claim) -> Iterator[str]:
+    if claim.also_children != (records.children is not None):
         yield "children: this goes with also_children = true, and only with it"
     if records.children is not None and records.children.count != "person_id":
         yield f"children: this must have {_EACH_CHILD_ONCE}, so that each child counts once"
 
 
-def _measures(records: FromRecords, asked: Asked) -> Iterator[str]:
+def _measures(records: FromRecords, claim: Claim) -> Iterator[str]:
     for key, measure in _all_measures(records):
-        if _is_a_stock(asked) and isinstance(measure, Events):
+        if _is_a_stock(claim) and isinstance(measure, Events):
             yield f"{key}: a position on the last day needs measures of the kind “open at end”"
-        if _happens(asked) and isinstance(measure, OpenAtEnd):
+        if _happens(claim) and isinstance(measure, OpenAtEnd):
             yield f"{key}: what is added up over time needs measures of the kind “events”"
 
 
-def _is_a_stock(asked: Asked) -> bool:
+def _is_a_stock(claim: Claim) -> bool:
     """A stock that no roll-up makes may come from a yearly census, whose day is an event."""
-    made = asked.time is not TimeRollUp.NONE
-    return asked.time is TimeRollUp.LAST or (asked.shape is Shape.OPEN_AT_END and made)
+    made = claim.time is not TimeRollUp.NONE
+    return claim.time is TimeRollUp.LAST or (claim.shape is Shape.OPEN_AT_END and made)
 
 
-def _happens(asked: Asked) -> bool:
-    return asked.time in _ADDED_UP or asked.shape is Shape.EVENTS
+def _happens(claim: Claim) -> bool:
+    return claim.time in _ADDED_UP or claim.shape is Shape.EVENTS
 
 
-def _people(records: FromRecords, asked: Asked) -> Iterator[str]:
+def _people(records: FromRecords, claim: Claim) -> Iterator[str]:
     counts = {measure.count == "person_id" for measure in records.plan.parts.measures}
-    if asked.distinct and counts != {True}:
+    if claim.distinct and counts != {True}:
         yield f"plan: distinct = true, so every measure needs {_EACH_CHILD_ONCE}"
-    if not asked.distinct and True in counts:
+    if not claim.distinct and True in counts:
         yield f"plan: {_EACH_CHILD_ONCE} counts each child once, so distinct must be true"
 
 
