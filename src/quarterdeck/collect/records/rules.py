@@ -26,8 +26,15 @@ CUT_SHORT = _error(
 )
 XML_REFUSED = _error(
     "xml-refused",
-    "the file declares entities, which returns never need and which can do harm",
+    "the file declares entities, or names another file that may, which returns never need and "
+    "which can do harm; nothing of it was read",
     "Save it again from the system it comes from.",
+)
+RECORD_TOO_LARGE = _error(
+    "record-too-large",
+    "what begins here is far larger than anything in a return can be; neither it nor what follows "
+    "was read",
+    "Look what went into it where it is kept, and send the whole file again.",
 )
 ROW_INCOMPLETE = _error(
     "row-incomplete",
@@ -141,6 +148,7 @@ STRAY_TEXT = _note("stray-text", "text stands between the elements, where none b
 RULES = (
     CUT_SHORT,
     XML_REFUSED,
+    RECORD_TOO_LARGE,
     ROW_INCOMPLETE,
     NOT_A_DATE,
     TWO_DIGIT_YEAR,
