@@ -2,14 +2,10 @@
 
 import pytest
 
-from quarterdeck.collect.records import plain_lists, read, ssd, ssda903
+from quarterdeck.collect.records import plain_lists, ssd, ssda903
 from quarterdeck.collect.records.annex_a import LISTS as ANNEX_A
-from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.headings import normal
 from quarterdeck.collect.records.layout import Gives, Layout
-from quarterdeck.collect.records.pseudonyms import Pseudonyms
-from quarterdeck.collect.records.record import Extract, RecordSource, RecordStream
-from tests.support.record_lists import IDS, source
 
 EVERY = (*ssda903.LISTS, *ANNEX_A, *ssd.LISTS, *plain_lists.LISTS)
 
@@ -54,17 +50,3 @@ def test_no_name_is_of_two_plain_lists() -> None:
     ]
 
     assert len({*names}) == len(names)
-
-
-def test_a_reader_of_xml_is_asked_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    stream = RecordStream(Extract("Census", frozenset({"person"})), iter(()))
-
-    def opened(_: RecordSource, __: Pseudonyms, ___: Found) -> RecordStream:
-        return stream
-
-    plugged = {lambda head: head.startswith(b"<?xml"): opened}
-    monkeypatch.setattr(read, "XML_OPENERS", plugged)
-    file = source("<?xml version='1.0'?><Message/>", "census.xml")
-
-    assert read.open_records(file, IDS, Found("census.xml")) is stream
-    assert read.is_record_file(file)

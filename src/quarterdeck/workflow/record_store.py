@@ -6,9 +6,8 @@ from contextlib import contextmanager
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.engines.in_duckdb import DuckDB
 from quarterdeck.calculate.records.held import hold
-from quarterdeck.calculate.records.merged import merged
+from quarterdeck.calculate.records.merged import FileOfRecords, merged
 from quarterdeck.collect.records.found import Found
-from quarterdeck.collect.records.record import Record
 from quarterdeck.workflow import store
 from quarterdeck.workflow.models import Receipt
 from quarterdeck.workflow.record_files import open_record_file
@@ -22,12 +21,13 @@ def keep_tables(workspace: Workspace, receipt: Receipt) -> None:
 @contextmanager
 def holding(workspace: Workspace, receipts: Sequence[Receipt]) -> Iterator[Engine]:
     """Hold the records of receipts in an engine of their own."""
-    records = (record for receipt in receipts for record in _records(workspace, receipt))
+    files = (_file(workspace, receipt) for receipt in receipts)
     with DuckDB() as engine:
-        hold(engine, merged(records), workspace.catalogue.first_month)
+        hold(engine, merged(files), workspace.catalogue.first_month)
         yield engine
 
 
-def _records(workspace: Workspace, receipt: Receipt) -> Iterator[Record]:
+def _file(workspace: Workspace, receipt: Receipt) -> FileOfRecords:
     file = store.kept(workspace.folder, receipt.sha256, receipt.name)
-    yield from open_record_file(workspace.folder, file, Found(file.name)).records
+    stream = open_record_file(workspace.folder, file, Found(file.name))
+    return FileOfRecords(stream.records, stream.extract.lacks)

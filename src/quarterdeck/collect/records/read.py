@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 
-from quarterdeck.collect.records import annex_a, rules
+from quarterdeck.collect.records import annex_a, rules, xml
+from quarterdeck.collect.records.cin_census import open_cin_census
 from quarterdeck.collect.records.detect import find_lists
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.joined import joined
@@ -11,6 +12,8 @@ from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.reading import ListOfRows, read_list
 from quarterdeck.collect.records.record import Extract, RecordSource, RecordStream
 from quarterdeck.collect.records.scope import lacking, only_in
+from quarterdeck.collect.records.ssda903_xml import open_ssda903_xml
+from quarterdeck.collect.records.workforce import open_workforce
 from quarterdeck.define.finding import InputRefused
 
 Opener = Callable[[RecordSource, Pseudonyms, Found], RecordStream]
@@ -18,11 +21,11 @@ Opener = Callable[[RecordSource, Pseudonyms, Found], RecordStream]
 
 _HEAD = 4_096
 
-XML_OPENERS: Mapping[Callable[[bytes], bool], Opener] = {}
-"""Readers of returns in XML, by what tells their format from a file's first bytes.
-
-This is the one place where they are plugged in.
-"""
+_XML_OPENERS: Mapping[str, Opener] = {
+    xml.CIN_CENSUS: open_cin_census,
+    xml.SSDA903: open_ssda903_xml,
+    xml.WORKFORCE: open_workforce,
+}
 
 
 def open_records(source: RecordSource, ids: Pseudonyms, found: Found) -> RecordStream:
@@ -74,4 +77,4 @@ def is_record_file(source: RecordSource) -> bool:
 def _xml_opener(source: RecordSource) -> Opener | None:
     with source.open() as file:
         head = file.read(_HEAD)
-    return next((opener for is_format, opener in XML_OPENERS.items() if is_format(head)), None)
+    return _XML_OPENERS.get(xml.xml_format(head) or "")
