@@ -52,3 +52,6 @@ COMMENTS: Mapping[int, tuple[tuple[str, str, str], ...]] = {
     ),
 }
 """By quarter: indicators, periods and what is said of them when the quarter is closed."""
+
+RECORDS_ANSWER = "Looked up where the records are kept: they stand as they were sent."
+"""What is answered to queries about records."""
