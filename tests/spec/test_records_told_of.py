@@ -129,7 +129,15 @@ def test_a_column_that_no_file_has_is_not_empty_but_unknown() -> None:
     assert is_covered(INTERVIEWED, Q1, covered(told("missing")))
 
 
-def test_a_column_that_must_not_hold_a_value_need_not_be_there() -> None:
+def test_a_code_that_must_not_be_has_to_be_known() -> None:
+    care = {"kind": "events", "table": "cla_episodes", "date": "start_date"}
+    no_breaks = {"where": [{"column": "legal_status", "none_of": ["V3", "V4"]}]}
+    lacking = covered(told("cla_episodes", lacks=("cla_episodes.legal_status",)))
+    assert is_covered(Events.model_validate(care), Q1, lacking)
+    assert not is_covered(Events.model_validate(care | no_breaks), Q1, lacking)
+
+
+def test_a_flag_that_must_not_be_set_need_not_be_there() -> None:
     lacking = covered(told("missing", lacks=("missing.interview_offered",)))
     assert is_covered(NOT_OFFERED, Q1, lacking)
 

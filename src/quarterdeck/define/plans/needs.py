@@ -1,7 +1,7 @@
 """Needs: what a measure looks at in the record tables, and how far back.
 
-A condition that a column holds none of some values, or no value, also holds where a file does not
-have the column at all; every other column that a measure names has to be there.
+Every column that a measure names has to be there, but for two: a flag that must not be Y, as what
+nobody ever marks is not marked, and a column that must hold no value.
 """
 
 from collections import defaultdict
@@ -20,6 +20,8 @@ from quarterdeck.define.plans.conditions import (
     Within,
 )
 from quarterdeck.define.plans.measures import Between, Events, OpenAtEnd
+from quarterdeck.define.records.dictionary import TABLES
+from quarterdeck.define.records.table import Kind
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ def _need(table: str, columns: set[str], where: Iterable[Plain | Repeat | Linked
             case Within():
                 columns |= {condition.since, condition.until}
             case AtLeast() | Given(given=True):
+                columns.add(condition.column)
+            case NoneOf() if TABLES[table].by_name[condition.column].kind is not Kind.FLAG:
                 columns.add(condition.column)
             case NoneOf() | Given() | Repeat() | Linked():
                 pass
