@@ -159,6 +159,21 @@ def test_two_open_quotation_marks_do_not_make_one_row_of_two() -> None:
     assert detail == "4 times, on lines 6, 7, 11 and 16"
 
 
+def test_a_text_over_several_lines_may_have_as_many_commas_as_it_likes() -> None:
+    text = lines(
+        "Child ID,Start date,End date,Team,Notes",
+        "101,01/04/2020,,Duty,None",
+        '102,01/04/2020,,Duty,"One, two, three, four, five, six, seven',
+        'and more"',
+        "103,01/04/2020,,Duty,None",
+    )
+
+    reading = read(text, "cin plans.csv")
+
+    assert [record.line for record in reading.records] == [2, 3, 5]
+    assert reading.rules == []
+
+
 def test_days_under_the_heading_of_children_stop_the_list() -> None:
     text = lines(
         EPISODES,

@@ -83,6 +83,12 @@ def test_outcomes_as_json_are_flags_or_words(said: object, code: str | None) -> 
     assert outcome_of(json.dumps(said)) == code
 
 
+def test_a_comment_over_several_lines_breaks_no_outcome() -> None:
+    said = '{"NFA_FLAG": "N", "ADVICE_FLAG": "Y", "COMMENTS": "one,\ntwo"}'
+
+    assert outcome_of(said) == "Information and Advice"
+
+
 @pytest.mark.parametrize(
     "broken", ['{"NFA_FLAG": "Y"', '{"COMMENTS": "she said "no""}', "[" * 3000]
 )

@@ -23,10 +23,11 @@ SEPARATORS = ",;\t|"
 _BLOCK = 1 << 20
 _LONGEST_LINE = 1 << 20
 _MOST_LINES_OF_A_ROW = 50
+_FEWEST = 2  # separators: a line of text may well have one
 
 
 class _OpenQuoteError(Exception):
-    """A cell takes in rows, or more lines than any has: its quotation mark was not closed."""
+    """A row takes in others, or more lines than any has: a quotation mark was not closed."""
 
 
 class CutShortError(Exception):
@@ -73,11 +74,6 @@ def rows(source: RecordSource, encoding: str, separator: str, found: Found) -> I
                 return
 
 
-def _take_in_rows(cells: list[str], separator: str) -> bool:
-    """Say whether a cell over several lines divides as rows do."""
-    return any("\n" in cell and cell.count(separator) >= len(cells) / 2 for cell in cells)
-
-
 def _text(file: BinaryIO, encoding: str) -> io.TextIOWrapper:
     return io.TextIOWrapper(file, encoding=encoding, errors="replace", newline=None)
 
@@ -88,6 +84,7 @@ class _Lines:
     def __init__(self, text: io.TextIOWrapper) -> None:
         self._begin = 1
         self._row: list[str] = []
+        self._most = 0
         self._again: list[str] = []
         self._ahead = self._whole_lines(text)
 
@@ -104,8 +101,13 @@ class _Lines:
         return line
 
     def begin_of(self, cells: list[str], separator: str) -> int:
-        """Return the line on which the row begins that these lines make."""
-        if len(self._row) > 1 and _take_in_rows(cells, separator):
+        """Return the line on which the row begins that these lines make.
+
+        Raises _OpenQuoteError where each of several lines has as many separators as a row.
+        """
+        if len(self._row) == 1:
+            self._most = max(self._most, len(cells) - 1)
+        elif self._most >= _FEWEST and all(one.count(separator) >= self._most for one in self._row):
             raise _OpenQuoteError
         return self._begin
 

@@ -36,7 +36,7 @@ def outcome(cell: Cell) -> Read:
 
 def _of_json(text: str) -> Read:
     try:
-        said = {*_codes_in(json.loads(text))}
+        said = {*_codes_in(json.loads(text, strict=False))}
     except (ValueError, RecursionError):
         return None, rules.NOT_AN_OUTCOME
     return next((one for one in _FURTHEST_FIRST if one in said), None), None
