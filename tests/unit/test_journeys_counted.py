@@ -1,10 +1,11 @@
 """Counting journeys in plain Python: each indicator on journeys worked by hand."""
 
+from collections import Counter
 from datetime import date
 
 from quarterdeck.define.period import FinancialYear, Month
 from quarterdeck.demo.journeys.counted import counted
-from quarterdeck.demo.journeys.counts import Part
+from quarterdeck.demo.journeys.counts.span import Part
 from quarterdeck.demo.journeys.events import (
     CinAssessment,
     CinEpisode,
@@ -12,13 +13,17 @@ from quarterdeck.demo.journeys.events import (
     ClaEpisode,
     Contact,
     CpPlan,
+    Disability,
     DomesticAbuseNotification,
+    EarlyHelpAssessment,
     Event,
     InitialCpConference,
     Missing,
 )
+from quarterdeck.demo.journeys.generate import journeys
 from quarterdeck.demo.journeys.journey import Journey
 from quarterdeck.demo.journeys.often import CARE, HOME
+from quarterdeck.demo.journeys.terms import JourneyTerms
 
 JUNE = Month(2020, 6)
 FIRST, LAST = date(2020, 6, 1), date(2020, 6, 30)
@@ -123,8 +128,38 @@ def test_an_incident_counts_once_for_all_its_children_and_again_at_the_same_addr
     assert known["repeat-domestic-abuse-call-outs", JUNE.label] == (1, 0)
 
 
+def test_a_disabled_child_in_need_is_one_of_those_in_need() -> None:
+    slug, plan = "children-in-need-with-a-disability", CinPlan(FIRST)
+    assert figure(slug, Disability("AUT"), Disability("LD"), plan) == (1, 1)
+    assert figure(slug, Disability("NONE"), plan) == (0, 1)
+    assert figure(slug, Disability("AUT"), plan, CpPlan(FIRST)) == (0, 0)
+
+
+def test_early_help_came_before_a_referral_if_its_assessment_did() -> None:
+    slug, referral = "referrals-after-early-help-assessment", CinEpisode(LAST)
+    assert figure(slug, EarlyHelpAssessment(FIRST, FIRST), referral) == (1, 0)
+    assert figure(slug, EarlyHelpAssessment(FIRST, LAST), referral) == (0, 0)
+    assert figure(slug, EarlyHelpAssessment(FIRST), referral) == (0, 0)
+
+
+def test_another_areas_plan_is_not_this_councils() -> None:
+    plan = CpPlan(FIRST, other_area="Y")
+    assert figure("children-on-a-protection-plan", plan) == (0, 0)
+    assert figure("repeat-protection-plans", plan) == (0, 0)
+
+
 def test_a_year_counts_what_its_months_count() -> None:
     year = FinancialYear(2020)
     known = counted([Journey("C1", (CinEpisode(FIRST), CinEpisode(LAST)))], [year, JUNE])
     slug = "referrals-to-social-care"
     assert known[slug, year.label] == known[slug, JUNE.label] == (2, 0)
+
+
+def test_made_up_children_come_to_something_in_every_indicator() -> None:
+    """Otherwise whoever counts nothing would count them rightly."""
+    terms = JourneyTerms(children=2500, years=4)
+    known = counted(journeys(terms), terms.reporting_years)
+    totals = Counter[str]()
+    for (slug, _), (top, _) in known.items():
+        totals[slug] += top
+    assert [slug for slug, total in totals.items() if total == 0] == []

@@ -12,13 +12,27 @@ from datetime import date
 
 from quarterdeck.define.owed import first_day, last_day
 from quarterdeck.define.period import FinancialYear, Month, Quarter
-from quarterdeck.demo.journeys.counts import COUNTS, Part, Span, is_repeat
+from quarterdeck.demo.journeys.counts import (
+    front_door,
+    in_need,
+    looked_after,
+    protection,
+    risk,
+)
+from quarterdeck.demo.journeys.counts.span import Counts, Part, Span, is_repeat
 from quarterdeck.demo.journeys.events import DomesticAbuseNotification
 from quarterdeck.demo.journeys.journey import Journey
 
 Known = Mapping[tuple[str, str], Part]
 """By an indicator's slug and a period's label."""
 
+_COUNTS: Counts = {
+    **risk.COUNTS,
+    **front_door.COUNTS,
+    **in_need.COUNTS,
+    **protection.COUNTS,
+    **looked_after.COUNTS,
+}
 _INCIDENTS = (
     "domestic-abuse-notifications-with-a-child-present",
     "repeat-domestic-abuse-call-outs",
@@ -38,7 +52,7 @@ def counted(
     incidents: dict[str, DomesticAbuseNotification] = {}
     for journey in journeys:
         incidents |= {one.notification_id: one for one in journey.of(DomesticAbuseNotification)}
-        asked = [(slug, count) for slug, (kind, count) in COUNTS.items() if journey.of(kind)]
+        asked = [(slug, count) for slug, (kind, count) in _COUNTS.items() if journey.of(kind)]
         for label, span in spans.items():
             for slug, count in asked:
                 top, bottom = count(journey, span)
@@ -46,7 +60,7 @@ def counted(
                 bottoms[slug, label] += bottom
     for label, span in spans.items():
         tops.update({(slug, label): number for slug, number in _incidents(incidents, span)})
-    every = ((slug, label) for slug in (*COUNTS, *_INCIDENTS) for label in spans)
+    every = ((slug, label) for slug in (*_COUNTS, *_INCIDENTS) for label in spans)
     return {key: (tops[key], bottoms[key]) for key in every}
 
 

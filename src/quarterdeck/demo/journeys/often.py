@@ -27,9 +27,9 @@ EARLY_HELP, REFERRAL, NOTHING = "EH Referral", "CIN Referral", "NFA"
 """What is decided about a contact."""
 ELSEWHERE = weights({NOTHING: 60, "Information and Advice": 40})
 """What is decided where it leads to nothing else."""
-HOME, CARE, EDUCATION = "home", "care", "education"
+HOME, CARE, EDUCATION = "HOME", "CARE", "EDUCATION"
 """Where a child is missing from."""
-LOW, MEDIUM, HIGH = "low", "medium", "high"
+LOW, MEDIUM, HIGH = "LOW", "MEDIUM", "HIGH"
 RISK = weights({LOW: 40, MEDIUM: 35, HIGH: 25})
 PLACEMENT = weights({"U6": 40, "U4": 18, "U1": 10, "U3": 8, "K2": 12, "P1": 6, "H5": 4, "R3": 2})
 PROVIDER_OF = {"P1": "PR0", "K2": "PR4", "H5": "PR4", "R3": "PR4"}
