@@ -54,21 +54,21 @@ def postgres() -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def in_duckdb() -> Iterator[Engine]:
     with DuckDB() as engine:
-        hold(engine, {})
+        hold(engine, {}, ())
         yield engine
 
 
 @pytest.fixture(scope="session")
 def in_sqlite() -> Iterator[Engine]:
     with SQLite() as engine:
-        hold(engine, {})
+        hold(engine, {}, ())
         yield engine
 
 
 @pytest.fixture(scope="session")
 def in_postgres(postgres: Server) -> Iterator[Engine]:
     with Postgres(postgres.make("records")) as engine:
-        hold(engine, {})
+        hold(engine, {}, ())
         yield engine
 
 
@@ -77,5 +77,5 @@ def in_spark() -> Iterator[Engine]:
     if shutil.which("java") is None:
         pytest.skip("there is no Java here, which Spark needs: Debian's is openjdk-17-jre-headless")
     with spark_on_this_machine() as session, Spark(session) as engine:
-        hold(engine, {})
+        hold(engine, {}, ())
         yield engine

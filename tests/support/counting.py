@@ -19,7 +19,7 @@ from quarterdeck.calculate.engines.in_spark import spark_session
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import Breakdown
 from quarterdeck.calculate.records.calendar import months_from
-from quarterdeck.calculate.records.held import hold_records
+from quarterdeck.calculate.records.held import hold_records, tables_of
 from quarterdeck.calculate.records.reference import AnyPeriod, Part, measured
 from quarterdeck.calculate.records.statistics import calculate
 from quarterdeck.collect.records.record import Value
@@ -111,7 +111,7 @@ def by_engine(engine: Engine) -> Counts:
         part: Part | None = None,
         first_month: int = APRIL,
     ) -> Numbers:
-        hold_records(engine, records)
+        hold_records(engine, records, tables_of([measure]))
         if first_month != APRIL:
             engine.put(months_from(first_month))
         by: tuple[Breakdown, ...] = (part.by,) if part else ()

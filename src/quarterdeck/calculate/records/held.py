@@ -11,6 +11,8 @@ from quarterdeck.calculate.engines.engine import Engine, Held, HeldAs, HeldTable
 from quarterdeck.calculate.records.calendar import calendar
 from quarterdeck.collect.records.record import Value
 from quarterdeck.define.period import APRIL
+from quarterdeck.define.plans.conditions import Linked
+from quarterdeck.define.plans.measures import Events, OpenAtEnd
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Kind, RecordTable
 
@@ -31,17 +33,37 @@ Rows = Iterable[tuple[Value, ...]]
 """Merged rows of one record table, each in the order of the dictionary's columns."""
 
 
-def hold(engine: Engine, records: Mapping[str, Rows], first_month: int = APRIL) -> None:
-    """Let an engine hold the calendar and all record tables; those not given have no rows."""
+def hold(
+    engine: Engine,
+    records: Mapping[str, Rows],
+    tables: Iterable[str] = TABLES,
+    first_month: int = APRIL,
+) -> None:
+    """Let an engine hold the calendar and record tables; those not given have no rows.
+
+    `tables` names those to hold: `tables_of` says which ones measures need.
+    """
     for table in calendar(first_month):
         engine.put(table)
-    hold_records(engine, records)
+    hold_records(engine, records, tables)
 
 
-def hold_records(engine: Engine, records: Mapping[str, Rows]) -> None:
+def hold_records(
+    engine: Engine, records: Mapping[str, Rows], tables: Iterable[str] = TABLES
+) -> None:
     """Let an engine that has the calendar hold other records."""
-    for table in TABLES.values():
-        engine.put(held_table(table, records.get(table.name, ())))
+    for name in tables:
+        engine.put(held_table(TABLES[name], records.get(name, ())))
+
+
+def tables_of(measures: Iterable[Events | OpenAtEnd]) -> tuple[str, ...]:
+    """Return the names of the record tables that measures, and breakdowns of them, read."""
+    names = {"person"}
+    for measure in measures:
+        linked = [one.linked for one in measure.where if isinstance(one, Linked)]
+        spells = measure.unless if isinstance(measure, OpenAtEnd) else ()
+        names |= {measure.table, *linked, *(spell.table for spell in spells)}
+    return tuple(name for name in TABLES if name in names)
 
 
 def held_table(table: RecordTable, rows: Rows) -> HeldTable:

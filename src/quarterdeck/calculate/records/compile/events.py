@@ -30,18 +30,17 @@ def made(number: int) -> str:
 
 def flows(measures: Sequence[Events], asked: Asked) -> Table:
     """Count or add up measures of one table and column of days that do not count people."""
-    rows = _rows(measures, asked, facts=bool({Breakdown.AGE} & set(asked.by)))
+    rows = _rows(measures, asked, facts=Breakdown.AGE in asked.by)
     totals = {made(at): _total(rows, at, one) for at, one in enumerate(measures)}
     day = measures[0].date
     daily = _union(
-        rows.group_by(breakdown=ibis.literal(name), part=in_part, day=rows[day]).aggregate(**totals)
-        for name, in_part in _parts(rows, asked, day).items()
+        _labelled(rows.group_by(**keys, day=rows[day]).aggregate(**totals), by)
+        for by, keys in _parts(rows, asked, day).items()
     )
-    calendar = days().select("day", "month")
-    calendar = calendar.filter(calendar.month.between(asked.first, asked.last))
-    dated = daily.join(calendar, "day")
-    labels = {"grain": ibis.literal("month"), "number": dated.month}
-    return _answer(dated, labels, {name: dated[name].sum() for name in totals})
+    calendar = days().select("day", number="month")
+    calendar = calendar.filter(calendar.number.between(asked.first, asked.last))
+    dated = daily.join(calendar, "day").mutate(grain=ibis.literal("month"))
+    return dated.group_by(list(LABELS)).aggregate(**{name: dated[name].sum() for name in totals})
 
 
 def people(measures: Sequence[Events], asked: Asked) -> Table:
@@ -50,38 +49,38 @@ def people(measures: Sequence[Events], asked: Asked) -> Table:
     rows = _rows(measures, asked, facts=True)
     month = rows[known_by(day, "month")]
     rows = rows.filter(rows[who].notnull(), month.between(asked.first, asked.last))
-    met = {made(at): rows.count(where=rows[counts(at)]) for at, _ in enumerate(measures)}
-    monthly = _union(
-        rows.group_by(
-            breakdown=ibis.literal(name),
-            part=in_part,
-            who=rows[who],
-            month=rows[known_by(day, "month")],
-        ).aggregate(**met)
-        for name, in_part in _parts(rows, asked, day).items()
+    names = {made(at): counts(at) for at, _ in enumerate(measures)}
+    met = {name: rows[column].any() for name, column in names.items()}
+    dated = {"who": rows[who], "month": rows[known_by(day, "month")]}
+    return _union(
+        _labelled(told_apart, by).select(*LABELS, *names)
+        for by, keys in _parts(rows, asked, day).items()
+        for told_apart in _told_apart(
+            rows.group_by(**keys, **dated).aggregate(**met), list(keys), list(names), asked.grains
+        )
     )
-    return _union(_told_apart(monthly, asked.grains, list(met)))
 
 
-def _told_apart(monthly: Table, grains: Iterable[str], names: Sequence[str]) -> Iterable[Table]:
+def _told_apart(
+    monthly: Table, parts: Sequence[str], names: Sequence[str], grains: Iterable[str]
+) -> Iterable[Table]:
     """Yield how many there are for each grain, where it is known who was met in which month."""
-    known = ["breakdown", "part", "who"]
     dated = monthly.join(months(), "month")
-    quarterly = dated.group_by([*known, "quarter", "year"]).aggregate(_sums(dated, names))
-    yearly = quarterly.group_by([*known, "year"]).aggregate(_sums(quarterly, names))
-    for grain, met in {"month": monthly, "quarter": quarterly, "year": yearly}.items():
+    met = {name: dated[name].any() for name in names}
+    quarterly = dated.group_by([*parts, "who", "quarter"]).aggregate(year=dated.year.max(), **met)
+    met = {name: quarterly[name].any() for name in names}
+    yearly = quarterly.group_by([*parts, "who", "year"]).aggregate(**met)
+    for grain, told in {"month": monthly, "quarter": quarterly, "year": yearly}.items():
         if grain in grains:
-            labels = {"grain": ibis.literal(grain), "number": met[grain]}
-            yield _answer(met, labels, {name: met.count(where=met[name] > 0) for name in names})
+            number = {name: told.count(where=told[name]) for name in names}
+            in_period = told.group_by([*parts, grain]).aggregate(**number)
+            yield in_period.rename(number=grain).mutate(grain=ibis.literal(grain))
 
 
-def _sums(rows: Table, names: Iterable[str]) -> dict[str, Value]:
-    return {name: rows[name].sum() for name in names}
-
-
-def _answer(rows: Table, labels: Mapping[str, Value], values: Mapping[str, Value]) -> Table:
-    whole = rows.group_by(breakdown=rows.breakdown, part=rows.part, **labels).aggregate(**values)
-    return whole.select(*LABELS, *values)
+def _labelled(answer: Table, by: str) -> Table:
+    """Say by which breakdown an answer is, and of all rows that they are one part."""
+    part = {} if "part" in answer.columns else {"part": ibis.literal(ALL)}
+    return answer.mutate(breakdown=ibis.literal(by), **part)
 
 
 def _rows(measures: Sequence[Events], asked: Asked, *, facts: bool) -> Table:
@@ -126,10 +125,10 @@ def _total(rows: Table, at: int, measure: Events) -> Value:
             return rows[column].sum(where=where)
 
 
-def _parts(rows: Table, asked: Asked, day: str) -> dict[str, Value]:
-    """Return, for each breakdown and for none, the part that rows belong to."""
-    whole: dict[str, Value] = {ALL: ibis.literal(ALL)}
-    return whole | {by.value: part(rows, by, day) for by in asked.by}
+def _parts(rows: Table, asked: Asked, day: str) -> dict[str, dict[str, Value]]:
+    """Return, for each breakdown and for none, what rows of one part agree in."""
+    parts: dict[str, dict[str, Value]] = {ALL: {}}
+    return parts | {by.value: {"part": part(rows, by, day)} for by in asked.by}
 
 
 def _union(tables: Iterable[Table]) -> Table:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ibis
 from ibis import Table
@@ -35,12 +36,18 @@ def queries(measures: Sequence[AnyMeasure], asked: Asked, dialect: str) -> tuple
         groups[_scan(measure)].append(number)
     return tuple(
         Query(
-            sql=ibis.to_sql(_compiled([measures[at] for at in group], asked), dialect=dialect),
+            sql=_sql(tuple(measures[at] for at in group), asked, dialect),
             measures=tuple(group),
             runs=isinstance(measures[group[0]], OpenAtEnd),
         )
         for group in groups.values()
     )
+
+
+@lru_cache(maxsize=256)
+def _sql(measures: tuple[AnyMeasure, ...], asked: Asked, dialect: str) -> str:
+    """Compile one scan. It is remembered: with few records it takes longer than the answer does."""
+    return str(ibis.to_sql(_compiled(measures, asked), dialect=dialect))
 
 
 def _scan(measure: AnyMeasure) -> tuple[object, ...]:

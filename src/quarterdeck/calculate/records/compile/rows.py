@@ -49,4 +49,7 @@ def rows_with_counts(
 
 def all_of(rows: Table, names: Iterable[str]) -> Value:
     """Return whether all of some columns are true: of none, it is so."""
-    return reduce(and_, [rows[name] for name in names], ibis.literal(True))
+    flags = [rows[name] for name in names]
+    return reduce(and_, flags) if flags else ibis.literal(value=True)
+
+
