@@ -15,6 +15,7 @@ Q1, Q2, Q3, Q4 = YEAR.quarters
 APRIL, MAY, JUNE = Q1.months
 PLAN = {"kind": "count", "of": {"kind": "events", "table": "contacts", "date": "contact_date"}}
 SENT_FIRST = indicator(records={"plan": PLAN})
+OF_A_PART = indicator(records={"plan": PLAN, "partial": True})
 COUNTED_FIRST = indicator(records={"plan": PLAN, "published": True})
 
 
@@ -60,9 +61,16 @@ def test_a_quarter_comes_from_one_source_whole() -> None:
     assert chosen(figures(april=51), counted) == {APRIL: 51}
 
 
-def found(sent: Figures, counted: Figures, **otherwise: Figures) -> list[tuple[str | None, str]]:
+def test_what_is_counted_from_records_of_only_a_part_is_never_published() -> None:
+    assert chosen(figures(q1=161), figures(q1=60, q2=70), OF_A_PART) == {Q1: 161}
+    assert not found(figures(q1=161), figures(q1=60), of=OF_A_PART)
+
+
+def found(
+    sent: Figures, counted: Figures, of: Indicator = SENT_FIRST, **otherwise: Figures
+) -> list[tuple[str | None, str]]:
     sources = TwoSources(sent, counted, otherwise)
-    every = differences(sources, catalogue(SENT_FIRST), Q4)
+    every = differences(sources, catalogue(of), Q4)
     return [(one.period, f"{one.message} {one.detail}") for one in every]
 
 

@@ -1,9 +1,9 @@
 """Two sources: a figure that was sent, and the same one counted from records.
 
 Both are kept. One of them is published: the one counted where the catalogue says so, the one sent
-otherwise, and whichever there is where there is only one. Where they differ, the difference is
-shown, with what explains it: counted by another definition, or as the records stood when the
-figure was sent, they may be the same.
+otherwise, and whichever there is where there is only one; but never one counted from records of
+only a part. Where they differ, the difference is shown, with what explains it: counted by another
+definition, or as the records stood when the figure was sent, they may be the same.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -59,10 +59,14 @@ def is_counted_first(indicator: Indicator) -> bool:
     return indicator.records is not None and indicator.records.published
 
 
+def _is_partial(indicator: Indicator) -> bool:
+    return indicator.records is not None and indicator.records.partial
+
+
 def _chosen(indicator: Indicator, sources: TwoSources, first_month: int) -> Mapping[Period, Figure]:
     """Take each quarter from one source whole: from the second where the first has nothing."""
     sent = sources.sent.get(indicator.slug, {})
-    counted = sources.counted.get(indicator.slug, {})
+    counted = {} if _is_partial(indicator) else sources.counted.get(indicator.slug, {})
     first, second = (counted, sent) if is_counted_first(indicator) else (sent, counted)
     there = {_quarter(p, first_month) for p, one in first.items() if not _absent(one)}
     instead = {p: one for p, one in second.items() if _quarter(p, first_month) not in there}
@@ -86,10 +90,10 @@ def differences(sources: TwoSources, catalogue: Catalogue, until: Quarter) -> It
     counted = _shown(sources.counted, catalogue, until)
     others = {words: _shown(one, catalogue, until) for words, one in sources.otherwise.items()}
     for (slug, period), value in sent.items():
-        records = counted.get((slug, period), value)
-        if records != value:
+        records, indicator = counted.get((slug, period), value), catalogue.by_slug(slug)
+        if records != value and not _is_partial(indicator):
             same = [words for words, one in others.items() if one.get((slug, period)) == value]
-            yield _finding(catalogue.by_slug(slug), period, (value, records), same)
+            yield _finding(indicator, period, (value, records), same)
 
 
 def _shown(

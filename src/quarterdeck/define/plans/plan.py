@@ -142,6 +142,8 @@ class FromRecords(Definition):
     """For a rate: the indicator whose figure of the reporting year is the population."""
     published: bool = False
     """True where the figure from records is published, even if one is sent as well."""
+    partial: bool = False
+    """True where there are records of only a part of what is counted, so that it is only shown."""
     variants: Many[Variant] = ()
     """Other ways to count it."""
 
