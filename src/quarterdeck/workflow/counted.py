@@ -63,7 +63,7 @@ def count_records(workspace: Workspace, at: datetime, sent: Numbers) -> Counted:
     numbers: dict[Key, Known] = {}
     otherwise: dict[str, dict[Key, Known]] = defaultdict(dict)
     population = dict(_populations(sent, workspace.catalogue.first_month))
-    with holding(workspace, [file.receipt for file in files]) as engine:
+    with holding(workspace, files) as engine:
         for one in count_years(engine, workspace.catalogue, coverage(files), population):
             known = _known(one, files)
             into = otherwise[f"counted by “{one.variant.title}”"] if one.variant else numbers

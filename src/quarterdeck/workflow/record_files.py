@@ -33,19 +33,20 @@ def open_record_file(folder: Path, file: File, found: Found) -> RecordStream:
 
     Raises InputRefused where it cannot be read at all.
     """
-    return open_records(source_of(file), _pseudonyms(folder), found)
+    return open_records(source_of(file), Pseudonyms(key_of(folder)), found)
 
 
-def _pseudonyms(folder: Path) -> Pseudonyms:
-    """Return the workspace's keyed hashes; the key is made when it is first needed.
+def key_of(folder: Path) -> bytes:
+    """Return the key under which the workspace in `folder` hashes identifiers.
 
-    Whoever loses it loses nothing: all tables are made again from the received files.
+    It is made when it is first needed. Whoever loses it loses nothing: a new one is made, and with
+    it all tables, from the received files.
     """
     path = folder / RECORDS / KEY
     if not path.exists():
         write_file(path, secrets.token_bytes(_KEY_BYTES))
         path.chmod(0o600)
-    return Pseudonyms(path.read_bytes())
+    return path.read_bytes()
 
 
 def record_row(receipt: Receipt, told: Told) -> RecordFile:

@@ -1,33 +1,64 @@
-"""The tables of record files, made again from the received files whenever they are not there."""
+"""The record store: the tables of every accepted file of records, in Parquet.
+
+They are made of the received file, and made again where they are not there. Their folder is named
+by the key of identifiers and the version they were made with: what another key or version made is
+never mixed with them.
+"""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from quarterdeck import __version__
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.engines.in_duckdb import DuckDB
+from quarterdeck.calculate.engines.parquet import read_records, write_records
 from quarterdeck.calculate.records.held import hold
 from quarterdeck.calculate.records.merged import FileOfRecords, merged
 from quarterdeck.collect.records.found import Found
 from quarterdeck.workflow import store
-from quarterdeck.workflow.models import Receipt
-from quarterdeck.workflow.record_files import open_record_file
+from quarterdeck.workflow.models import Receipt, RecordFile
+from quarterdeck.workflow.record_files import RECORDS, key_of, open_record_file, told_in
 from quarterdeck.workflow.workspace import Workspace
 
 
-def keep_tables(workspace: Workspace, receipt: Receipt) -> None:
-    """Make the tables of a receipt of records."""
-
-
 @contextmanager
-def holding(workspace: Workspace, receipts: Sequence[Receipt]) -> Iterator[Engine]:
-    """Hold the records of receipts in an engine of their own."""
-    files = (_file(workspace, receipt) for receipt in receipts)
+def holding(workspace: Workspace, files: Sequence[RecordFile]) -> Iterator[Engine]:
+    """Hold the records of files, in the order in which they came, in an engine of their own.
+
+    Raises InputRefused where a received file is not there, and EngineFailed.
+    """
+    each = [
+        FileOfRecords(read_records(keep_tables(workspace, file.receipt)), told_in(file).lacks)
+        for file in files
+    ]
     with DuckDB() as engine:
-        hold(engine, merged(files), workspace.catalogue.first_month)
+        hold(engine, merged(each), first_month=workspace.catalogue.first_month)
         yield engine
 
 
-def _file(workspace: Workspace, receipt: Receipt) -> FileOfRecords:
-    file = store.kept(workspace.folder, receipt.sha256, receipt.name)
-    stream = open_record_file(workspace.folder, file, Found(file.name))
-    return FileOfRecords(stream.records, stream.extract.lacks)
+def keep_tables(workspace: Workspace, receipt: Receipt) -> Path:
+    """Make the tables of a receipt of records unless they are there; return their folder."""
+    folder = _folder(workspace.folder, receipt.sha256)
+    if not folder.exists():
+        file = store.kept(workspace.folder, receipt.sha256, receipt.name)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder.parent, prefix=".making-") as aside:
+            made = Path(aside) / "made"
+            made.mkdir()
+            stream = open_record_file(workspace.folder, file, Found(file.name))
+            write_records(stream.records, made)
+            try:
+                made.rename(folder)
+            except OSError:
+                if not folder.exists():  # otherwise another process made the same
+                    raise
+    return folder
+
+
+def _folder(workspace: Path, sha256: str) -> Path:
+    made_with = blake2b(key_of(workspace), person=b"records", digest_size=6)
+    made_with.update(__version__.encode())
+    return workspace / RECORDS / made_with.hexdigest() / sha256

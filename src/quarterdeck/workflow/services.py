@@ -105,10 +105,16 @@ def accept(workspace: Workspace, numbers: Iterable[int], signed: Signature) -> t
     """
     signed.person.check(Action.ACCEPT)
     each = tuple(numbers)
-    for number in each:
-        keep_tables(workspace, receipt_numbered(workspace, number))
+    _keep_tables(workspace, each)
     with writing(workspace.alias):
         return tuple(_accepted(workspace, number, signed) for number in each)
+
+
+def _keep_tables(workspace: Workspace, numbers: Iterable[int]) -> None:
+    """Make the tables of receipts of records before they count; whether they may is seen later."""
+    files = RecordFile.objects.using(workspace.alias).filter(receipt__in=[*numbers])
+    for file in files.select_related("receipt"):
+        keep_tables(workspace, file.receipt)
 
 
 def _accepted(workspace: Workspace, number: int, signed: Signature) -> Receipt:

@@ -1,7 +1,6 @@
 """DuckDB: the engine inside the program, in memory, sealed off from everything but its files."""
 
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,6 +8,7 @@ import duckdb
 
 from quarterdeck.calculate.engines.engine import Closing, Held, HeldAs, HeldTable, without_values
 from quarterdeck.calculate.engines.sandbox import Connection, sandbox
+from quarterdeck.calculate.engines.spool import open_spool, read_spool, write_row
 
 _TYPES = {HeldAs.WHOLE: "BIGINT", HeldAs.TEXT: "VARCHAR", HeldAs.DAY: "DATE"}
 
@@ -26,7 +26,7 @@ class DuckDB(Closing):
         self._connection = sandbox(*folders)
 
     def put(self, table: HeldTable) -> None:
-        """Hold a table. Rows go through a file: one by one they would take a hundred times as long."""
+        """Hold a table."""
         with without_values(self.name, f"taking rows of {table.name}", duckdb.Error):
             put(self._connection, table, Path(self._spool.name))
 
@@ -45,35 +45,16 @@ def put(connection: Connection, table: HeldTable, folder: Path) -> None:
     """Make a table of a connection, through a file in a folder that the connection can read."""
     columns = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in table.columns.items())
     connection.execute(f'CREATE OR REPLACE TABLE "{table.name}" ({columns})')
-    spool = folder / "rows.csv"
-    if _spooled(table.rows, spool):
+    path = folder / "rows.csv"
+    if _spooled(table.rows, path):
         types = {name: _TYPES[kind] for name, kind in table.columns.items()}
-        rows = connection.read_csv(
-            str(spool),
-            header=False,
-            delimiter=",",
-            quotechar='"',
-            escapechar='"',
-            na_values="",
-            allow_quoted_nulls=False,
-            columns=types,
-            auto_detect=False,
-        )
-        rows.insert_into(table.name)
-    spool.unlink()
+        read_spool(connection, path, types).insert_into(table.name)
+    path.unlink()
 
 
-def _spooled(rows: Iterable[tuple[Held, ...]], spool: Path) -> int:
-    """Write rows to a file and return how many there were. Only what is missing has no quotes."""
-    number = 0
-    with spool.open("w", encoding="utf-8", newline="") as file:
-        for number, row in enumerate(rows, start=1):
-            file.write(",".join(map(_quoted, row)) + "\n")
-    return number
-
-
-def _quoted(cell: Held) -> str:
-    if cell is None:
-        return ""
-    text = cell.isoformat() if isinstance(cell, date) else str(cell)
-    return '"' + text.replace('"', '""') + '"'
+def _spooled(rows: Iterable[tuple[Held, ...]], path: Path) -> bool:
+    """Write rows to a file, and say whether there were any."""
+    with open_spool(path) as spool:
+        for row in rows:
+            write_row(spool, row)
+    return path.stat().st_size > 0
