@@ -15,8 +15,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from quarterdeck.demo.journeys.files.annex_headings import HEADINGS
 from quarterdeck.demo.journeys.files.annex_rows import ROWS, Cells, Listed
-from quarterdeck.demo.journeys.files.spans import FileSpan
 from quarterdeck.demo.journeys.journey import Journey
+from quarterdeck.demo.journeys.known import all_known_on
+from quarterdeck.demo.journeys.spans import Span
 from quarterdeck.publish.spreadsheet import LONG_AGO, OPTIONS
 
 _SIX_MONTHS = timedelta(days=182)
@@ -53,8 +54,8 @@ def write_annex_a_csv(journeys: Iterable[Journey], day: date, folder: Path) -> l
 
 
 def _rows(journeys: Iterable[Journey], day: date) -> Iterator[tuple[str, Cells]]:
-    span = FileSpan(day - _SIX_MONTHS, day)
-    for journey in span.known(journeys):
+    span = Span(day - _SIX_MONTHS, day)
+    for journey in all_known_on(journeys, span.last):
         if journey.person is not None:
             child = Listed(journey, span)
             for name, rows in ROWS.items():

@@ -16,10 +16,11 @@ from quarterdeck.demo.journeys import often
 from quarterdeck.demo.journeys.days import birthday
 from quarterdeck.demo.journeys.events import ClaEpisode, ClaReview, Missing, Person, Uasc
 from quarterdeck.demo.journeys.files.made_up import postcode, pupil_number, urn
-from quarterdeck.demo.journeys.files.spans import FileSpan, span_of
 from quarterdeck.demo.journeys.files.trees import Tree, document, leaves, tree
 from quarterdeck.demo.journeys.journey import Journey
+from quarterdeck.demo.journeys.known import all_known_on
 from quarterdeck.demo.journeys.life import ADULT
+from quarterdeck.demo.journeys.spans import Span, span_of
 
 _LETTERS_SINCE = 2025
 _DIGIT = {"M": "1", "F": "2"}
@@ -90,14 +91,14 @@ def _children(
 ) -> Iterator[list[tuple[str, Cells]]]:
     """Yield the rows about each child that was looked after within the year."""
     span = span_of(year)
-    for journey in span.known(journeys):
+    for journey in all_known_on(journeys, span.last):
         care = [one for one in journey.of(ClaEpisode) if span.touches(one.start_date, one.end_date)]
         if care and journey.person_id:
             yield [*_rows(journey, journey.person_id, care, span)]
 
 
 def _rows(
-    journey: Journey, name: str, care: Iterable[ClaEpisode], span: FileSpan
+    journey: Journey, name: str, care: Iterable[ClaEpisode], span: Span
 ) -> Iterator[tuple[str, Cells]]:
     person = journey.person or Person(None)
     child = {"CHILD": name, "DOB": _day(person.birth_date)}
@@ -139,7 +140,7 @@ def _episode(name: str, one: ClaEpisode) -> Cells:
     }
 
 
-def _sex(person: Person, span: FileSpan) -> str:
+def _sex(person: Person, span: Span) -> str:
     sex = person.sex or "U"
     return sex if span.last.year >= _LETTERS_SINCE else _DIGIT.get(sex, "")
 
