@@ -55,7 +55,7 @@ def _days(journey: Journey) -> Iterator[tuple[str, date, bool]]:
     """Yield every day of a journey, by table and column, and whether it may be after death."""
     for row in rows_of(journey):
         for name, value in zip(TABLES[row.table].names, row.values, strict=True):
-            if isinstance(value, date) and name not in AHEAD:
+            if isinstance(value, date) and name not in AHEAD and row.table != "uasc":
                 yield f"{row.table}.{name}", value, row.table == "child_death_reviews"
 
 

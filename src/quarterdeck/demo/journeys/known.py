@@ -14,7 +14,7 @@ E = TypeVar("E", bound=Event)
 _ALWAYS = (events.Person, events.Disability, events.Uasc)
 """What has no day of its own."""
 _AHEAD = ("icpc_target_date", "expected_birth_date")
-"""Days that are known before they come."""
+"""Days that are known before they come, as is the day on which a child ceases to be a UASC."""
 _TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "close_date": ("close_reason", "outcome_code"),
     "decision_date": ("outcome_code",),
@@ -80,7 +80,7 @@ def _known(event: E, day: date) -> E:
         unborn = {"expected_birth_date": expected, "sex": "U"}
         born = {"expected_birth_date": None}
         return _without(_replaced(event, unborn if event.birth_date > day else born), day)
-    return _without(event, day)
+    return event if isinstance(event, events.Uasc) else _without(event, day)
 
 
 def ended_by(event: E, last: date, *, died: bool) -> E | None:

@@ -13,13 +13,11 @@ from typing import BinaryIO, TextIO
 
 from quarterdeck.define.period import FinancialYear
 from quarterdeck.demo.journeys import often
-from quarterdeck.demo.journeys.days import birthday
 from quarterdeck.demo.journeys.events import ClaEpisode, ClaReview, Missing, Person, Uasc
 from quarterdeck.demo.journeys.files.made_up import postcode, pupil_number, urn
 from quarterdeck.demo.journeys.files.trees import Tree, document, leaves, tree
 from quarterdeck.demo.journeys.journey import Journey
 from quarterdeck.demo.journeys.known import all_known_on
-from quarterdeck.demo.journeys.life import ADULT
 from quarterdeck.demo.journeys.spans import Span, span_of
 
 _LETTERS_SINCE = 2025
@@ -110,9 +108,8 @@ def _rows(
         if span.has(review.review_date):
             cells = {"REVIEW": _day(review.review_date), "REVIEW_CODE": review.participation or ""}
             yield "reviews", child | cells
-    for _ in journey.of(Uasc):
-        adult = birthday(person.birth_date, ADULT) if person.birth_date else None
-        yield "uasc", child | sex | {"DUC": _day(adult)}
+    for one in journey.of(Uasc):
+        yield "uasc", child | sex | {"DUC": _day(one.end_date)}
     for missing in journey.of(Missing):
         in_care = missing.missing_from == often.CARE
         if in_care and span.touches(missing.start_date, missing.end_date):
