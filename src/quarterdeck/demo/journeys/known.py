@@ -98,11 +98,6 @@ def ended_by(event: E, last: date, *, died: bool) -> E | None:
     return _without(_replaced(event, ends), last)
 
 
-def _past(event: Event, name: str, last: date) -> bool:
-    value = getattr(event, name)
-    return value is None or value > last
-
-
 def _without(event: E, day: date) -> E:
     """Take out the days after a day, and what is told only by then."""
     empty: dict[str, None] = {}
