@@ -13,7 +13,7 @@ from quarterdeck.demo.journeys.files import annex_words as words
         ("6", "q) 6: Police"),
         ("8", "s) 8: Other"),
         (None, ""),
-        ("5D", ""),
+        ("5D", "5D: LA services"),
     ],
 )
 def test_sources_have_a_letter_a_code_and_a_meaning(code: str | None, written: str) -> None:
