@@ -106,9 +106,12 @@ def test_the_return_of_looked_after_children_is_the_same_as_csv_and_as_xml(
         paths = {path.stem: path for path in write_ssda903(every, year, Path(folder))}
         headings, *episodes = rows_in(paths["episodes"])
         missing = rows_in(paths["missing"])[1:]
+        uasc = rows_in(paths["uasc"])[1:]
     root = etree.fromstring(written(write_ssda903_xml, every, year))
     assert texts(root, "DECOM") == [row[headings.index("DECOM")] for row in episodes]
     assert texts(root, "MIS_START") == [row[3] for row in missing]
+    assert texts(root, "DUC") == [row[3] for row in uasc]
+    assert texts(root, "UASC").count("1") == len(uasc)
     assert len(episodes) == sum(
         in_year(one.start_date, one.end_date, last)
         for journey in every

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from quarterdeck.define.records.dictionary import TABLES
@@ -27,6 +27,12 @@ from quarterdeck.demo.journeys.journey import Journey, rows_of
 from quarterdeck.demo.journeys.known import day_of
 from quarterdeck.demo.journeys.often import CARE
 
+BEFORE_BIRTH = {
+    *("contacts", "cin_episodes", "cin_assessments", "assessment_factors", "cin_plans"),
+    *("s47_enquiry", "initial_cp_conference", "cp_plans", "cp_reviews", "pre_proceedings"),
+    *("early_help_episodes", "early_help_assessments"),
+}
+"""Tables of work that can begin before a child is born."""
 AHEAD = {"icpc_target_date", "expected_birth_date"}
 SHORT_BREAKS = {"V3", "V4"}
 FAR = date(2099, 12, 31)
@@ -37,7 +43,7 @@ def faults(journey: Journey, last_day: date) -> Iterator[str]:
     for name, value, is_after_all in _days(journey):
         if value > last_day:
             yield f"{name} is not known yet"
-        if not is_after_all and not _lives(journey, value):
+        if not is_after_all and not _lives(journey, name, value):
             yield f"{name} is before birth or after death"
     for look in (_about_rows, _about_ends, _about_need, _about_times, _about_plans):
         yield from look(journey)
@@ -49,13 +55,19 @@ def _days(journey: Journey) -> Iterator[tuple[str, date, bool]]:
     """Yield every day of a journey, by table and column, and whether it may be after death."""
     for row in rows_of(journey):
         for name, value in zip(TABLES[row.table].names, row.values, strict=True):
-            if isinstance(value, date) and name not in AHEAD:
+            if isinstance(value, date) and name not in AHEAD and row.table != "uasc":
                 yield f"{row.table}.{name}", value, row.table == "child_death_reviews"
 
 
-def _lives(journey: Journey, day: date) -> bool:
+def _lives(journey: Journey, name: str, day: date) -> bool:
+    """Say whether a child lives on a day or, for work that begins before its birth, soon will."""
     person = journey.person
-    return person is None or (person.birth_date or FAR) <= day <= (person.death_date or FAR)
+    if person is None:
+        return True
+    born = person.birth_date or person.expected_birth_date or FAR
+    may_be_before = name.partition(".")[0] in BEFORE_BIRTH
+    first = born - timedelta(days=160) if may_be_before else born
+    return first <= day <= (person.death_date or FAR)
 
 
 def _about_rows(journey: Journey) -> Iterator[str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from quarterdeck.define.period import FinancialYear, Month
 from quarterdeck.demo.journeys.counted import counted
-from quarterdeck.demo.journeys.counts.span import Part
+from quarterdeck.demo.journeys.counts.parts import Part
 from quarterdeck.demo.journeys.events import (
     CinAssessment,
     CinEpisode,

@@ -61,6 +61,12 @@ def test_who_a_child_is_is_known_always() -> None:
     assert known(Person(SPRING), day=SPRING) == (Person(SPRING),)
 
 
+def test_an_unborn_child_has_the_day_it_is_expected_and_a_born_one_its_birth() -> None:
+    person = Person(SUMMER, AUTUMN, sex="F")
+    assert known(person, day=SPRING) == (Person(None, AUTUMN, sex="U"),)
+    assert known(person, day=SUMMER) == (Person(SUMMER, None, sex="F"),)
+
+
 def test_a_death_ends_what_is_open() -> None:
     care = ClaEpisode(SPRING, "S", "C1", "N1", "U6", "PR1", AUTUMN, "X1", None)
     assert ended_by(EPISODE, SUMMER, died=True) == EPISODE._replace(

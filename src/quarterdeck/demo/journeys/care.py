@@ -31,8 +31,7 @@ def care(life: Life, start: date, need: str | None) -> tuple[list[Event], date]:
     if first.legal_status == POLICE_STATUS:
         made.append(PoliceProtection(start, first.end_date))
     if len(life.cared) == 1 and chance.happens(0.04):
-        assert life.person.birth_date is not None  # noqa: S101 - for the type checker
-        made.append(Uasc(birthday(life.person.birth_date, ADULT)))
+        made.append(Uasc(birthday(life.born, ADULT)))
     return [*made, *reviews(chance, start, last)], last
 
 

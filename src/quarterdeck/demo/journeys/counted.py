@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from quarterdeck.define.owed import first_day, last_day
 from quarterdeck.define.period import FinancialYear, Month, Quarter
 from quarterdeck.demo.journeys.counts import (
     front_door,
@@ -19,9 +18,10 @@ from quarterdeck.demo.journeys.counts import (
     protection,
     risk,
 )
-from quarterdeck.demo.journeys.counts.span import Counts, Part, Span, is_repeat
+from quarterdeck.demo.journeys.counts.parts import Counts, Part, is_repeat
 from quarterdeck.demo.journeys.events import DomesticAbuseNotification
 from quarterdeck.demo.journeys.journey import Journey
+from quarterdeck.demo.journeys.spans import Span, span_of
 
 Known = Mapping[tuple[str, str], Part]
 """By an indicator's slug and a period's label."""
@@ -47,7 +47,7 @@ def counted(
     A rate is its numerator, not divided by a population, and a running total is that of the period
     alone.
     """
-    spans = {period.label: Span(first_day(period), last_day(period)) for period in periods}
+    spans = {period.label: span_of(period) for period in periods}
     tops, bottoms = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     incidents: dict[str, DomesticAbuseNotification] = {}
     for journey in journeys:

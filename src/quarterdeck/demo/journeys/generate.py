@@ -81,23 +81,25 @@ def _beside(life: Life) -> Iterator[Event]:
     """Yield what happens whether or not a service works with the child."""
     yield from risks(life)
     if life.is_disabled and not life.cared and life.chance.happens(0.15):
-        yield from short_breaks(life, life.chance.day(life.met, life.last))
+        start = life.chance.day(max(life.met, life.born), life.last)
+        yield from short_breaks(life, start)
 
 
 def _at_home(life: Life, family: int) -> Iterator[Event]:
     """Yield the incidents at the child's home since its birth."""
     for incident in notifications(life.terms, family):
-        if life.person.birth_date and life.person.birth_date <= incident.notification_date:
+        if life.born <= incident.notification_date:
             yield incident
 
 
 def _placed_here(life: Life) -> Iterator[Event]:
     """Yield a stay in the area and, for some, the protection plan of their own council."""
-    chance, end = life.chance, life.chance.later(life.met, 60, 1500)
-    yield PlacedByOthers(life.met, end, chance.one_of(often.AUTHORITY))
+    chance, start = life.chance, max(life.met, life.born)
+    end = chance.later(start, 60, 1500)
+    yield PlacedByOthers(start, end, chance.one_of(often.AUTHORITY))
     if chance.happens(0.2):
         category = chance.pick(often.CATEGORY)
-        yield CpPlan(life.met, end, category, category, None, "Y", None)
+        yield CpPlan(start, end, category, category, None, "Y", None)
 
 
 def _in_order(life: Life) -> tuple[Event, ...]:

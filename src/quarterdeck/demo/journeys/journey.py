@@ -118,5 +118,5 @@ def _hashed(kind: Kind, name: str, value: Value, pseudonyms: Pseudonyms) -> Valu
     if kind is Kind.PERSON:
         return pseudonyms.person(None if value is None else str(value))
     if kind is Kind.IDENTIFIER:
-        return pseudonyms.thing(name, None if value is None else str(value))
+        return pseudonyms.thing(name.removesuffix("_id"), None if value is None else str(value))
     return value

@@ -1,6 +1,6 @@
 """What is known of a journey on a day, and where the child's own end cuts it off."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ E = TypeVar("E", bound=Event)
 _ALWAYS = (events.Person, events.Disability, events.Uasc)
 """What has no day of its own."""
 _AHEAD = ("icpc_target_date", "expected_birth_date")
-"""Days that are known before they come."""
+"""Days that are known before they come, as is the day on which a child ceases to be a UASC."""
 _TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "close_date": ("close_reason", "outcome_code"),
     "decision_date": ("outcome_code",),
@@ -62,10 +62,25 @@ def day_of(event: Event) -> date | None:
 
 def known_on(journey: Journey, day: date) -> Journey:
     """Return a journey as it is known when a day is over: nothing later, and no end to come."""
-    known = [_without(event, day) for event in journey.events if (day_of(event) or day) <= day]
+    known = [_known(event, day) for event in journey.events if (day_of(event) or day) <= day]
     if not any(isinstance(event, events.ClaEpisode) for event in known):
         known = [event for event in known if not isinstance(event, events.Uasc)]
     return Journey(journey.person_id, tuple(known), journey.plans_before)
+
+
+def all_known_on(journeys: Iterable[Journey], day: date) -> Iterator[Journey]:
+    """Yield journeys as they are known when a day is over."""
+    return (known_on(journey, day) for journey in journeys)
+
+
+def _known(event: E, day: date) -> E:
+    """Take out of an event what is not known on a day; of an unborn child, also its sex."""
+    if isinstance(event, events.Person) and event.birth_date is not None:
+        expected = event.expected_birth_date or event.birth_date
+        unborn = {"expected_birth_date": expected, "sex": "U"}
+        born = {"expected_birth_date": None}
+        return _without(_replaced(event, unborn if event.birth_date > day else born), day)
+    return event if isinstance(event, events.Uasc) else _without(event, day)
 
 
 def ended_by(event: E, last: date, *, died: bool) -> E | None:
@@ -81,11 +96,6 @@ def ended_by(event: E, last: date, *, died: bool) -> E | None:
             ends[name] = last
             ends.update(_REASONS[died].get((type(event), name), {}))
     return _without(_replaced(event, ends), last)
-
-
-def _past(event: Event, name: str, last: date) -> bool:
-    value = getattr(event, name)
-    return value is None or value > last
 
 
 def _without(event: E, day: date) -> E:

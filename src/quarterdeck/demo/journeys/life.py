@@ -11,6 +11,8 @@ from quarterdeck.demo.journeys.terms import JourneyTerms
 
 ADULT = 18
 _YEAR = 365
+_UNBORN, _DIES = 0.015, 0.004
+"""The shares of children that are met before they are born, and that die as children."""
 
 
 @dataclass
@@ -37,6 +39,11 @@ class Life:
         return any(start <= day < end for start, end in self.cared)
 
     @property
+    def born(self) -> date:
+        """The day the child is born, which may be after it is met."""
+        return self.person.birth_date or self.met
+
+    @property
     def is_disabled(self) -> bool:
         """Say whether the child has a disability."""
         return any(
@@ -48,11 +55,13 @@ def life_of(terms: JourneyTerms, number: int, ward: str) -> Life:
     """Make up the child of a number, who lives in a ward."""
     chance = Chance(terms.seed, "child", number)
     met = chance.day(terms.run_in, terms.last_day)
-    birth = plus(met, -chance.whole(0, 17 * _YEAR))
+    is_unborn = chance.happens(_UNBORN)
+    birth = plus(met, chance.whole(1, 150) if is_unborn else -chance.whole(0, 17 * _YEAR))
     adult = birthday(birth, ADULT)
-    death = chance.day(plus(met, 1), adult) if chance.happens(0.004) else None
+    death = chance.day(plus(max(met, birth), 1), adult) if chance.happens(_DIES) else None
     person = Person(
         birth_date=birth,
+        expected_birth_date=plus(birth, chance.whole(-9, 9)) if is_unborn else None,
         death_date=death,
         sex=chance.pick(often.SEX),
         ethnicity=chance.pick(often.ETHNICITY),

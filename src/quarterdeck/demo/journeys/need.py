@@ -45,7 +45,7 @@ def _worked(life: Life, referral: date, need: str) -> tuple[list[Event], date, s
         added, ends = steps(life, chance.day(referral, over))
         work, over, reason = [*work, *added], max(over, ends), "RC7"
     if chance.happens(life.terms.looked_after):
-        added, ends = care(life, chance.day(referral, over), need)
+        added, ends = care(life, max(life.born, chance.day(referral, over)), need)
         work, over, reason = [*work, *added], max(over, ends), "RC7"
     return work, over, reason
 

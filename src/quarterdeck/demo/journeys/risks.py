@@ -20,15 +20,14 @@ _OLD_ENOUGH = 10
 def risks(life: Life) -> Iterator[Event]:
     """Make what happens beside the episodes of need; the times in care must be known by now."""
     chance = life.chance
-    assert life.person.birth_date is not None  # noqa: S101 - for the type checker
-    start = max(life.met, birthday(life.person.birth_date, _OLD_ENOUGH))
+    start = max(life.met, birthday(life.born, _OLD_ENOUGH))
     if start < life.last:
         if chance.happens(0.3 if life.cared else 0.04):
             yield from _missing(life, chance.day(start, life.last))
         if chance.happens(0.02):
             yield _exploited(life, chance.day(start, life.last))
     if chance.happens(0.01):
-        fostered = chance.day(life.met, life.last)
+        fostered = chance.day(max(life.met, life.born), life.last)
         yield PrivateFostering(fostered, chance.later(fostered, 28, 700))
 
 

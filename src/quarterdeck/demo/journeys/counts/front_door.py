@@ -2,9 +2,10 @@
 
 from quarterdeck.define.working_days import working_days_between
 from quarterdeck.demo.journeys import often
-from quarterdeck.demo.journeys.counts.span import Count, Counts, Part, Span, rows
+from quarterdeck.demo.journeys.counts.parts import Count, Counts, Part, rows
 from quarterdeck.demo.journeys.events import Contact, EarlyHelpAssessment, EarlyHelpEpisode
 from quarterdeck.demo.journeys.journey import Journey
+from quarterdeck.demo.journeys.spans import Span
 
 
 def _helped_by_hubs(journey: Journey, span: Span) -> Part:

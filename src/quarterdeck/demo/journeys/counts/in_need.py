@@ -2,8 +2,8 @@
 
 from quarterdeck.define.working_days import working_days_between
 from quarterdeck.demo.journeys.counts.looked_after import is_looked_after
+from quarterdeck.demo.journeys.counts.parts import Counts, Part, is_repeat, rows
 from quarterdeck.demo.journeys.counts.protection import is_protected
-from quarterdeck.demo.journeys.counts.span import Counts, Part, Span, is_repeat, rows
 from quarterdeck.demo.journeys.events import (
     CinAssessment,
     CinEpisode,
@@ -12,6 +12,7 @@ from quarterdeck.demo.journeys.events import (
     EarlyHelpAssessment,
 )
 from quarterdeck.demo.journeys.journey import Journey
+from quarterdeck.demo.journeys.spans import Span
 
 _IN_TIME = 45
 """Working days within which an assessment is completed."""

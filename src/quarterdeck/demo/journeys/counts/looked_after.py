@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from quarterdeck.demo.journeys.counts.span import Counts, Part, Span, children, rows
+from quarterdeck.demo.journeys.counts.parts import Counts, Part, children, rows
 from quarterdeck.demo.journeys.events import ClaEpisode
 from quarterdeck.demo.journeys.journey import Journey
+from quarterdeck.demo.journeys.spans import Span
 
 _SHORT_BREAKS = ("V3", "V4")
 

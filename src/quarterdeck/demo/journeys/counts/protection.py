@@ -1,7 +1,7 @@
 """Counts of enquiries, conferences, protection plans, and police protection."""
 
 from quarterdeck.define.working_days import working_days_between
-from quarterdeck.demo.journeys.counts.span import Counts, Part, Span, children, rows
+from quarterdeck.demo.journeys.counts.parts import Counts, Part, children, rows
 from quarterdeck.demo.journeys.days import birthday
 from quarterdeck.demo.journeys.events import (
     CpPlan,
@@ -10,6 +10,7 @@ from quarterdeck.demo.journeys.events import (
     S47Enquiry,
 )
 from quarterdeck.demo.journeys.journey import Journey
+from quarterdeck.demo.journeys.spans import Span
 
 _IN_TIME = 15
 """Working days within which a conference is held."""

@@ -1,7 +1,7 @@
 """Counts of missing and exploited children, children with others, allegations and deaths."""
 
 from quarterdeck.demo.journeys import often
-from quarterdeck.demo.journeys.counts.span import Count, Counts, Part, Span, children, rows
+from quarterdeck.demo.journeys.counts.parts import Count, Counts, Part, children, rows
 from quarterdeck.demo.journeys.events import (
     ChildDeathReview,
     CseEpisode,
@@ -11,6 +11,7 @@ from quarterdeck.demo.journeys.events import (
     PrivateFostering,
 )
 from quarterdeck.demo.journeys.journey import Journey
+from quarterdeck.demo.journeys.spans import Span
 
 
 def _placed_here(journey: Journey, span: Span) -> Part:

@@ -4,9 +4,7 @@ They look six months back from a day, and say how each child's case stands on it
 about young people after care and about adoption, have headings and no rows.
 """
 
-import csv
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,9 +12,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from quarterdeck.demo.journeys.files.annex_headings import HEADINGS
-from quarterdeck.demo.journeys.files.annex_rows import ROWS, Cells, Listed
-from quarterdeck.demo.journeys.files.spans import FileSpan
+from quarterdeck.demo.journeys.files.annex_rows import ROWS, Cell, Cells, Listed
+from quarterdeck.demo.journeys.files.sheets import paths_in, sheets
 from quarterdeck.demo.journeys.journey import Journey
+from quarterdeck.demo.journeys.known import all_known_on
+from quarterdeck.demo.journeys.spans import Span
 from quarterdeck.publish.spreadsheet import LONG_AGO, OPTIONS
 
 _SIX_MONTHS = timedelta(days=182)
@@ -37,24 +37,20 @@ def write_annex_a(journeys: Iterable[Journey], day: date, path: Path) -> None:
 
 def write_annex_a_csv(journeys: Iterable[Journey], day: date, folder: Path) -> list[Path]:
     """Write the same lists as files, child by child; return what was written."""
-    paths = {name: folder / f"{name}.csv" for name in HEADINGS}
-    with ExitStack() as stack:
-        sheets = {
-            name: csv.writer(stack.enter_context(path.open("w", newline="", encoding="utf-8")))
-            for name, path in paths.items()
-        }
-        for name, headings in HEADINGS.items():
-            sheets[name].writerow(headings)
+    paths = paths_in(folder, HEADINGS)
+    with sheets(paths, HEADINGS) as opened:
         for name, cells in _rows(journeys, day):
-            sheets[name].writerow(
-                f"{cell:%d/%m/%Y}" if isinstance(cell, date) else cell for cell in cells
-            )
+            opened[name](_plain(cell) for cell in cells)
     return [*paths.values()]
 
 
+def _plain(cell: Cell) -> Cell:
+    return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else cell
+
+
 def _rows(journeys: Iterable[Journey], day: date) -> Iterator[tuple[str, Cells]]:
-    span = FileSpan(day - _SIX_MONTHS, day)
-    for journey in span.known(journeys):
+    span = Span(day - _SIX_MONTHS, day)
+    for journey in all_known_on(journeys, span.last):
         if journey.person is not None:
             child = Listed(journey, span)
             for name, rows in ROWS.items():

@@ -27,8 +27,8 @@ from quarterdeck.demo.journeys.events import (
 )
 from quarterdeck.demo.journeys.files import annex_words as words
 from quarterdeck.demo.journeys.files.made_up import postcode, urn, worker
-from quarterdeck.demo.journeys.files.spans import FileSpan
 from quarterdeck.demo.journeys.journey import Journey
+from quarterdeck.demo.journeys.spans import Span
 
 Cell = str | int | date | None
 Cells = tuple[Cell, ...]
@@ -39,7 +39,7 @@ class Listed:
     """A child as known on the day of an extract."""
 
     journey: Journey
-    span: FileSpan
+    span: Span
 
     @cached_property
     def person(self) -> Person:
@@ -47,9 +47,9 @@ class Listed:
         return self.journey.person or Person(None)
 
     @cached_property
-    def year(self) -> FileSpan:
+    def year(self) -> Span:
         """The twelve months up to the day."""
-        return FileSpan(birthday(self.span.last, -1), self.span.last)
+        return Span(birthday(self.span.last, -1), self.span.last)
 
     @property
     def who(self) -> Cells:
@@ -86,7 +86,7 @@ def _referrals(child: Listed) -> Iterator[Cells]:
     episodes = child.journey.of(CinEpisode)
     for one in episodes:
         if child.span.has(one.referral_date):
-            year = FileSpan(birthday(one.referral_date, -1), one.referral_date)
+            year = Span(birthday(one.referral_date, -1), one.referral_date)
             many = sum(year.has(other.referral_date) for other in episodes)
             said = words.source(one.referral_source), words.yes(one.referral_nfa == "Y"), many
             yield *child.who, one.referral_date, *said, *_allocated(one.team)
@@ -125,7 +125,7 @@ def _in_need(child: Listed) -> Iterator[Cells]:
 
 def _status(child: Listed, episode: CinEpisode) -> str:
     """Say how a case stands on the day."""
-    day = FileSpan(child.span.last, child.span.last)
+    day = Span(child.span.last, child.span.last)
     if episode.close_date is not None:
         return "f) Closed episode"
     if any(day.touches(one.start_date, one.end_date) for one in child.journey.of(ClaEpisode)):

@@ -48,7 +48,7 @@ def lettered(things: tuple[str, ...], thing: str) -> str:
 
 def source(code: str | None) -> str:
     """Write who made a contact or referral: `q) 6: Police`."""
-    if code not in _SOURCES:
+    if code is None:
         return ""
     return f"{lettered(_SOURCES, code)}: {_SOURCE_WORDS[code.rstrip('ABCDEF')]}"
 

@@ -24,9 +24,10 @@ from quarterdeck.demo.journeys.events import (
     S47Enquiry,
 )
 from quarterdeck.demo.journeys.files.made_up import pupil_number
-from quarterdeck.demo.journeys.files.spans import span_of
 from quarterdeck.demo.journeys.files.trees import Tree, document, header, leaves, tree
 from quarterdeck.demo.journeys.journey import Journey
+from quarterdeck.demo.journeys.known import all_known_on
+from quarterdeck.demo.journeys.spans import span_of
 
 _SEX_SINCE, _PRE_PROCEEDINGS_SINCE = 2025, 2026
 _GENDER = {"M": "1", "F": "2", "U": "0"}
@@ -40,7 +41,7 @@ def write_cin_census(journeys: Iterable[Journey], year: FinancialYear, stream: B
     with document(stream, "Message") as sink:
         sink.write(header("CIN", span.last.year, span.last), pretty_print=True)
         with sink.element("Children"):
-            for journey in span.known(journeys):
+            for journey in all_known_on(journeys, span.last):
                 episodes = [
                     one
                     for one in journey.of(CinEpisode)

@@ -5,10 +5,8 @@ worker `worker_id`, as their senders would say. Files of the Standard Safeguardi
 names of tables and columns, and only those that it has; what was decided about a contact is JSON.
 """
 
-import csv
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
@@ -16,6 +14,7 @@ from pathlib import Path
 from quarterdeck.collect.records.record import Value
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Column, Kind, RecordTable
+from quarterdeck.demo.journeys.files.sheets import paths_in, sheets
 from quarterdeck.demo.journeys.journey import Journey, rows_of
 
 _WORKERS = "professionals"
@@ -47,18 +46,14 @@ def write_ssd(journeys: Iterable[Journey], folder: Path) -> list[Path]:
 
 
 def _write(journeys: Iterable[Journey], folder: Path, layouts: Mapping[str, _Layout]) -> list[Path]:
-    paths = {name: folder / f"{layout.name}.csv" for name, layout in layouts.items()}
-    with ExitStack() as stack:
-        sheets = {
-            name: csv.writer(stack.enter_context(path.open("w", newline="", encoding="utf-8")))
-            for name, path in paths.items()
-        }
-        for name, layout in layouts.items():
-            sheets[name].writerow(layout.headings)
+    names = paths_in(folder, (layout.name for layout in layouts.values()))
+    paths = {table: names[layout.name] for table, layout in layouts.items()}
+    headings = {table: layout.headings for table, layout in layouts.items()}
+    with sheets(paths, headings) as opened:
         for journey in journeys:
             for table, values in rows_of(journey):
-                if table in sheets:
-                    sheets[table].writerow(layouts[table].cells(values))
+                if table in opened:
+                    opened[table](layouts[table].cells(values))
     return [*paths.values()]
 
 

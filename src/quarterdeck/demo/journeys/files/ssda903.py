@@ -4,22 +4,20 @@ Header, episodes, reviews, unaccompanied children and missing episodes of a year
 as 31/03/2021. Sex is 1 or 2 up to the year ending 2024, and M, F or U since.
 """
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
 from quarterdeck.define.period import FinancialYear
 from quarterdeck.demo.journeys import often
-from quarterdeck.demo.journeys.days import birthday
 from quarterdeck.demo.journeys.events import ClaEpisode, ClaReview, Missing, Person, Uasc
 from quarterdeck.demo.journeys.files.made_up import postcode, pupil_number, urn
-from quarterdeck.demo.journeys.files.spans import FileSpan, span_of
+from quarterdeck.demo.journeys.files.sheets import paths_in, sheets
 from quarterdeck.demo.journeys.files.trees import Tree, document, leaves, tree
 from quarterdeck.demo.journeys.journey import Journey
-from quarterdeck.demo.journeys.life import ADULT
+from quarterdeck.demo.journeys.known import all_known_on
+from quarterdeck.demo.journeys.spans import Span, span_of
 
 _LETTERS_SINCE = 2025
 _DIGIT = {"M": "1", "F": "2"}
@@ -44,7 +42,6 @@ _ELEMENTS = {
     "episodes": "EPISODE",
     "reviews": "AREVIEW",
     "missing": "AMISSING",
-    "uasc": "UASC",
 }
 _RENAMED = {"CHILD": "CHILDID", "PLACE": "PL"}
 _OF_THE_CHILD = ("CHILD", "DOB", "SEX")
@@ -53,15 +50,11 @@ _OF_THE_CHILD = ("CHILD", "DOB", "SEX")
 
 def write_ssda903(journeys: Iterable[Journey], year: FinancialYear, folder: Path) -> list[Path]:
     """Write the files of a year into a folder, child by child; return what was written."""
-    paths = {name: folder / f"{name}.csv" for name in HEADINGS}
-    with ExitStack() as stack:
-        sheets = {
-            name: _sheet(stack.enter_context(path.open("w", newline="", encoding="utf-8")), name)
-            for name, path in paths.items()
-        }
+    paths = paths_in(folder, HEADINGS)
+    with sheets(paths, HEADINGS) as opened:
         for child in _children(journeys, year):
             for name, cells in child:
-                sheets[name].writerow(cells)
+                opened[name](cells.get(heading, "") for heading in HEADINGS[name])
     return [*paths.values()]
 
 
@@ -69,14 +62,16 @@ def write_ssda903_xml(journeys: Iterable[Journey], year: FinancialYear, stream: 
     """Write the same return as one file of XML, child by child."""
     with document(stream, "EXPSSDA903") as sink:
         for child in _children(journeys, year):
-            made = tree("CHILD", (_element(name, cells) for name, cells in child))
-            sink.write(made, pretty_print=True)
+            sink.write(tree("CHILD", _elements(child)), pretty_print=True)
 
 
-def _sheet(file: TextIO, name: str) -> "csv.DictWriter[str]":
-    writer = csv.DictWriter(file, HEADINGS[name], restval="", lineterminator="\r\n")
-    writer.writeheader()
-    return writer
+def _elements(child: Sequence[tuple[str, Cells]]) -> Iterator[Tree]:
+    """Yield the elements of a child's rows; that it is unaccompanied stands in its header."""
+    ceased = {name: cells.get("DUC", "") for name, cells in child}
+    asylum = {"UASC": str(int("uasc" in ceased)), "DUC": ceased.get("uasc", "")}
+    for name, cells in child:
+        if name in _ELEMENTS:
+            yield _element(name, cells | asylum if name == "header" else cells)
 
 
 def _element(name: str, cells: Cells) -> Tree:
@@ -90,14 +85,14 @@ def _children(
 ) -> Iterator[list[tuple[str, Cells]]]:
     """Yield the rows about each child that was looked after within the year."""
     span = span_of(year)
-    for journey in span.known(journeys):
+    for journey in all_known_on(journeys, span.last):
         care = [one for one in journey.of(ClaEpisode) if span.touches(one.start_date, one.end_date)]
         if care and journey.person_id:
             yield [*_rows(journey, journey.person_id, care, span)]
 
 
 def _rows(
-    journey: Journey, name: str, care: Iterable[ClaEpisode], span: FileSpan
+    journey: Journey, name: str, care: Iterable[ClaEpisode], span: Span
 ) -> Iterator[tuple[str, Cells]]:
     person = journey.person or Person(None)
     child = {"CHILD": name, "DOB": _day(person.birth_date)}
@@ -109,9 +104,8 @@ def _rows(
         if span.has(review.review_date):
             cells = {"REVIEW": _day(review.review_date), "REVIEW_CODE": review.participation or ""}
             yield "reviews", child | cells
-    for _ in journey.of(Uasc):
-        adult = birthday(person.birth_date, ADULT) if person.birth_date else None
-        yield "uasc", child | sex | {"DUC": _day(adult)}
+    for one in journey.of(Uasc):
+        yield "uasc", child | sex | {"DUC": _day(one.end_date)}
     for missing in journey.of(Missing):
         in_care = missing.missing_from == often.CARE
         if in_care and span.touches(missing.start_date, missing.end_date):
@@ -139,7 +133,7 @@ def _episode(name: str, one: ClaEpisode) -> Cells:
     }
 
 
-def _sex(person: Person, span: FileSpan) -> str:
+def _sex(person: Person, span: Span) -> str:
     sex = person.sex or "U"
     return sex if span.last.year >= _LETTERS_SINCE else _DIGIT.get(sex, "")
 

@@ -15,6 +15,7 @@ from quarterdeck.demo.journeys.events import (
     S47Enquiry,
     Uasc,
 )
+from quarterdeck.demo.journeys.life import ADULT
 from quarterdeck.demo.journeys.printed.cast import Case, Cast, Opened
 from quarterdeck.demo.journeys.printed.quarters import EVE, FIRST_DAY, LAST_DAY, Days
 
@@ -85,7 +86,8 @@ def cared_for(cast: Cast, number: int) -> list[Opened]:
         case = _case(cast, referral, TEENAGERS_BY if is_teenager else referral)
         start = plus(referral, chance.whole(0, 30))
         if is_teenager and at % 10 == 0:
-            case.child.happened(CinPlan(plus(start, 5), None, case.team), Uasc())
+            adult = birthday(case.child.person.birth_date or referral, ADULT)
+            case.child.happened(CinPlan(plus(start, 5), None, case.team), Uasc(adult))
         made.append(Opened(case, start, status_of(chance)))
     return made
 

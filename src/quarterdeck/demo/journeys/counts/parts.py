@@ -1,31 +1,15 @@
-"""Spans of days, and what counts in them."""
+"""Parts of an indicator, and what it takes to count one."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from quarterdeck.demo.journeys.days import birthday
 from quarterdeck.demo.journeys.events import Event
 from quarterdeck.demo.journeys.journey import Journey
+from quarterdeck.demo.journeys.spans import Span
 
 Part = tuple[int, int]
 """A numerator and a denominator."""
-
-
-@dataclass(frozen=True)
-class Span:
-    """A period's days."""
-
-    first: date
-    last: date
-
-    def has(self, day: date | None) -> bool:
-        """Say whether a day lies in the period."""
-        return day is not None and self.first <= day <= self.last
-
-    def ends_within(self, start: date | None, end: date | None) -> bool:
-        """Say whether something is open on the period's last day."""
-        return start is not None and start <= self.last and (end is None or end > self.last)
 
 
 Count = Callable[[Journey, Span], Part]
