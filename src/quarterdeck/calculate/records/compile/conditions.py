@@ -62,7 +62,7 @@ def _holds(condition: Condition, rows: Table, name: str) -> Value:
 def all_plainly(conditions: Iterable[Plain], rows: Table) -> Table:
     """Return the rows for which all of some conditions hold that ask of nothing but the row."""
     conditions = tuple(conditions)
-    rows = with_facts(rows, sorted(days_asked(conditions)))
+    rows = with_facts(rows, days_asked(conditions))
     return rows.filter([plainly(one, rows) for one in conditions]) if conditions else rows
 
 

@@ -105,8 +105,8 @@ def _away(spells: Iterable[Spell], grouped: Table, names: Sequence[str]) -> Tabl
 
 def _times_away(spell: Spell) -> Table:
     rows = all_plainly(spell.where, record_table(spell.table))
-    missing = [one for one in (spell.start, spell.end) if known_by(one, "day") not in rows.columns]
-    rows = _with_months(with_facts(rows, missing), spell.start, spell.end, 0)
+    rows = with_facts(rows, (spell.start, spell.end))
+    rows = _with_months(rows, spell.start, spell.end, 0)
     rows = rows.filter(rows.begins.notnull(), rows.person_id.notnull())
     return rows.select("person_id", "begins", "over")
 

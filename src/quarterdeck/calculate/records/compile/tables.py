@@ -48,8 +48,10 @@ def known_by(column: str, fact: str) -> str:
 
 
 def with_facts(rows: Table, columns: Iterable[str]) -> Table:
-    """Join all that the calendar knows of the days in some columns; of an empty cell, nothing."""
-    for column in columns:
+    """Join all that the calendar knows of the days in some columns, once; of an empty cell, nothing."""
+    for column in sorted({*columns}):
+        if known_by(column, "day") in rows.columns:
+            continue
         facts = days().rename(lambda fact, column=column: known_by(column, fact))
         rows = rows.left_join(facts, rows[column] == facts[known_by(column, "day")])
     return rows
