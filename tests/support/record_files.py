@@ -64,7 +64,9 @@ class Endless(io.RawIOBase):
     def __init__(self, start: bytes, more: bytes, times: int, end: bytes = b"") -> None:
         super().__init__()
         self._pieces = self._made(start, more, times, end)
-        self.left = b""
+        self._left = b""
+        self.given = 0
+        """Bytes that were read of it."""
 
     @staticmethod
     def _made(start: bytes, more: bytes, times: int, end: bytes) -> Iterator[bytes]:
@@ -74,9 +76,10 @@ class Endless(io.RawIOBase):
         yield end
 
     def read(self, size: int = -1) -> bytes:
-        while len(self.left) < size and (piece := next(self._pieces, None)) is not None:
-            self.left += piece
-        read, self.left = self.left[:size], self.left[size:]
+        while len(self._left) < size and (piece := next(self._pieces, None)) is not None:
+            self._left += piece
+        read, self._left = self._left[:size], self._left[size:]
+        self.given += len(read)
         return read
 
 
