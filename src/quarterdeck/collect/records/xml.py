@@ -20,11 +20,13 @@ Element = etree._Element  # noqa: SLF001 - lxml gives its elements no public nam
 LARGEST_RECORD = 2_000_000
 """Bytes from the end of one record to the end of the next: some 20,000 elements."""
 
+LAST_LINE_KEPT = 65_535
+"""Beyond it libxml2 does not keep an element's line, for which it has 16 bits."""
+
 _Event = Literal["start", "end", "pi"]
 _PIECE = 32_768
 _HOLDER = "Children"
 _MARKER = b"<?marker?>"
-_LAST_LINE_KEPT = 65_535  # libxml2 keeps an element's line in 16 bits
 
 CIN_CENSUS, SSDA903, WORKFORCE = "CIN census", "SSDA903", "Workforce census"
 _BY_COLLECTION = {"CIN": CIN_CENSUS, "CSWW": WORKFORCE}
@@ -87,7 +89,7 @@ def line_of(element: Element) -> int:
     has none, the text after it: the lines within that text are taken off.
     """
     line: int = element.sourceline  # type: ignore[assignment]  # the stubs know no type of it
-    if line >= _LAST_LINE_KEPT:
+    if line >= LAST_LINE_KEPT:
         line -= (element.text or _next_text(element)).count("\n")
     return line
 
@@ -185,20 +187,23 @@ def _behind_marker(parser: etree.XMLPullParser) -> Element:
     raise _AmissError
 
 
-def _whole_within(parent: Element, *, ended: bool) -> Iterator[Element]:
-    """Yield what is whole in a parent, then take it out: all but the last, until the parent ended.
-
-    Where the children of a file have a parent of their own, it is those within that one.
-    """
-    whole = len(parent) if ended else max(len(parent) - 1, 0)
-    for element in [*parent][:whole]:
+def _whole_within(root: Element, *, ended: bool) -> Iterator[Element]:
+    """Yield what is whole within a root, or within the parent that the children of a file have."""
+    for element in _taken(root, ended=ended):
         if local_name(element) == _HOLDER:
-            yield from _whole_within(element, ended=True)
+            yield from _taken(element, ended=True)
         else:
             yield element
-    del parent[:whole]
-    if len(parent) and local_name(parent[-1]) == _HOLDER:
-        yield from _whole_within(parent[-1], ended=False)
+    if len(root) and local_name(root[-1]) == _HOLDER:
+        yield from _taken(root[-1], ended=False)
+
+
+def _taken(parent: Element, *, ended: bool) -> Iterator[Element]:
+    """Yield what is in a parent, then take it out: all but the last, until the parent ended."""
+    whole = len(parent) if ended else len(parent) - 1
+    if whole > 0:
+        yield from [*parent][:whole]
+        del parent[:whole]
 
 
 def _carefully(

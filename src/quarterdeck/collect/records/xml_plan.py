@@ -65,7 +65,6 @@ class Row:
     unless: tuple[str, int] | None
     also: tuple["Row", ...]
     inner: list[Cells]
-    opens: bool  # whether there is anything in the two before
 
 
 class _People(Values):
@@ -151,7 +150,6 @@ class Plan:
 
     def _row(self, name: str, shape: Shape, around: int, columns: tuple[str, ...]) -> Row:
         names = TABLES[shape.table].names
-        inner: list[Cells] = [CLOSED] * _open_within(shape)
         needed = [names.index(column) for column in TABLES[shape.table].needed]
         return Row(
             table=shape.table,
@@ -167,8 +165,7 @@ class Plan:
             told=tuple(names.index(column) for column in shape.cells.values()),
             unless=shape.unless and (shape.unless[0], _index(*shape.unless)),
             also=tuple(self._row(name, other, self._rows, names) for other in shape.also),
-            inner=inner,
-            opens=bool(inner or shape.also),
+            inner=[CLOSED] * _open_within(shape),
         )
 
 

@@ -7,6 +7,7 @@ name and of its text; what they do not know is found out once, off that path.
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
+from typing import Any
 
 from lxml import etree
 
@@ -14,7 +15,7 @@ from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Record, Value
 from quarterdeck.collect.records.rules import COLUMN_UNUSED, ROW_INCOMPLETE, STRAY_TEXT
-from quarterdeck.collect.records.xml import Element, line_of, local_name
+from quarterdeck.collect.records.xml import LAST_LINE_KEPT, Element, line_of, local_name
 from quarterdeck.collect.records.xml_cells import LONGEST, cell
 from quarterdeck.collect.records.xml_plan import CLOSED, PASSED, By, Cells, Plan, Row, Slot, Values
 from quarterdeck.collect.records.xml_shape import Form
@@ -42,17 +43,20 @@ class Reader:
         self._plan = Plan(form, ids, outside)
         self._found = found
         self._slots: dict[object, Slot] = {etree.PI: PASSED}
+        self._breaks: dict[str | None, int] = {}
 
     def records(self, elements: Iterable[Element], outside: Cells) -> Iterator[Record]:
         """Yield the rows of each element, in the order in which they begin."""
         told = (self._told(self._begun(one, outside)) for one in self._searched(elements))
         return map(_record, chain.from_iterable(told))
 
-    def _begun(self, record: Element, outside: Cells) -> list[_Begun]:
+    def _begun(  # noqa: C901 - a call for each element would take as long as all it does here
+        self, record: Element, outside: Cells
+    ) -> list[_Begun]:
         """Go through a record's elements: return each row, what is around it and its line."""
         begun: list[_Begun] = []
         current = [outside, *self._plan.closed]
-        slots = self._slots
+        slots, breaks = self._slots, self._breaks
         for element in record.iter():
             try:
                 values, at, index, row = slots[element.tag]
@@ -63,12 +67,20 @@ class Reader:
                     continue
                 cells = current[at]
             else:
+                line: Any = element.sourceline
+                if line >= LAST_LINE_KEPT:
+                    try:
+                        line -= breaks[element.text]
+                    except KeyError:
+                        line -= self._breaks_in(element)
                 cells = row.blank.copy()
-                begun.append((row, cells, current[row.around], line_of(element)))
+                begun.append((row, cells, current[row.around], line))
                 if values is None:
+                    if row.inner and current[at] is not CLOSED:
+                        current[at + 1 : at + 1 + len(row.inner)] = row.inner
                     current[at] = cells
-                    if row.opens:
-                        _open(begun, current)
+                    if row.also:
+                        begun += _also(*begun[-1])
                     continue
             try:
                 cells[index] = values[element.text]
@@ -88,6 +100,14 @@ class Reader:
                 told.append((row.table, tuple(cells), line))
         return told
 
+    def _breaks_in(self, element: Element) -> int:
+        """Count the lines by which libxml2 is wrong about an element's; remember it by its text."""
+        line: Any = element.sourceline
+        text, breaks = element.text, line - line_of(element)
+        if text is not None and len(text) <= LONGEST:
+            _remember(self._breaks, text, breaks)
+        return int(breaks)
+
     def _incomplete(self, row: Row, cells: Cells, line: int) -> None:
         """Find a row that says something, but not about whom or which day."""
         said = row.told if row.own is None else (row.own,)
@@ -98,8 +118,9 @@ class Reader:
         """Return what an element does whose name alone does not tell it, or is not known yet."""
         holder = element.getparent()
         place = None if holder is None else (holder.tag, element.tag)
-        if place in self._slots:
-            return self._slots[place]
+        placed = self._slots.get(place)
+        if placed is not None:
+            return placed
         slot, by = self._plan.slot(element)
         if by is not By.TEXT and len(self._slots) < MOST_NAMES:
             self._slots[element.tag if by is By.NAME else place] = slot or PASSED
@@ -117,9 +138,7 @@ class Reader:
         if rule is not None:
             self._add(rule, element)
         elif len(text or "") <= LONGEST:
-            if len(values) > MOST_TEXTS:
-                values.clear()
-            values[text] = cells[index]
+            _remember(values, text, cells[index])
 
     def _searched(self, elements: Iterable[Element]) -> Iterator[Element]:
         """Look for stray text in the first records."""
@@ -144,11 +163,15 @@ class Reader:
         self._found.add(rule, ", ".join(names), line_of(element))
 
 
-def _open(begun: list[_Begun], current: list[Cells]) -> None:
-    """Close the rows within one of the same kind before; begin those that come with the last."""
-    row, cells, _, line = begun[-1]
-    current[row.at + 1 : row.at + 1 + len(row.inner)] = row.inner
-    begun += [(other, other.blank.copy(), cells, line) for other in row.also]
+def _remember(known: dict[str | None, Any], text: str | None, value: Value) -> None:
+    if len(known) > MOST_TEXTS:
+        known.clear()
+    known[text] = value
+
+
+def _also(row: Row, cells: Cells, _: Cells, line: int) -> list[_Begun]:
+    """Begin the rows that come with one, which is around them."""
+    return [(other, other.blank.copy(), cells, line) for other in row.also]
 
 
 def _told_beside(row: Row, cells: Cells, around: Cells, begun: list[_Begun]) -> bool:
