@@ -1,6 +1,5 @@
 """Pseudonyms: identifiers become keyed hashes, so that no table holds what names a child."""
 
-import re
 from hashlib import blake2b
 
 _BYTES = 8
@@ -17,7 +16,7 @@ class Pseudonyms:
     def __init__(self, key: bytes) -> None:
         if not 16 <= len(key) <= 64:
             raise ValueError("a key for identifiers has 16 to 64 bytes")
-        self._key = key
+        self._keyed = blake2b(key=key, digest_size=_BYTES)
         self._people: dict[str, int | None] = {}
 
     def person(self, identifier: str | None) -> int | None:
@@ -33,8 +32,9 @@ class Pseudonyms:
 
         Space and case do not tell things apart, nor does the .0 that spreadsheets add.
         """
-        plain = re.sub(r"\.0$", "", "".join((identifier or "").split())).upper()
+        plain = "".join((identifier or "").split()).removesuffix(".0").upper()
         if not plain:
             return None
-        hashed = blake2b(f"{kind}\0{plain}".encode(), key=self._key, digest_size=_BYTES)
+        hashed = self._keyed.copy()
+        hashed.update(f"{kind}\0{plain}".encode())
         return int.from_bytes(hashed.digest(), "big") >> 1

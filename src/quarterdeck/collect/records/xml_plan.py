@@ -5,6 +5,7 @@ They are made once for a file. A column that its table does not have, or no long
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 from operator import itemgetter
 
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
@@ -18,12 +19,30 @@ from quarterdeck.define.records.table import Column, Kind
 Cells = list[Value]
 Values = dict[str | None, Value]
 
-Slot = tuple[Values | None, int, int, "Row | None", Read | None]
-"""What an element does: the values by text of the cell it fills, the number of the row with that
-cell, that of its column, the row that begins with the element, and how a new text is read."""
+Slot = tuple[Values | None, int, int, "Row | None"]
+"""What an element does: the values, by text, of the cell it fills, the number of the row that has
+the cell and of its column; and the row that begins with the element."""
 
-PASSED: Slot = (None, -1, 0, None, None)
+PASSED: Slot = (None, 0, 0, None)
 """What an element does of which nothing is kept."""
+
+
+class By(Enum):
+    """What it takes to tell what an element does: its name, what holds it, or also its text."""
+
+    NAME = auto()
+    PLACE = auto()
+    TEXT = auto()
+
+
+class _Closed(Cells):
+    """The cells of a row that has not begun: none can be filled."""
+
+    def __setitem__(self, *_: object) -> None:
+        raise KeyError
+
+
+CLOSED = _Closed([None] * max(len(table.names) for table in TABLES.values()))
 
 
 @dataclass(frozen=True)
@@ -31,7 +50,7 @@ class Row:
     """A shape in numbers: `at` is its own, and `around` that of the row around it.
 
     `given` are pairs of columns, there and here. `told` are the columns that elements fill.
-    `inner` has a nothing for each row within it; their numbers follow its own.
+    `inner` are as many closed rows as there are within it; their numbers follow its own.
     """
 
     table: str
@@ -45,7 +64,7 @@ class Row:
     told: tuple[int, ...]
     unless: tuple[str, int] | None
     also: tuple["Row", ...]
-    inner: list[Cells | None]
+    inner: list[Cells]
 
 
 class _People(Values):
@@ -67,23 +86,27 @@ class Plan:
     def __init__(self, form: Form, ids: Pseudonyms, outside: tuple[str, ...]) -> None:
         self._ids = ids
         self._values: dict[Read, Values] = {}
+        self.reads: dict[int, Read] = {}
+        """How texts are read that are not among values yet, by the identity of these."""
         self._places: dict[str, dict[str, Slot]] = {name: {"": PASSED} for name in form.passed}
         self._only: dict[str, str] = {}
-        self.rows = 1
-        """How many rows may be open at a time, with what is given from outside as the first."""
+        self._rows = 1  # what is given from outside is the first
         for element, shape in form.records.items():
             self._add(element, shape, element, 0, outside)
+        self.closed: list[Cells] = [CLOSED] * (self._rows - 1)
+        """The cells of each row before it begins."""
 
-    def slot(self, element: Element) -> tuple[Slot | None, bool]:
-        """Return what an element does, and whether all of its name do so; None if it is unknown."""
+    def slot(self, element: Element) -> tuple[Slot | None, By]:
+        """Return what an element does, None if it is unknown, and by what that is told."""
         name = local_name(element)
         places = self._places.get(name, {})
-        if name in self._only and (element.text or "").strip() != self._only[name]:
-            return PASSED, False
+        if name in self._only:
+            told = (element.text or "").strip() == self._only[name]
+            return next(iter(places.values())) if told else PASSED, By.TEXT
         if len(places) < 2:
-            return next(iter(places.values()), None), name not in self._only
+            return next(iter(places.values()), None), By.NAME
         around = (local_name(ancestor) for ancestor in element.iterancestors())
-        return next((places[holder] for holder in around if holder in places), None), False
+        return next((places[holder] for holder in around if holder in places), None), By.PLACE
 
     def _add(
         self, name: str, shape: Shape, holder: str, around: int, columns: tuple[str, ...]
@@ -91,7 +114,7 @@ class Plan:
         """Say what an element of a shape does, and each element within it."""
         row = self._row(name, shape, around, columns)
         self._place(name, holder, shape.own, row)
-        self.rows += shape.own is None
+        self._rows += shape.own is None
         if shape.only is not None:
             self._only[name] = shape.only
         for part, column in shape.cells.items():
@@ -104,22 +127,23 @@ class Plan:
     ) -> None:
         """Say what an element does where another holds it: fill a cell, begin a row, or both."""
         begun = None if fills else row
-        slot: Slot = (None, row.at, 0, begun, None)
+        slot: Slot = (None, row.at, 0, begun)
         if column is not None:
             table = TABLES[row.table]
-            read = self._reader(table.by_name[column])
-            values = self._values[read]
-            slot = (values, row.at, table.names.index(column), begun, read)
+            values = self._values_of(table.by_name[column])
+            slot = (values, row.at, table.names.index(column), begun)
         self._places.setdefault(name, {})[holder] = slot
 
-    def _reader(self, column: Column) -> Read:
-        """Return how a column is read; columns that are read alike share the values they know."""
+    def _values_of(self, column: Column) -> Values:
+        """Return the values of a column by their texts: one dictionary for all read alike."""
         if column.kind is Kind.PERSON:
-            self._values.setdefault(self._person, _People(self._ids))
-            return self._person
-        read = reader_of(column)
-        self._values.setdefault(read, {None: None})
-        return read
+            read: Read = self._person
+            known: Values = _People(self._ids)
+        else:
+            read, known = reader_of(column), {None: None}
+        values = self._values.setdefault(read, known)
+        self.reads[id(values)] = read
+        return values
 
     def _person(self, text: str) -> Cell:
         return self._ids.person(text), None
@@ -130,7 +154,7 @@ class Plan:
         return Row(
             table=shape.table,
             element=name,
-            at=self.rows,
+            at=self._rows,
             around=around,
             blank=[shape.fixed.get(column) for column in names],
             given=tuple(
@@ -140,8 +164,8 @@ class Plan:
             own=None if shape.own is None else names.index(shape.own),
             told=tuple(names.index(column) for column in shape.cells.values()),
             unless=shape.unless and (shape.unless[0], _index(*shape.unless)),
-            also=tuple(self._row(name, other, self.rows, names) for other in shape.also),
-            inner=[None] * _open_within(shape),
+            also=tuple(self._row(name, other, self._rows, names) for other in shape.also),
+            inner=[CLOSED] * _open_within(shape),
         )
 
 

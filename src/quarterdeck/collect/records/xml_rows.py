@@ -7,14 +7,17 @@ name and of its text; what they do not know is found out once, off that path.
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
+from typing import Any
+
+from lxml import etree
 
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Record, Value
 from quarterdeck.collect.records.rules import COLUMN_UNUSED, ROW_INCOMPLETE, STRAY_TEXT
-from quarterdeck.collect.records.xml import Element, line_of, local_name
-from quarterdeck.collect.records.xml_cells import LONGEST, Read, cell
-from quarterdeck.collect.records.xml_plan import PASSED, Cells, Plan, Row, Slot, Values
+from quarterdeck.collect.records.xml import LAST_LINE_KEPT, Element, line_of, local_name
+from quarterdeck.collect.records.xml_cells import LONGEST, cell
+from quarterdeck.collect.records.xml_plan import CLOSED, PASSED, By, Cells, Plan, Row, Slot, Values
 from quarterdeck.collect.records.xml_shape import Form
 from quarterdeck.define.rule import Rule
 
@@ -39,46 +42,50 @@ class Reader:
     ) -> None:
         self._plan = Plan(form, ids, outside)
         self._found = found
-        self._slots: dict[object, Slot] = {}
+        self._slots: dict[object, Slot] = {etree.PI: PASSED}
+        self._breaks: dict[str | None, int] = {}
 
     def records(self, elements: Iterable[Element], outside: Cells) -> Iterator[Record]:
         """Yield the rows of each element, in the order in which they begin."""
-        told = (self._told(self._begun(element, outside)) for element in self._searched(elements))
+        told = (self._told(self._begun(one, outside)) for one in self._searched(elements))
         return map(_record, chain.from_iterable(told))
 
-    def _begun(self, record: Element, outside: Cells) -> list[_Begun]:
+    def _begun(  # noqa: C901 - a call for each element would take as long as all it does here
+        self, record: Element, outside: Cells
+    ) -> list[_Begun]:
         """Go through a record's elements: return each row, what is around it and its line."""
         begun: list[_Begun] = []
-        current: list[Cells | None] = [outside, *[None] * self._plan.rows]
-        slots = self._slots
+        current = [outside, *self._plan.closed]
+        slots, breaks = self._slots, self._breaks
         for element in record.iter():
             try:
-                values, at, index, row, read = slots[element.tag]
+                values, at, index, row = slots[element.tag]
             except KeyError:
-                values, at, index, row, read = self._learnt(element)
+                values, at, index, row = self._learnt(element)
             if row is None:
-                if at < 0:
+                if values is None:
                     continue
                 cells = current[at]
-            elif (around := current[row.around]) is None:
-                cells = None
             else:
+                line: Any = element.sourceline
+                if line >= LAST_LINE_KEPT:
+                    try:
+                        line -= breaks[element.text]
+                    except KeyError:
+                        line -= self._breaks_in(element)
                 cells = row.blank.copy()
-                begun.append((row, cells, around, line_of(element)))
+                begun.append((row, cells, current[row.around], line))
                 if values is None:
-                    current[at] = cells
-                    if row.inner:
+                    if row.inner and current[at] is not CLOSED:
                         current[at + 1 : at + 1 + len(row.inner)] = row.inner
+                    current[at] = cells
                     if row.also:
-                        begun += _also(row, cells, element)
+                        begun += _also(*begun[-1])
                     continue
-            if cells is None:
-                self._add(COLUMN_UNUSED, element)
-                continue
             try:
                 cells[index] = values[element.text]
             except KeyError:
-                cells[index] = self._value(element, values, read)
+                self._fill(cells, index, values, element)
         return begun
 
     def _told(self, begun: list[_Begun]) -> list[_Told]:
@@ -93,6 +100,14 @@ class Reader:
                 told.append((row.table, tuple(cells), line))
         return told
 
+    def _breaks_in(self, element: Element) -> int:
+        """Count the lines by which libxml2 is wrong about an element's; remember it by its text."""
+        line: Any = element.sourceline
+        text, breaks = element.text, line - line_of(element)
+        if text is not None and len(text) <= LONGEST:
+            _remember(self._breaks, text, breaks)
+        return int(breaks)
+
     def _incomplete(self, row: Row, cells: Cells, line: int) -> None:
         """Find a row that says something, but not about whom or which day."""
         said = row.told if row.own is None else (row.own,)
@@ -100,27 +115,30 @@ class Reader:
             self._found.add(ROW_INCOMPLETE, row.element, line)
 
     def _learnt(self, element: Element) -> Slot:
-        """Find out what an element does, and remember it if all of its name do so."""
-        slot, settled = self._plan.slot(element)
-        if settled and len(self._slots) < MOST_NAMES:
-            self._slots[element.tag] = slot or PASSED
+        """Return what an element does whose name alone does not tell it, or is not known yet."""
+        holder = element.getparent()
+        place = None if holder is None else (holder.tag, element.tag)
+        placed = self._slots.get(place)
+        if placed is not None:
+            return placed
+        slot, by = self._plan.slot(element)
+        if by is not By.TEXT and len(self._slots) < MOST_NAMES:
+            self._slots[element.tag if by is By.NAME else place] = slot or PASSED
             if slot is None:
                 self._add(COLUMN_UNUSED, element)
         return slot or PASSED
 
-    def _value(self, element: Element, values: Values, read: Read | None) -> Value:
-        """Read a text that is not known yet, and remember it unless it has to be noticed."""
-        if read is None:
-            raise AssertionError
+    def _fill(self, cells: Cells, index: int, values: Values, element: Element) -> None:
+        """Fill a cell with a text that is not known yet; remember it if nothing is amiss."""
+        if cells is CLOSED:
+            self._add(COLUMN_UNUSED, element)
+            return
         text = element.text
-        value, rule = cell(read, text)
+        cells[index], rule = cell(self._plan.reads[id(values)], text)
         if rule is not None:
             self._add(rule, element)
-        elif text is not None and len(text) <= LONGEST:
-            if len(values) > MOST_TEXTS:
-                values.clear()
-            values[text] = value
-        return value
+        elif len(text or "") <= LONGEST:
+            _remember(values, text, cells[index])
 
     def _searched(self, elements: Iterable[Element]) -> Iterator[Element]:
         """Look for stray text in the first records."""
@@ -145,8 +163,15 @@ class Reader:
         self._found.add(rule, ", ".join(names), line_of(element))
 
 
-def _also(row: Row, cells: Cells, element: Element) -> list[_Begun]:
-    return [(other, other.blank.copy(), cells, line_of(element)) for other in row.also]
+def _remember(known: dict[str | None, Any], text: str | None, value: Value) -> None:
+    if len(known) > MOST_TEXTS:
+        known.clear()
+    known[text] = value
+
+
+def _also(row: Row, cells: Cells, _: Cells, line: int) -> list[_Begun]:
+    """Begin the rows that come with one, which is around them."""
+    return [(other, other.blank.copy(), cells, line) for other in row.also]
 
 
 def _told_beside(row: Row, cells: Cells, around: Cells, begun: list[_Begun]) -> bool:
