@@ -9,6 +9,7 @@ from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Extract, RecordSource, RecordStream
 from quarterdeck.collect.records.rules import MIXED_YEARS
+from quarterdeck.collect.records.scope import lacking
 from quarterdeck.collect.records.xml import Element, elements, line_of, local_name
 from quarterdeck.collect.records.xml_cells import cell, day
 from quarterdeck.collect.records.xml_rows import Reader
@@ -28,7 +29,8 @@ def open_census(
     last = None if header is None else _reference_date(header, year_begins, found)
     first = last and date(last.year - (last.month < year_begins), year_begins, 1)
     reader = Reader(form, ids, found, COLUMNS)
-    extract = Extract(form.name, form.tables, first, last)
+    lacks = lacking(form.tables, [form.scope])
+    extract = Extract(form.name, form.tables, first, last, lacks=lacks)
     return RecordStream(extract, reader.records(records, [last]))
 
 

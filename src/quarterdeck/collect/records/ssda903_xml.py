@@ -3,6 +3,7 @@
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Extract, RecordSource, RecordStream
+from quarterdeck.collect.records.scope import lacking, only_in
 from quarterdeck.collect.records.xml import SSDA903, elements
 from quarterdeck.collect.records.xml_rows import Reader
 from quarterdeck.collect.records.xml_shape import Form, Shape
@@ -26,6 +27,7 @@ MISSING = Shape(
     "missing",
     cells={"MISSING": "missing_type", "MIS_START": "start_date", "MIS_END": "end_date"},
     fixed={"missing_from": "CARE"},
+    only_of=("missing_from",),
 )
 CHILD = Shape(
     "person",
@@ -94,4 +96,11 @@ RETURN = Form(
 def open_ssda903_xml(source: RecordSource, ids: Pseudonyms, found: Found) -> RecordStream:
     """Open a return. It does not say which year it is about."""
     records = Reader(RETURN, ids, found).records(elements(source, tuple(RETURN.records), found), [])
-    return RecordStream(Extract(SSDA903, RETURN.tables), records)
+    extract = Extract(
+        format=SSDA903,
+        tables=RETURN.tables,
+        span="the year so far",
+        lacks=lacking(RETURN.tables, [RETURN.scope]),
+        only=only_in([RETURN.scope]),
+    )
+    return RecordStream(extract, records)

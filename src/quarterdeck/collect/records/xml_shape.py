@@ -1,9 +1,10 @@
 """Shapes: which row an element of a return gives, and which elements in it fill its cells."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from quarterdeck.collect.records.record import Value
+from quarterdeck.collect.records.scope import Scope
 
 OF_THE_CHILD: Mapping[str, str] = {"person_id": "person_id"}
 
@@ -19,7 +20,8 @@ class Shape:
 
     A row without a value in `own` is none at all. `only` is the text an element must hold to give
     a row. `unless` names a table and a column of it: a row is left out where a row beside it in
-    that table holds the same there.
+    that table holds the same there. Of rows with another value in a `fixed` column that is one of
+    `only_of`, the return tells nothing.
     """
 
     table: str
@@ -31,6 +33,13 @@ class Shape:
     also: tuple["Shape", ...] = ()
     only: str | None = None
     unless: tuple[str, str] | None = None
+    only_of: tuple[str, ...] = ()
+
+    @property
+    def fills(self) -> frozenset[str]:
+        """The columns of its rows that can hold anything."""
+        own = {self.own} if self.own else set()
+        return frozenset({*self.cells.values(), *own, *self.given, *self.fixed})
 
 
 @dataclass(frozen=True)
@@ -48,9 +57,23 @@ class Form:
     @property
     def tables(self) -> frozenset[str]:
         """Every table it speaks of."""
-        waiting, names = [*self.records.values()], set()
+        return frozenset(shape.table for shape in self._shapes)
+
+    @property
+    def scope(self) -> Scope:
+        """The columns it can fill, and those that hold one value in all of its rows."""
+        fills = {f"{shape.table}.{name}" for shape in self._shapes for name in shape.fills}
+        only = {
+            (f"{shape.table}.{name}", str(shape.fixed[name]))
+            for shape in self._shapes
+            for name in shape.only_of
+        }
+        return Scope(frozenset(fills), tuple(sorted(only)))
+
+    @property
+    def _shapes(self) -> Iterator[Shape]:
+        waiting = [*self.records.values()]
         while waiting:
             shape = waiting.pop()
-            names.add(shape.table)
+            yield shape
             waiting += [*shape.rows.values(), *shape.also]
-        return frozenset(names)
