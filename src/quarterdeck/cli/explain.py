@@ -9,7 +9,7 @@ from rich.text import Text
 
 from quarterdeck.cli.source import Source, has_a_source
 from quarterdeck.cli.verb import Verb, examples, print_json, with_json
-from quarterdeck.publish.explanation import Explanation
+from quarterdeck.publish.explanation import CountedPart, Explanation
 from quarterdeck.publish.visible import visible
 
 
@@ -30,7 +30,8 @@ def explain(ref: str, period: str | None, source: Source, as_json: bool) -> None
     """Show where one figure comes from and how it is calculated.
 
     REF is a printed reference or a slug; PERIOD is 2020/21 Q4, Q4, 2020-04 or 2020/21, the year if
-    none is given. In a workspace each number is traced to the file and the cell it came in.
+    none is given. In a workspace each number is traced to the file and the cell it came in, and one
+    that is counted from records shows what each condition of its plan leaves, and the query.
     """
     explanation = source.explain(ref, period)
     if as_json:
@@ -48,6 +49,21 @@ def _print(explanation: Explanation, console: Console) -> None:
             grid.add_row(Text(name), Text(visible(words)))
     heading = f"{explanation.ref} {explanation.title}, {explanation.period}"
     console.print(Text(visible(heading), "bold"), "", grid, sep="\n")
+    for part in explanation.counted:
+        _print_part(part, console)
+
+
+def _print_part(part: CountedPart, console: Console) -> None:
+    """Show how a part is counted: its plan, what each condition leaves, and the query."""
+    steps = Table.grid(padding=(0, 2, 0, 0))
+    steps.add_column(justify="right")
+    steps.add_column(max_width=90, overflow="fold")
+    for step in part.steps:
+        steps.add_row(f"{step.left:,}", Text(visible(step.words)))
+    heading = f"{part.name}, counted from records: {part.measure}"
+    console.print("", Text(visible(heading), "bold"), steps, sep="\n")
+    for query in part.sql:
+        console.print("", Text(visible(query), "dim"), sep="\n", soft_wrap=True)
 
 
 def _lines(explanation: Explanation) -> dict[str, str]:

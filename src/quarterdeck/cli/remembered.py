@@ -15,13 +15,16 @@ from quarterdeck.cli.verb import find_indicator, keep_sources
 from quarterdeck.cli.workspace import quarter_named
 from quarterdeck.collect.reading import Reading
 from quarterdeck.define.finding import Finding, InputRefused
+from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.period import FinancialYear, Month, Quarter, parse_period
 from quarterdeck.publish.build_report import report_table
 from quarterdeck.publish.explained_report import explain_report
-from quarterdeck.publish.explanation import Explanation
+from quarterdeck.publish.explanation import CountedPart, Explanation
 from quarterdeck.publish.write import REPORT_FILES, files_of, write_release
 from quarterdeck.workflow import release_store, releases
 from quarterdeck.workflow.account import account_at, latest_quarter
+from quarterdeck.workflow.counted import COUNTED_FROM
+from quarterdeck.workflow.counting import counted_parts
 from quarterdeck.workflow.signature import signed_now
 from quarterdeck.workflow.trouble import explained
 from quarterdeck.workflow.workspace import Workspace, open_workspace
@@ -67,7 +70,18 @@ class Remembered:
         """Explain a figure of its quarter's report, or the latest year to date."""
         indicator = find_indicator(self.workspace.catalogue, ref)
         until, label = self._named(period)
-        return explain_report(account_at(self.workspace, until, self.at), indicator, label)
+        explanation = explain_report(account_at(self.workspace, until, self.at), indicator, label)
+        if any(one.place.startswith(COUNTED_FROM) for one in explanation.origins):
+            explanation = replace(explanation, read_by="counted from what agencies record")
+        return replace(explanation, counted=self._counted(indicator, explanation.period))
+
+    def _counted(self, indicator: Indicator, label: str) -> tuple[CountedPart, ...]:
+        """Show how a figure is counted; a year to date is no period that anything is counted in."""
+        try:
+            period = parse_period(label, self.workspace.catalogue.first_month)
+        except ValueError:
+            return ()
+        return counted_parts(self.workspace, self.at, indicator, period)
 
     def _past(self, until: Quarter, order: Order) -> Written:
         if order.by is not None:

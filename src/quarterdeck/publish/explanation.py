@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from quarterdeck.calculate.amounts import Rolled
+from quarterdeck.calculate.records.step import Step
 from quarterdeck.calculate.year import IndicatorYear
 from quarterdeck.collect.reading import Cell, Reading
 from quarterdeck.define.figure import Figure
@@ -22,13 +23,28 @@ class Origin:
 
 
 @dataclass(frozen=True)
+class CountedPart:
+    """How a part of a figure, such as its numerator, is counted from records in its period.
+
+    `steps` say how many rows are left after each condition, the last what the part comes to; `sql`
+    is the query of it.
+    """
+
+    name: str
+    measure: str
+    steps: tuple[Step, ...]
+    sql: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Explanation:
     """One figure of one indicator, traced.
 
     `printed` is what the table says and `place` where; `read_by` is the basis of that reading, in
     words. `formula` and `calculated` are by the indicator's own rule, from `origins`; where there
     is no figure, `reason` says why. `plain_mean` is the formula of the mean that is published
-    beside a pooled figure. `noticed` is what was found about the row while it was read.
+    beside a pooled figure. `noticed` is what was found about the row while it was read. `counted`
+    says how the figure comes from records, where there are records of it.
     """
 
     ref: str
@@ -45,6 +61,7 @@ class Explanation:
     origins: tuple[Origin, ...]
     plain_mean: str
     noticed: tuple[str, ...]
+    counted: tuple[CountedPart, ...] = ()
 
 
 def explain_figure(reading: Reading, year: IndicatorYear, period: Period) -> Explanation:

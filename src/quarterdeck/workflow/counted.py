@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 Numbers = Mapping[Key, Known]
 
+COUNTED_FROM = "counted from"
+"""How the place of a counted number begins: the names of its files follow."""
+
 
 @dataclass(frozen=True)
 class Counted:
@@ -120,6 +123,6 @@ def _known(one: "CountedBy", files: Sequence[RecordFile]) -> Callable[[Component
         value=one.figure.numbers[component],
         status=None if one.figure.whole else Status.PARTIAL,
         receipt=last.number,
-        place=f"counted from {listed(names)}",
+        place=f"{COUNTED_FROM} {listed(names)}",
         received_on=last.received_at.date(),
     )

@@ -23,9 +23,9 @@ def gaps(
     """Account for what is owed up to a quarter, as it was known at a moment.
 
     The first quarter is the earliest that a receipt is for, or the one given where there is no
-    receipt. The last is the one given, or the last that had ended. None where there is no quarter
-    from the first to the last. With an agency, by its slug, only what that one owes is accounted
-    for.
+    receipt, or where records that came for a later one tell of it. The last is the one given, or
+    the last that had ended. None where there is no quarter from the first to the last. With an
+    agency, by its slug, only what that one owes is accounted for.
     """
     at = at.astimezone(UTC)
     sent = known(workspace.alias, at)
@@ -48,6 +48,8 @@ def gaps_of(
     towards = towards_what_is_owed(counted.numbers, workspace.catalogue)
     first = _first_quarter(workspace, at) or last
     last = last or _last_ended(at.date(), workspace.catalogue.first_month)
+    if first and any(label == last.label for _, label, _ in towards):
+        first = min(first, last, key=_index)
     quarters = _from_to(first, last) if first else ()
     if not quarters:
         return None

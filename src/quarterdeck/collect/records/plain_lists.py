@@ -5,17 +5,15 @@ heading is a column's name (`contact_date`) or the same in words (“Contact dat
 headed `child_id` or “Child ID”, workers `worker_id` or “Worker ID”.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
 from quarterdeck.collect.records.headings import normal
 from quarterdeck.collect.records.layout import FEWEST, Gives, Layout
 from quarterdeck.define.records.dictionary import TABLES
-from quarterdeck.define.records.table import Column, Kind, RecordTable
+from quarterdeck.define.records.table import Column, Kind, RecordTable, plain_name
 
 FORMAT = "Plain list"
 
-_CAPITALS = re.compile(r"\b(?:id|icpc|cp|nfa|s47|cse|cin|cla|uasc|lado)\b", re.IGNORECASE)
 _ABOUT_WORKERS = "professionals"
 _OTHERS: Mapping[str, tuple[str, ...]] = {
     "Child ID": ("person_id", "child_id", "Child", "Person ID", "Child reference"),
@@ -58,9 +56,9 @@ def plain_headings(table: RecordTable) -> tuple[str, ...]:
 
 
 def in_plain_words(name: str) -> str:
-    """Write a name of the dictionary in words: `lado_allegations` → LADO allegations."""
-    words = name.replace("_", " ").capitalize()
-    return _CAPITALS.sub(lambda found: found[0].upper(), words)
+    """Write a name of the dictionary as a heading: `contact_date` → Contact date."""
+    words = plain_name(name)
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _heading(table: RecordTable, column: Column) -> str:

@@ -1,9 +1,12 @@
 """Tables and columns: what each is called, what it holds, and how a row is told from another."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+_CAPITALS = re.compile(r"\b(?:id|icpc|cp|nfa|s47|cse|cin|cla|uasc|lado)\b")
 
 
 class Kind(StrEnum):
@@ -74,6 +77,11 @@ class RecordTable:
     def is_about_people(self) -> bool:
         """Say whether each row belongs to a person."""
         return "person_id" in self.by_name
+
+
+def plain_name(name: str) -> str:
+    """Write the name of a table or a column as words: `lado_allegations` → LADO allegations."""
+    return _CAPITALS.sub(lambda found: found[0].upper(), name.replace("_", " "))
 
 
 def person(holds: str = "The child", ssd: str | None = None) -> Column:
