@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import ibis
+
 from ibis import Table
 
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.compile.events import flows, people
 from quarterdeck.calculate.records.compile.stocks import open_people, open_rows
+from quarterdeck.calculate.records.compile.text import sql_text
 from quarterdeck.define.plans.measures import Events, OpenAtEnd
 
 AnyMeasure = Events | OpenAtEnd
@@ -47,7 +48,7 @@ def queries(measures: Sequence[AnyMeasure], asked: Asked, dialect: str) -> tuple
 @lru_cache(maxsize=256)
 def _sql(measures: tuple[AnyMeasure, ...], asked: Asked, dialect: str) -> str:
     """Compile one scan. It is remembered: with few records it takes longer than the answer does."""
-    return str(ibis.to_sql(_compiled(measures, asked), dialect=dialect))
+    return sql_text(_compiled(measures, asked), dialect)
 
 
 def _scan(measure: AnyMeasure) -> tuple[object, ...]:
