@@ -50,7 +50,9 @@ def test_rows_that_say_the_same_count_each(counted: Counts) -> None:
     allegations = measure('kind = "events"\ntable = "lado_allegations"\ndate = "referral_date"')
     text = "allegation_id referral_date\n1 2020-05-05\n2 2020-05-05"
 
-    assert counted(allegations, {"lado_allegations": rows("lado_allegations", text)}, "2020-05") == [2]
+    assert counted(
+        allegations, {"lado_allegations": rows("lado_allegations", text)}, "2020-05"
+    ) == [2]
 
 
 def test_a_reporting_year_may_begin_with_another_month(counted: Counts) -> None:

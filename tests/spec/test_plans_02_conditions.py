@@ -39,9 +39,7 @@ EPISODES = {
         pytest.param('{ column = "primary_need", given = false }', 1, id="no need recorded"),
     ],
 )
-def test_a_column_may_be_asked_what_it_holds(
-    counted: Counts, condition: str, number: int
-) -> None:
+def test_a_column_may_be_asked_what_it_holds(counted: Counts, condition: str, number: int) -> None:
     asked = measure(f"{REFERRALS}where = [{condition}]")
 
     assert counted(asked, EPISODES, "2020-04") == [number]
@@ -58,9 +56,7 @@ where = [
 
 
 @pytest.mark.parametrize(("least", "number"), [(0, 3), (1, 2), (2, 1), (3, 0)])
-def test_a_number_may_be_asked_to_be_large_enough(
-    counted: Counts, least: int, number: int
-) -> None:
+def test_a_number_may_be_asked_to_be_large_enough(counted: Counts, least: int, number: int) -> None:
     asked = measure(f"""
 kind = "events"
 table = "cp_plans"
@@ -175,7 +171,9 @@ HOSTILE = [
 def test_what_a_catalogue_names_is_only_ever_a_value(counted: Counts, text: str) -> None:
     every = measure(REFERRALS)
     asked = every.model_copy(
-        update={"where": measure(f'{REFERRALS}where = [{{ column = "team", any_of = ["x"] }}]').where}
+        update={
+            "where": measure(f'{REFERRALS}where = [{{ column = "team", any_of = ["x"] }}]').where
+        }
     )
     condition = asked.where[0].model_copy(update={"any_of": (text,)})
     asked = asked.model_copy(update={"where": (condition,)})

@@ -1,14 +1,15 @@
 """DuckDB: the engine inside the program, in memory, sealed off from everything but its files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
 
-from quarterdeck.calculate.engines.engine import Closing, Held, HeldAs, HeldTable, without_values
+from quarterdeck.calculate.engines.engine import Closing, HeldAs, HeldTable, without_values
 from quarterdeck.calculate.engines.sandbox import Connection, sandbox
+from quarterdeck.collect.records.record import Value
 
 _TYPES = {HeldAs.WHOLE: "BIGINT", HeldAs.TEXT: "VARCHAR", HeldAs.DAY: "DATE"}
 
@@ -26,9 +27,14 @@ class DuckDB(Closing):
         self._connection = sandbox(*folders)
 
     def put(self, table: HeldTable) -> None:
-        """Hold a table. Rows go through a file: one by one they would take a hundred times as long."""
+        """Hold a table. Rows go through a file: one by one they take a hundred times as long."""
         with without_values(self.name, f"taking rows of {table.name}", duckdb.Error):
-            put(self._connection, table, Path(self._spool.name))
+            types = {name: _TYPES[kind] for name, kind in table.columns.items()}
+            self._connection.execute(
+                f'CREATE OR REPLACE TABLE "{table.name}" ({columns_written(types)})'
+            )
+            folder = Path(self._spool.name)
+            spooled_into(self._connection, table.name, types, table.rows, folder)
 
     def run(self, sql: str) -> list[tuple[object, ...]]:
         """Return the rows of a query."""
@@ -41,14 +47,18 @@ class DuckDB(Closing):
         self._spool.cleanup()
 
 
-def put(connection: Connection, table: HeldTable, folder: Path) -> None:
-    """Make a table of a connection, through a file in a folder that the connection can read."""
-    columns = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in table.columns.items())
-    connection.execute(f'CREATE OR REPLACE TABLE "{table.name}" ({columns})')
+def spooled_into(
+    connection: Connection,
+    name: str,
+    types: Mapping[str, str],
+    rows: Iterable[tuple[Value, ...]],
+    folder: Path,
+) -> int:
+    """Put rows into a table through a file in a folder that the connection can read."""
     spool = folder / "rows.csv"
-    if _spooled(table.rows, spool):
-        types = {name: _TYPES[kind] for name, kind in table.columns.items()}
-        rows = connection.read_csv(
+    number = _spooled(rows, spool)
+    if number:
+        found = connection.read_csv(
             str(spool),
             header=False,
             delimiter=",",
@@ -56,23 +66,30 @@ def put(connection: Connection, table: HeldTable, folder: Path) -> None:
             escapechar='"',
             na_values="",
             allow_quoted_nulls=False,
-            columns=types,
+            columns=dict(types),
             auto_detect=False,
         )
-        rows.insert_into(table.name)
+        found.insert_into(name)
     spool.unlink()
-
-
-def _spooled(rows: Iterable[tuple[Held, ...]], spool: Path) -> int:
-    """Write rows to a file and return how many there were. Only what is missing has no quotes."""
-    number = 0
-    with spool.open("w", encoding="utf-8", newline="") as file:
-        for number, row in enumerate(rows, start=1):
-            file.write(",".join(map(_quoted, row)) + "\n")
     return number
 
 
-def _quoted(cell: Held) -> str:
+def columns_written(types: Mapping[str, str]) -> str:
+    """Return the columns of a table as SQL lists them."""
+    return ", ".join(f'"{name}" {kind}' for name, kind in types.items())
+
+
+def _spooled(rows: Iterable[tuple[Value, ...]], spool: Path) -> int:
+    """Write rows to a file and return how many there were. Only what is missing has no quotes."""
+    number = 0
+    with spool.open("w", encoding="utf-8", newline="") as file:
+        for row in rows:
+            file.write(",".join(map(_quoted, row)) + "\n")
+            number += 1
+    return number
+
+
+def _quoted(cell: Value) -> str:
     if cell is None:
         return ""
     text = cell.isoformat() if isinstance(cell, date) else str(cell)

@@ -23,7 +23,9 @@ class SQLite(Closing):
         """Hold a table."""
         columns = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in table.columns.items())
         marks = ", ".join("?" for _ in table.columns)
-        with without_values(self.name, f"taking rows of {table.name}", sqlite3.Error, OverflowError):
+        with without_values(
+            self.name, f"taking rows of {table.name}", sqlite3.Error, OverflowError
+        ):
             self._connection.execute(f'DROP TABLE IF EXISTS "{table.name}"')
             self._connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
             insert = f'INSERT INTO "{table.name}" VALUES ({marks})'  # noqa: S608 - our own names
@@ -31,7 +33,9 @@ class SQLite(Closing):
             self._connection.executemany(insert, _cells(table))
             self._connection.execute("COMMIT")
             first = next(iter(table.columns))
-            self._connection.execute(f'CREATE INDEX "{table.name}_at" ON "{table.name}" ("{first}")')
+            self._connection.execute(
+                f'CREATE INDEX "{table.name}_at" ON "{table.name}" ("{first}")'
+            )
 
     def run(self, sql: str) -> list[tuple[object, ...]]:
         """Return the rows of a query."""

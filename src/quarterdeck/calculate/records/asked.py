@@ -1,6 +1,5 @@
 """Asked: for which periods, and by which breakdowns, measures are calculated."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quarterdeck.calculate.records.breakdowns import Breakdown
@@ -26,7 +25,9 @@ class Asked:
         """Refuse no periods at all, and those that records or the reporting year do not have."""
         if not self.periods:
             raise ValueError("no period is asked for")
-        if any(_first_month(period, self.first_month) != self.first_month for period in self.periods):
+        if any(
+            _first_month(period, self.first_month) != self.first_month for period in self.periods
+        ):
             raise ValueError("reporting years that begin with another month are asked for")
         if not all(_is_possible(period) for period in self.periods):
             raise ValueError(f"records have days from {FIRST_DAY} to {LAST_DAY}")
@@ -86,5 +87,3 @@ def _first_month(period: AnyPeriod, otherwise: int) -> int:
 
 def _is_possible(period: AnyPeriod) -> bool:
     return first_day(period) >= FIRST_DAY and last_day(period) <= LAST_DAY
-
-

@@ -100,9 +100,7 @@ def _by_period(
             yield period, sum(numbers["month", month] for month in month_numbers(period))
 
 
-def _open_at_ends(
-    moves: Counter[tuple[str, int]], asked: Asked
-) -> Iterator[tuple[AnyPeriod, int]]:
+def _open_at_ends(moves: Counter[tuple[str, int]], asked: Asked) -> Iterator[tuple[AnyPeriod, int]]:
     ordered = sorted(moves)
     balances = [0, *accumulate(moves[one] for one in ordered)]
     for period in asked.periods:
@@ -110,9 +108,7 @@ def _open_at_ends(
         yield period, balances[bisect_right(ordered, until)]
 
 
-def _in_order(
-    sums: _Sums, measures: Sequence[AnyMeasure], asked: Asked
-) -> Iterator[Statistic]:
+def _in_order(sums: _Sums, measures: Sequence[AnyMeasure], asked: Asked) -> Iterator[Statistic]:
     parts = {in_part for (in_part, _), value in sums.items() if value}
     parts |= {(measure, ALL, ALL) for measure in range(len(measures))}
     for in_part in sorted(parts):
@@ -125,10 +121,10 @@ def _in_order(
 
 def _exact(value: int, measure: AnyMeasure) -> int | Decimal:
     """Return the number that an engine's whole number stands for."""
-    if isinstance(measure, Events) and isinstance(measure.add, str):
-        if TABLES[measure.table].by_name[measure.add].kind is Kind.NUMBER:
-            return Decimal(value) / MILLION
-    return value
+    if not (isinstance(measure, Events) and isinstance(measure.add, str)):
+        return value
+    is_exact = TABLES[measure.table].by_name[measure.add].kind is Kind.NUMBER
+    return Decimal(value) / MILLION if is_exact else value
 
 
 def _whole(value: object) -> int:

@@ -51,5 +51,3 @@ def all_of(rows: Table, names: Iterable[str]) -> Value:
     """Return whether all of some columns are true: of none, it is so."""
     flags = [rows[name] for name in names]
     return reduce(and_, flags) if flags else ibis.literal(value=True)
-
-
