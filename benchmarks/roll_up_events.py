@@ -7,11 +7,13 @@ rows beside one. Run with `python benchmarks/roll_up_events.py [ROWS]` in the pr
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
@@ -21,7 +23,6 @@ from quarterdeck.calculate.records.asked import Asked, grain_of
 from quarterdeck.calculate.records.held import hold
 from quarterdeck.calculate.records.statistics import calculate
 from quarterdeck.define.period import FinancialYear
-from quarterdeck.define.plans.measures import Events
 from tests.support.counting import measure
 
 ROWS = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000_000
@@ -120,6 +121,8 @@ BY_HAND = {
             coalesce(month, quarter, year), {", ".join(NINE)}
         FROM dated GROUP BY GROUPING SETS ((month), (quarter), (year))""",
 }
+Seconds = tuple[float, float]
+"""On the clock, and of the processor."""
 Answer = dict[tuple[str, int], tuple[int, ...]]
 
 
@@ -137,32 +140,84 @@ def whole(years: int) -> Asked:
     return Asked((*months, *quarters, *asked))
 
 
-def by_engine(engine: DuckDB, measures: list[Events], asked: Asked) -> Answer:
+def by_engine(engine: DuckDB, asked: Asked) -> Answer:
     """Calculate, and write the answer as the queries by hand do."""
-    found = calculate(engine, measures, asked)
-    answer = {}
-    for period in asked.periods:
-        values = tuple(int(found.value(at, period)) for at, _ in enumerate(measures))
-        answer[grain_of(period), asked.number(period)] = values
-    return answer
+    found = calculate(engine, MEASURES, asked)
+    return {
+        (grain_of(period), asked.number(period)): tuple(
+            int(found.value(at, period)) for at, _ in enumerate(MEASURES)
+        )
+        for period in asked.periods
+    }
 
 
 def by_hand(engine: DuckDB, sql: str) -> Answer:
     """Answer a query written by hand."""
-    return {(grain, number): tuple(values) for grain, number, *values in engine.run(sql)}
+    rows = ([str(grain), *map(str, numbers)] for grain, *numbers in engine.run(sql))
+    return {(grain, int(at)): tuple(map(int, numbers)) for grain, at, *numbers in rows}
 
 
-def best(turns: int, steps: dict[str, Callable[[], Answer]]) -> dict[str, float]:
-    """Run steps in turn, hold their answers against each other, and return median seconds."""
-    taken: dict[str, list[float]] = {name: [] for name in steps}
-    for _ in range(turns):
+def one_by_one(engine: DuckDB, asked: Asked) -> Answer:
+    """Calculate each measure in a query of its own."""
+    found = [calculate(engine, [one], asked) for one in MEASURES]
+    return {
+        (grain_of(period), asked.number(period)): tuple(int(one.value(0, period)) for one in found)
+        for period in asked.periods
+    }
+
+
+def taken(steps: Mapping[str, Callable[[], Answer]]) -> dict[str, Seconds]:
+    """Run steps in turn, hold their answers against each other, and return median times."""
+    times: dict[str, list[Seconds]] = {name: [] for name in steps}
+    for _ in range(TURNS):
         answers = []
         for name, step in steps.items():
-            start = perf_counter()
+            clock, processor = perf_counter(), process_time()
             answers.append(step())
-            taken[name].append(perf_counter() - start)
+            times[name].append((perf_counter() - clock, process_time() - processor))
         assert all(answer == answers[0] for answer in answers), "the answers differ"
-    return {name: median(seconds) for name, seconds in taken.items()}
+    return {
+        name: (median(one for one, _ in turns), median(one for _, one in turns))
+        for name, turns in times.items()
+    }
+
+
+def say(name: str, seconds: Seconds, beside: Seconds, what: str) -> None:
+    """Print a time on the clock and of the processor, and how often it is another."""
+    clock, processor = (one / other for one, other in zip(seconds, beside, strict=True))
+    print(
+        f"{name:34} {seconds[0]:6.2f} s, {clock:5.2f} × {what}; "
+        f"processor {seconds[1]:6.2f} s, {processor:5.2f} ×",
+        flush=True,
+    )
+
+
+def beside_queries_by_hand(engine: DuckDB) -> None:
+    """Answer all nine measures in every way."""
+    asked = whole(YEARS)
+    hand = taken({name: partial(by_hand, engine, sql) for name, sql in BY_HAND.items()})
+    best = min(hand, key=lambda name: hand[name][1])
+    times = taken(
+        {
+            "the engine, all planned together": partial(by_engine, engine, asked),
+            "the engine, one by one": partial(one_by_one, engine, asked),
+            best: partial(by_hand, engine, BY_HAND[best]),
+        }
+    )
+    for name, seconds in times.items():
+        say(name, seconds, times[best], "the best by hand")
+    for name in BY_HAND.keys() - {best}:
+        say(name, hand[name], hand[best], "the best by hand")
+
+
+def few_and_many(engine: DuckDB) -> None:
+    """Ask for one year and for ten, and then of a tenth of the rows."""
+    one, all_years = partial(by_engine, engine, whole(1)), partial(by_engine, engine, whole(YEARS))
+    ten = taken({"120 months": all_years})["120 months"]
+    say("12 of 120 months", taken({"12": one})["12"], ten, "all of them")
+    fill(engine, ROWS // 10)
+    tenth = taken({"a tenth": all_years})["a tenth"]
+    say("10 × rows", ten, tenth, "the time (linear is 10)")
 
 
 def main() -> None:
@@ -170,15 +225,11 @@ def main() -> None:
     with DuckDB() as engine:
         hold(engine, {}, ("person", "contacts"))
         fill(engine, ROWS)
-        asked = whole(YEARS)
-        steps: dict[str, Callable[[], Answer]] = {
-            "the engine": lambda: by_engine(engine, MEASURES, asked),
-            **{name: partial(by_hand, engine, sql) for name, sql in BY_HAND.items()},
-        }
-        taken = best(TURNS, steps)
-        hand = min(taken[name] for name in BY_HAND)
-        for name, seconds in taken.items():
-            print(f"{name:34} {seconds:6.2f} s  {seconds / hand:5.2f} × the best by hand", flush=True)
+        beside_queries_by_hand(engine)
+        few_and_many(engine)
+    print(f"most memory {getrusage(RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
+    if find_spec("polars") is None:
+        print("Polars is not installed, so it is not compared")
 
 
 if __name__ == "__main__":

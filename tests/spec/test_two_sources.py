@@ -1,5 +1,6 @@
 """Two sources: one figure that was sent and can be counted as well."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from quarterdeck.assure.two_sources import TwoSources, differences, published
@@ -67,9 +68,12 @@ def test_what_is_counted_from_records_of_only_a_part_is_never_published() -> Non
 
 
 def found(
-    sent: Figures, counted: Figures, of: Indicator = SENT_FIRST, **otherwise: Figures
+    sent: Figures,
+    counted: Figures,
+    otherwise: Mapping[str, Figures] | None = None,
+    of: Indicator = SENT_FIRST,
 ) -> list[tuple[str | None, str]]:
-    sources = TwoSources(sent, counted, otherwise)
+    sources = TwoSources(sent, counted, otherwise or {})
     every = differences(sources, catalogue(of), Q4)
     return [(one.period, f"{one.message} {one.detail}") for one in every]
 
@@ -93,11 +97,11 @@ def test_the_year_is_compared_too_where_both_sources_have_all_of_it() -> None:
 
 def test_what_explains_a_difference_is_said() -> None:
     words = {"as they stood on 20 July 2020": figures(q1=161), "by another rule": figures(q1=99)}
-    ((_, said),) = found(figures(q1=161), figures(q1=160), **words)
+    ((_, said),) = found(figures(q1=161), figures(q1=160), words)
     assert "The two are the same as they stood on 20 July 2020." in said
     assert "another rule" not in said
 
 
 def test_where_nothing_explains_a_difference_that_is_said() -> None:
-    ((_, said),) = found(figures(q1=161), figures(q1=160), **{"by another rule": figures(q1=99)})
+    ((_, said),) = found(figures(q1=161), figures(q1=160), {"by another rule": figures(q1=99)})
     assert "No other way of counting that was tried explains the difference" in said

@@ -41,7 +41,7 @@ class Counts(Protocol):
         self,
         measure: AnyMeasure,
         records: Records,
-        periods: str,
+        labels: str,
         part: Part | None = None,
         first_month: int = APRIL,
     ) -> Numbers: ...

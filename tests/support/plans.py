@@ -26,7 +26,13 @@ DAYS = [
     *(date(2020, 4, 30), date(2020, 12, 25), date(2020, 12, 28), date(2021, 2, 28)),
     *(date(2021, 3, 1), date(2021, 3, 31), date(1999, 12, 31)),
 ]
-BIRTHS = [date(2002, 3, 31), date(2004, 2, 29), date(2015, 4, 3), date(2019, 4, 1), date(2020, 4, 5)]
+BIRTHS = [
+    date(2002, 3, 31),
+    date(2004, 2, 29),
+    date(2015, 4, 3),
+    date(2019, 4, 1),
+    date(2020, 4, 5),
+]
 PEOPLE, WORDS, WHOLES = [1, 2, 3], ["A", "B", ""], [0, 1, 2]
 NUMBERS = [Decimal("0.1"), Decimal("0.000001"), Decimal(-2), 3]
 _VALUES: dict[Kind, list[Any]] = {
@@ -122,7 +128,9 @@ def conditions(draw: DrawFn, table: RecordTable) -> list[dict[str, Any]]:
 @st.composite
 def events(draw: DrawFn) -> dict[str, Any]:
     """Draw a measure of events."""
-    table = TABLES[draw(st.sampled_from([one for one in TABLES if columns(TABLES[one], Kind.DATE)]))]
+    table = TABLES[
+        draw(st.sampled_from([one for one in TABLES if columns(TABLES[one], Kind.DATE)]))
+    ]
     made: dict[str, Any] = {
         "kind": "events",
         "table": table.name,
@@ -156,7 +164,9 @@ def spell(draw: DrawFn) -> dict[str, Any]:
 @st.composite
 def open_at_end(draw: DrawFn) -> dict[str, Any]:
     """Draw a measure of what is open."""
-    table = TABLES[draw(st.sampled_from([one for one in TABLES if columns(TABLES[one], Kind.DATE)]))]
+    table = TABLES[
+        draw(st.sampled_from([one for one in TABLES if columns(TABLES[one], Kind.DATE)]))
+    ]
     made: dict[str, Any] = {
         "kind": "open at end",
         "table": table.name,

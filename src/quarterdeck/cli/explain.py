@@ -62,8 +62,7 @@ def _print_part(part: CountedPart, console: Console) -> None:
         steps.add_row(f"{step.left:,}", Text(visible(step.words)))
     heading = f"{part.name}, counted from records: {part.measure}"
     console.print("", Text(visible(heading), "bold"), steps, sep="\n")
-    for query in part.sql:
-        console.print("", Text(visible(query), "dim"), sep="\n", soft_wrap=True)
+    console.print("", Text(visible(part.sql), "dim"), sep="\n", soft_wrap=True)
 
 
 def _lines(explanation: Explanation) -> dict[str, str]:

@@ -33,7 +33,7 @@ class CountedPart:
     name: str
     measure: str
     steps: tuple[Step, ...]
-    sql: tuple[str, ...]
+    sql: str
 
 
 @dataclass(frozen=True)

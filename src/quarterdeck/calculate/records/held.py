@@ -77,12 +77,18 @@ def held_columns(table: RecordTable) -> dict[str, HeldAs]:
 
 
 def _numbered(table: RecordTable, rows: Rows) -> Iterator[tuple[Held, ...]]:
-    numbers = [at for at, column in enumerate(table.columns) if column.kind is Kind.NUMBER]
+    numbers = {at for at, column in enumerate(table.columns) if column.kind is Kind.NUMBER}
     for number, row in enumerate(rows):
-        cells = [number, *row]
-        for at in numbers:
-            cells[at + 1] = _in_millionths(row[at])
+        cells: list[Held] = [number]
+        for at, value in enumerate(row):
+            cells.append(_in_millionths(value) if at in numbers else _plain(value))
         yield tuple(cells)
+
+
+def _plain(value: Value) -> Held:
+    if isinstance(value, Decimal):
+        raise TypeError("only columns of numbers hold decimals")
+    return value
 
 
 def _in_millionths(value: Value) -> int | None:

@@ -121,10 +121,10 @@ def _in_order(sums: _Sums, measures: Sequence[AnyMeasure], asked: Asked) -> Iter
 
 def _exact(value: int, measure: AnyMeasure) -> int | Decimal:
     """Return the number that an engine's whole number stands for."""
-    if isinstance(measure, Events) and isinstance(measure.add, str):
-        if TABLES[measure.table].by_name[measure.add].kind is Kind.NUMBER:
-            return Decimal(value) / MILLION
-    return value
+    if not (isinstance(measure, Events) and isinstance(measure.add, str)):
+        return value
+    is_exact = TABLES[measure.table].by_name[measure.add].kind is Kind.NUMBER
+    return Decimal(value) / MILLION if is_exact else value
 
 
 def _whole(value: object) -> int:

@@ -1,12 +1,11 @@
-"""A step of counting: what was asked of rows, and what was left of them."""
+"""A step of counting. It stands apart so that showing one does not load the compiler."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 
 @dataclass(frozen=True)
 class Step:
-    """What was asked of the rows, in words, and what was left of them."""
+    """One step: what is asked of a row, in words, and how many rows, or children, are left."""
 
     words: str
-    left: int | Decimal
+    left: int

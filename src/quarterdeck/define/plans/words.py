@@ -1,111 +1,142 @@
-"""Words: what a plan counts, as a person would say it."""
+"""Words: plans, measures and conditions as sentences, for those who have to agree to them."""
 
-from collections.abc import Iterable
-
+from quarterdeck.define.plans.columns import column_of, table_named
 from quarterdeck.define.plans.conditions import (
-    MOST_DAYS,
     AnyOf,
     AtLeast,
     Condition,
     Given,
     Linked,
     NoneOf,
-    Plain,
     Repeat,
     Within,
 )
-from quarterdeck.define.plans.measures import Between, Events, OpenAtEnd
-from quarterdeck.define.records.table import plain_name
+from quarterdeck.define.plans.measures import Between, Events, OpenAtEnd, Spell
+from quarterdeck.define.plans.plan import Count, Duration, Plan, Proportion, Ratio
+from quarterdeck.define.records.table import RecordTable
 from quarterdeck.define.words import listed
 
-_FLAGS = {"Y": "yes", "N": "no"}
+
+def plan_words(plan: Plan) -> str:
+    """Say in sentences what a plan counts."""
+    match plan:
+        case Count():
+            return measure_words(plan.of)
+        case Proportion():
+            more = _and(plan.when, table_named(plan.of.table))
+            return f"Those for which {more}. They are taken out of: {measure_words(plan.of)}"
+        case Duration():
+            counted = plan.parts.denominator[0]
+            mean = f"The mean number of {plan.unit} from {_day(plan.table, plan.since)} to"
+            return f"{mean} {_day(plan.table, plan.until)}. Counted are: {measure_words(counted)}"
+        case Ratio():
+            wholes = " Added to these: ".join(map(measure_words, plan.denominator))
+            return f"{measure_words(plan.numerator)} They are taken out of: {wholes}"
 
 
 def measure_words(measure: Events | OpenAtEnd) -> str:
-    """Say what a measure counts or adds up, without its conditions."""
-    return _events(measure) if isinstance(measure, Events) else _open(measure)
+    """Say in one sentence what a measure counts or adds up."""
+    return f"{_subject(measure)}, {'; '.join(_rest(measure))}."
 
 
-def condition_words(condition: Condition, day: str) -> str:
-    """Say what must hold for a row; `day` is the measure's column of days."""
-    match condition:
-        case Repeat(repeat_within_months=months, by=by):
-            who = "the same child" if by == "person_id" else f"the same {_thing(by)}"
-            return f"{who} has an earlier {plain_name(day)}, at most {months} months before"
-        case Linked():
-            return _link(condition, day)
+def _subject(measure: Events | OpenAtEnd) -> str:
+    table = table_named(measure.table)
+    rows = f"rows of “{table.name}”"
+    match measure:
+        case Events(add=Between() as between):
+            days = f"the {between.unit} from {_day(table.name, between.since)} to"
+            return f"Of {rows}, {days} {_day(table.name, between.until)} added up"
+        case Events(add=str(add)):
+            return f"Of {rows}, “{column_of(table, add).holds}” added up"
+        case Events(count=str(count)) | OpenAtEnd(count=str(count)):
+            return f"Of {rows}, each “{column_of(table, count).holds}” once"
         case _:
-            return _plain(condition)
+            return f"R{rows[1:]}"
 
 
-def _events(measure: Events) -> str:
-    when = f"by {plain_name(measure.date)}"
-    match measure.add:
-        case None:
-            what = _counted(measure.count, measure.table)
-        case Between(since=since, until=until, unit=unit):
-            span = f"{unit} from {plain_name(since)} to {plain_name(until)}"
-            what = f"{span}, added up over {plain_name(measure.table)}"
-        case column:
-            what = f"{plain_name(column)} of {plain_name(measure.table)}, added up"
-    kept = (
-        f", only the {measure.keep.replace(' in', ' of each child in the')}" if measure.keep else ""
-    )
-    return f"{what}, {when}{kept}"
+def _rest(measure: Events | OpenAtEnd) -> list[str]:
+    """Say when rows count, which of them, and which of each child."""
+    table = table_named(measure.table)
+    conditions = [condition_words(one, table) for one in measure.where]
+    where = [f"only if {listed(conditions)}"] if conditions else []
+    if isinstance(measure, OpenAtEnd):
+        unless = [unless_words(measure.unless)] if measure.unless else []
+        return [period_words_of(measure), *where, *unless]
+    return [period_words_of(measure), *where, *([keep_words(measure)] if measure.keep else [])]
 
 
-def _open(measure: OpenAtEnd) -> str:
-    what = _counted(measure.count, measure.table)
-    since = f" for {measure.after_years} years or more" if measure.after_years else ""
-    days = f"from {plain_name(measure.start)} until {plain_name(measure.end)}"
-    away = [f"{plain_name(one.table)}{_where(one.where)}" for one in measure.unless]
-    left_out = f"; without children who have open {listed(away, 'or')}" if away else ""
-    return f"{what} open on the last day{since} ({days}){left_out}"
+def period_words_of(measure: Events | OpenAtEnd) -> str:
+    """Say which rows belong to a period."""
+    if isinstance(measure, Events):
+        return f"whose {_day(measure.table, measure.date)} lies in the period"
+    for_years = f" for {measure.after_years} years or more" if measure.after_years else ""
+    begun, over = (_day(measure.table, one) for one in (measure.start, measure.end))
+    return f"open on the period's last day{for_years}, from {begun} up to {over}"
 
 
-def _counted(count: str | None, table: str) -> str:
-    if count is None:
-        return plain_name(table)
-    return (
-        f"{'people' if count == 'person_id' else _thing(count)} in {plain_name(table)}, each once"
-    )
+def keep_words(measure: Events) -> str:
+    """Say which row of each child is kept."""
+    return f"only the {measure.keep} of each child".replace(" in year", " in the reporting year")
 
 
-def _thing(column: str) -> str:
-    return plain_name(column).removesuffix(" id")
+def unless_words(unless: tuple[Spell, ...]) -> str:
+    """Say which children are left out."""
+    return f"without children who are then {listed(map(_spell, unless))}"
 
 
-def _plain(condition: Plain) -> str:
+def _spell(spell: Spell) -> str:
+    table = table_named(spell.table)
+    more = f" of which {_and(spell.where, table)}" if spell.where else ""
+    start, end = (_day(spell.table, one) for one in (spell.start, spell.end))
+    return f"between {start} and {end} in “{table.name}”{more}"
+
+
+def condition_words(condition: Condition, table: RecordTable) -> str:
+    """Say what a condition asks of a row of a table."""
     match condition:
-        case AnyOf(column=column, any_of=values):
-            return f"{plain_name(column)} is {_values(values, 'or')}"
-        case NoneOf(column=column, none_of=values):
-            return f"{plain_name(column)} is not {_values(values, 'or')}"
-        case Given(column=column, given=given):
-            return f"{plain_name(column)} is {'given' if given else 'empty'}"
-        case AtLeast(column=column, at_least=least):
-            return f"{plain_name(column)} is {least} or more"
-        case Within(since=since, until=until, within=most) if most == MOST_DAYS:
-            return f"{plain_name(until)} is not before {plain_name(since)}"
-        case Within(since=since, until=until, within=most, unit=unit):
-            return f"from {plain_name(since)} to {plain_name(until)} it is at most {most} {unit}"
+        case AnyOf() | NoneOf():
+            return _named(condition, table)
+        case Given():
+            return f"{_name(table, condition.column)} is {'' if condition.given else 'not '}given"
+        case AtLeast():
+            return f"{_name(table, condition.column)} is {condition.at_least} or more"
+        case Within():
+            days = f"no more than {condition.within} {condition.unit}"
+            until = _day(table.name, condition.until)
+            return f"it is {days} from {_day(table.name, condition.since)} to {until}"
+        case Repeat():
+            same = "the same child" if condition.by == "person_id" else _name(table, condition.by)
+            months = condition.repeat_within_months
+            return f"{same} has an earlier row, no more than {months} months before"
+        case Linked():
+            return _linked(condition, table)
 
 
-def _values(values: tuple[str, ...], last: str) -> str:
-    return listed((_FLAGS.get(value, value) for value in values), last)
+def _named(condition: AnyOf | NoneOf, table: RecordTable) -> str:
+    if isinstance(condition, AnyOf):
+        return f"{_name(table, condition.column)} is {' or '.join(condition.any_of)}"
+    return f"{_name(table, condition.column)} is not {' or '.join(condition.none_of)}"
 
 
-def _link(link: Linked, day: str) -> str:
-    some = "one of the same child" if link.linked_rows == "some" else "none of the same child"
-    where = _where(link.where)
+def _linked(link: Linked, table: RecordTable) -> str:
+    other = table_named(link.linked)
+    some = "a" if link.linked_rows == "some" else "no"
+    where = f" for which {_and(link.where, other)}" if link.where else ""
     if link.date is None:
-        return f"in {plain_name(link.linked)} there is {some}{where}"
-    within = f", at most {link.within} {link.unit} apart" if link.within is not None else ""
-    until = f", and not after {plain_name(link.until)}" if link.until else ""
-    order = f"whose {plain_name(link.date)} is {link.when} the {plain_name(day)}"
-    return f"in {plain_name(link.linked)} there is {some} {order}{within}{until}{where}"
+        return f"the child has {some} row in “{other.name}”{where}, at any time"
+    near = f", no more than {link.within} {link.unit} away" if link.within is not None else ""
+    until = f", and not after {_day(table.name, link.until)}" if link.until else ""
+    when = f"with {_day(other.name, link.date)} {link.when} its own day{near}{until}"
+    return f"the child has {some} row in “{other.name}”{where}, {when}"
 
 
-def _where(conditions: Iterable[Plain]) -> str:
-    said = [_plain(one) for one in conditions]
-    return f" where {listed(said)}" if said else ""
+def _and(conditions: tuple[Condition, ...], table: RecordTable) -> str:
+    return listed(condition_words(one, table) for one in conditions)
+
+
+def _name(table: RecordTable, column: str) -> str:
+    return f"“{column_of(table, column).holds}”"
+
+
+def _day(table: str, column: str) -> str:
+    return _name(table_named(table), column)

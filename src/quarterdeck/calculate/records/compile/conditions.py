@@ -127,7 +127,8 @@ def _with_links(rows: Table, table: str, day: str, link: Linked, name: str) -> T
 
 def _linked_rows(table: str, day: str, link: Linked, there: Table) -> Table:
     """Return a row for each pair of a row and another table's row that lies right to it."""
-    asked = [] if link.within is None else [_FACT[link.unit]]
+    most = link.within
+    asked = [] if most is None else [_FACT[link.unit]]
     whole = record_table(table)
     here = whole.select(
         ROW, "person_id", day=whole[day], **({"last": whole[link.until]} if link.until else {})
@@ -137,9 +138,10 @@ def _linked_rows(table: str, day: str, link: Linked, there: Table) -> Table:
     lies = [here.person_id == there.child, _order(link, here.here_day, there.there_day)]
     if link.until:
         lies.append(here["last"].isnull() | (there.there_day <= here["last"]))
-    for fact in asked:
+    if most is not None:
+        fact = _FACT[link.unit]
         between = there[f"there_{fact}"] - here[f"here_{fact}"]
-        lies.append(between.between(-link.within, link.within))
+        lies.append(between.between(-most, most))
     return here.join(there, lies)
 
 

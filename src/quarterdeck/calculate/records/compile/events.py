@@ -30,7 +30,7 @@ def made(number: int) -> str:
 
 def flows(measures: Sequence[Events], asked: Asked) -> Table:
     """Count or add up measures of one table and column of days that do not count people."""
-    rows = _rows(measures, asked, facts=Breakdown.AGE in asked.by)
+    rows = rows_of_events(measures, asked, facts=Breakdown.AGE in asked.by)
     totals = {made(at): _total(rows, at, one) for at, one in enumerate(measures)}
     day = measures[0].date
     daily = _union(
@@ -46,7 +46,7 @@ def flows(measures: Sequence[Events], asked: Asked) -> Table:
 def people(measures: Sequence[Events], asked: Asked) -> Table:
     """Tell apart whom, or what, measures of one table and column of days count once in a period."""
     day, who = measures[0].date, measures[0].count
-    rows = _rows(measures, asked, facts=True)
+    rows = rows_of_events(measures, asked, facts=True)
     month = rows[known_by(day, "month")]
     rows = rows.filter(rows[who].notnull(), month.between(asked.first, asked.last))
     names = {made(at): counts(at) for at, _ in enumerate(measures)}
@@ -83,7 +83,7 @@ def _labelled(answer: Table, by: str) -> Table:
     return answer.mutate(breakdown=ibis.literal(by), **part)
 
 
-def _rows(measures: Sequence[Events], asked: Asked, *, facts: bool) -> Table:
+def rows_of_events(measures: Sequence[Events], asked: Asked, *, facts: bool) -> Table:
     """Return rows that know what counts; with what the calendar knows of their day if asked."""
     day = measures[0].date
     spans = [one.add for one in measures if isinstance(one.add, Between)]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-
 from ibis import Table
 
 from quarterdeck.calculate.records.asked import Asked

@@ -23,7 +23,7 @@ from quarterdeck.define.plans.measures import OpenAtEnd, Spell
 
 def open_rows(measures: Sequence[OpenAtEnd], asked: Asked) -> Table:
     """Return the movements of measures of rows that agree in table, days and years."""
-    rows = _spells(measures, asked)
+    rows = spells(measures, asked)
     totals = {made(at): rows.count(where=rows[counts(at)]) for at, _ in enumerate(measures)}
     grouped = _union(_grouped(rows, by, totals) for by in (None, *asked.by))
     return _answer(_moves(grouped, list(totals)), list(totals))
@@ -34,7 +34,7 @@ def open_people(measures: Sequence[OpenAtEnd], asked: Asked) -> Table:
 
     A child counts in a part while more than none of its rows there are open, and it is not away.
     """
-    rows = _spells(measures, asked)
+    rows = spells(measures, asked)
     rows = rows.filter(rows.person_id.notnull())
     names = [made(at) for at, _ in enumerate(measures)]
     totals = {name: rows.count(where=rows[counts(at)]) for at, name in enumerate(names)}
@@ -45,7 +45,7 @@ def open_people(measures: Sequence[OpenAtEnd], asked: Asked) -> Table:
     return _answer(_changes(moves, names), names)
 
 
-def _spells(measures: Sequence[OpenAtEnd], asked: Asked) -> Table:
+def spells(measures: Sequence[OpenAtEnd], asked: Asked) -> Table:
     """Return rows with the months in which they begin, by `after_years`, and are over."""
     first = measures[0]
     rows = rows_with_counts(measures, first.start, (first.start, first.end), asked.by)
@@ -93,17 +93,21 @@ def _moves(grouped: Table, names: Sequence[str]) -> Table:
     return _union([more, fewer])
 
 
-def _away(spells: Iterable[Spell], grouped: Table, names: Sequence[str]) -> Table:
+def _away(unless: Iterable[Spell], grouped: Table, names: Sequence[str]) -> Table:
     """Return when children are away, in each part that they are ever in."""
-    away = _union(_times_away(spell) for spell in spells)
-    moves = _moves(away.mutate(away=_whole(1)), ["away"])
+    moves = _moves(times_away(unless).mutate(away=_whole(1)), ["away"])
     parts = grouped.select("breakdown", "part", child=grouped.person_id).distinct()
     moves = moves.join(parts, [("person_id", "child")])
     nothing = dict.fromkeys(names, _whole(0))
     return moves.select("breakdown", "part", "person_id", "month", **nothing, away=moves.away)
 
 
-def _times_away(spell: Spell) -> Table:
+def times_away(unless: Iterable[Spell]) -> Table:
+    """Return the months in which children's spells begin and are over."""
+    return _union(_time_away(spell) for spell in unless)
+
+
+def _time_away(spell: Spell) -> Table:
     rows = all_plainly(spell.where, record_table(spell.table))
     rows = with_facts(rows, (spell.start, spell.end))
     rows = _with_months(rows, spell.start, spell.end, 0)

@@ -48,7 +48,7 @@ def known_by(column: str, fact: str) -> str:
 
 
 def with_facts(rows: Table, columns: Iterable[str]) -> Table:
-    """Join all that the calendar knows of the days in some columns, once; of an empty cell, nothing."""
+    """Join, once, all that the calendar knows of the days in some columns; of none, nothing."""
     for column in sorted({*columns}):
         if known_by(column, "day") in rows.columns:
             continue

@@ -1,0 +1,76 @@
+"""Steps: how many rows of a measure are left after each of its conditions in turn, in one query."""
+
+from typing import TypeVar
+
+from ibis import Table, Value
+
+from quarterdeck.calculate.records.asked import Asked
+from quarterdeck.calculate.records.compile.events import rows_of_events
+from quarterdeck.calculate.records.compile.rows import counts
+from quarterdeck.calculate.records.compile.stocks import spells, times_away
+from quarterdeck.calculate.records.compile.tables import known_by, record_table
+from quarterdeck.calculate.records.compile.text import sql_text
+from quarterdeck.define.plans.measures import Events, OpenAtEnd
+
+AMeasure = TypeVar("AMeasure", Events, OpenAtEnd)
+
+
+def steps_query(measure: Events | OpenAtEnd, asked: Asked, dialect: str) -> str:
+    """Compile the query of a measure's steps in the one period that is asked for.
+
+    Its one row has a column for each step: the rows of the table, those with a day, those whose day
+    lies in the period (or that are open at its end), and those left after each condition. Then come
+    those that are kept; children, if children are counted; and those who are not away.
+    """
+    whole = record_table(measure.table)
+    day = measure.date if isinstance(measure, Events) else measure.start
+    dated = whole.filter(whole[day].notnull())
+    left = _of_events(measure, asked) if isinstance(measure, Events) else _of_stocks(measure, asked)
+    whole, dated = whole.aggregate(table=whole.count()), dated.aggregate(dated=dated.count())
+    return sql_text(whole.cross_join(dated, left), dialect)
+
+
+def _of_events(measure: Events, asked: Asked) -> Table:
+    in_turn = _in_turn(measure.model_copy(update={"keep": None}))
+    kept = [measure] if measure.keep else []
+    rows = rows_of_events([*in_turn, *kept], asked, facts=True)
+    month = rows[known_by(measure.date, "month")]
+    rows = rows.filter(month.between(asked.first, asked.last))
+    numbers = _counted(rows, len(in_turn) + len(kept))
+    if measure.count is not None:
+        numbers["people"] = rows[measure.count].nunique(where=rows[counts(len(numbers) - 1)])
+    return rows.aggregate(**numbers)
+
+
+def _of_stocks(measure: OpenAtEnd, asked: Asked) -> Table:
+    in_turn = _in_turn(measure)
+    rows = spells(in_turn, asked)
+    last = counts(len(in_turn) - 1)
+    rows = rows.filter(_is_open(rows, asked))
+    numbers = _counted(rows, len(in_turn))
+    if measure.count is not None:
+        numbers["people"] = rows.person_id.nunique(where=rows[last])
+    counted = rows.aggregate(**numbers)
+    if not measure.unless:
+        return counted
+    away = times_away(measure.unless)
+    away = away.filter(_is_open(away, asked)).select("person_id").distinct()
+    here = rows.filter(rows[last], rows.person_id.notnull())
+    here = here.select("person_id").anti_join(away, "person_id")
+    return counted.cross_join(here.aggregate(here=here.person_id.nunique()))
+
+
+def _in_turn(measure: AMeasure) -> list[AMeasure]:
+    """Return the measure with none of its conditions, with the first, and so on, to all of them."""
+    return [
+        measure.model_copy(update={"where": measure.where[:number]})
+        for number in range(len(measure.where) + 1)
+    ]
+
+
+def _counted(rows: Table, number: int) -> dict[str, Value]:
+    return {f"after_{at}": rows.count(where=rows[counts(at)]) for at in range(number)}
+
+
+def _is_open(rows: Table, asked: Asked) -> Value:
+    return (rows.begins <= asked.last) & (rows.over.isnull() | (rows.over > asked.last))
