@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quarterdeck.collect.records.cin_census import open_cin_census
+from quarterdeck.collect.records.record import Value
 from tests.support.cin_files import census
 from tests.support.record_files import IDS, Row, element, read_records
 
@@ -100,8 +101,8 @@ def expected(number: int, episodes: list[tuple[Row, list[Thing]]]) -> Iterator[t
             yield table, {"person_id": IDS.person(f"C{number}"), **told}
 
 
-def kept(value: object) -> object:
-    return {True: "Y", False: "N"}[value] if isinstance(value, bool) else value
+def kept(value: Value) -> Value:
+    return "NY"[value] if isinstance(value, bool) else value
 
 
 def rows(text: str | bytes) -> list[tuple[str, Row]]:

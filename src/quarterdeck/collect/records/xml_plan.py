@@ -3,10 +3,8 @@
 They are made once for a file. A column that its table does not have, or no longer, is refused then.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
-from operator import itemgetter
 
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Value
@@ -59,7 +57,7 @@ class Row:
     around: int
     blank: Cells
     given: tuple[tuple[int, int], ...]
-    needed: Callable[[Cells], tuple[Value, ...]]
+    needed: tuple[int, ...]
     own: int | None
     told: tuple[int, ...]
     unless: tuple[str, int] | None
@@ -150,7 +148,6 @@ class Plan:
 
     def _row(self, name: str, shape: Shape, around: int, columns: tuple[str, ...]) -> Row:
         names = TABLES[shape.table].names
-        needed = [names.index(column) for column in TABLES[shape.table].needed]
         return Row(
             table=shape.table,
             element=name,
@@ -160,7 +157,7 @@ class Plan:
             given=tuple(
                 (columns.index(there), names.index(here)) for here, there in shape.given.items()
             ),
-            needed=itemgetter(*needed, needed[0]),  # of one index alone it would return no tuple
+            needed=tuple(names.index(column) for column in TABLES[shape.table].needed),
             own=None if shape.own is None else names.index(shape.own),
             told=tuple(names.index(column) for column in shape.cells.values()),
             unless=shape.unless and (shape.unless[0], _index(*shape.unless)),

@@ -31,7 +31,7 @@ MOST_TEXTS = 30_000
 _Begun = tuple[Row, Cells, Cells, int]
 _Told = tuple[str, tuple[Value, ...], int]
 
-_record = partial(tuple.__new__, Record)  # takes a third of the time of Record(*told)
+_record = partial(tuple.__new__, Record)  # takes little more than half as long as Record(*told)
 
 
 class Reader:
@@ -94,10 +94,13 @@ class Reader:
         for row, cells, around, line in begun:
             for there, here in row.given:
                 cells[here] = around[there]
-            if None in row.needed(cells):
-                self._incomplete(row, cells, line)
-            elif row.unless is None or not _told_beside(row, cells, around, begun):
-                told.append((row.table, tuple(cells), line))
+            for index in row.needed:
+                if cells[index] is None:
+                    self._incomplete(row, cells, line)
+                    break
+            else:
+                if row.unless is None or not _told_beside(row, cells, around, begun):
+                    told.append((row.table, tuple(cells), line))
         return told
 
     def _breaks_in(self, element: Element) -> int:
