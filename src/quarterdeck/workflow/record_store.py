@@ -23,7 +23,7 @@ def holding(workspace: Workspace, receipts: Sequence[Receipt]) -> Iterator[Engin
     """Hold the records of receipts in an engine of their own."""
     files = (_file(workspace, receipt) for receipt in receipts)
     with DuckDB() as engine:
-        hold(engine, merged(files), workspace.catalogue.first_month)
+        hold(engine, merged(files), first_month=workspace.catalogue.first_month)
         yield engine
 
 
