@@ -138,6 +138,11 @@ LIST_ALONE = _query(
     "Send both as sheets of one workbook.",
 )
 LIST_UNKNOWN = _note("list-unknown", "a sheet is none of the lists, and nothing of it is kept")
+NO_TIME = _error(
+    "no-time",
+    "the file is said to tell everything since a day that is after the time it is about",
+    "Give another first day with --since, or another quarter.",
+)
 MIXED_YEARS = _query(
     "mixed-years",
     "the file names two different years as the one it is about",
@@ -155,6 +160,7 @@ RULES = (
     NOT_A_NUMBER,
     TEXT_TOO_LONG,
     IDENTIFIER_SHORTENED,
+    NO_TIME,
     COLUMN_MISSING,
     COLUMN_TWICE,
     COLUMNS_SWAPPED,

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from quarterdeck.collect.records.record import Extract
-from quarterdeck.define.finding import Finding, InputRefused, Severity
+from quarterdeck.collect.records.rules import NO_TIME
+from quarterdeck.define.finding import InputRefused
 from quarterdeck.define.owed import first_day, last_day
 from quarterdeck.define.period import MONTHS_IN_YEAR, Month, Quarter
 from quarterdeck.define.place import Place
@@ -47,10 +48,8 @@ def told_by(file: str, extract: Extract, quarter: Quarter, since: date | None) -
     last = extract.last_day or last_day(quarter)
     first = extract.first_day or since or _usual_first_day(extract, quarter)
     if first > last:
-        message = f"“{file}” cannot tell everything since {first}: it is about the time to {last}"
-        action = "Give another first day with --since, or another quarter."
-        place = Place(file)
-        raise InputRefused(Finding("no-time", Severity.ERROR, message, action, place=place))
+        message = f"“{file}” cannot tell everything since {first}: it is about the time to {last}."
+        raise InputRefused(NO_TIME.found(message=message, place=Place(file)))
     return Told(
         format=extract.format,
         tables=tuple(sorted(extract.tables)),

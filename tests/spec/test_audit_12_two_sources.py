@@ -1,4 +1,4 @@
-"""Two sources: one figure that was sent and can be counted as well."""
+"""Audit 12 · two sources: one figure that was sent and can be counted as well."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -6,6 +6,7 @@ from decimal import Decimal
 from quarterdeck.assure.two_sources import TwoSources, differences, published
 from quarterdeck.calculate.year import Figures
 from quarterdeck.define.figure import Figure
+from quarterdeck.define.finding import Severity
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.period import FinancialYear, Period
 from quarterdeck.define.status import Status
@@ -76,6 +77,14 @@ def found(
     sources = TwoSources(sent, counted, otherwise or {})
     every = differences(sources, catalogue(of), Q4)
     return [(one.period, f"{one.message} {one.detail}") for one in every]
+
+
+def test_a_difference_asks_for_an_answer() -> None:
+    sources = TwoSources(figures(q1=161), figures(q1=160))
+    (finding,) = differences(sources, catalogue(SENT_FIRST), Q4)
+    assert finding.rule == "two-sources-differ"
+    assert finding.severity is Severity.QUERY
+    assert finding.refs == ("9.9",)
 
 
 def test_a_difference_is_found_with_both_figures_and_which_is_published() -> None:
