@@ -1,0 +1,216 @@
+"""Records in a workspace: received, accepted, counted as of a moment, and never in the database."""
+
+import shutil
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from quarterdeck.calculate.year import calculate_year
+from quarterdeck.collect.file import File
+from quarterdeck.define.finding import InputRefused
+from quarterdeck.publish.build_report import Account
+from quarterdeck.workflow import services
+from quarterdeck.workflow.account import account_at
+from quarterdeck.workflow.counting import counted_parts
+from quarterdeck.workflow.doctor import examine_workspace
+from quarterdeck.workflow.examination import CoveringNote
+from quarterdeck.workflow.gaps import gaps
+from quarterdeck.workflow.models import RecordFile
+from quarterdeck.workflow.record_files import KEY, RECORDS
+from quarterdeck.workflow.states import NotPossible
+from quarterdeck.workflow.views import findings, receipts
+from quarterdeck.workflow.workspace import Workspace
+from tests.support.workspaces import QUARTER, Clock, database_of, let_something_count, signed
+
+AGENCY = "childrens-social-care"
+HEAD = "child_id,start_date,end_date"
+OTHERS = "other_area,initial_category,latest_category,previous_plans,team"
+SLUG = "children-on-a-protection-plan"
+
+
+def plans(*rows: str, name: str = "cp_plans.csv") -> File:
+    """Write a plain list of protection plans: child, start and end."""
+    lines = [f"{HEAD},{OTHERS}", *(f"{row},N,NEG,NEG,0,North" for row in rows)]
+    return File(name, "\n".join(lines).encode())
+
+
+def count(workspace: Workspace, clock: Clock, file: File, agency: str = AGENCY) -> int:
+    """Receive a file for the quarter, answer whatever is asked, and let it count."""
+    note = CoveringNote(agency, QUARTER)
+    number = services.receive(workspace, file, note, signed(workspace, clock)).receipt.number
+    for one in findings(workspace, receipt=number):
+        if one.waits:
+            services.answer(workspace, one.name, "It is so.", signed(workspace, clock))
+    services.accept(workspace, [number], signed(workspace, clock))
+    return number
+
+
+def send(workspace: Workspace, clock: Clock, value: int) -> int:
+    """Let a figure count that was sent as such."""
+    text = f"ref,period,component,value\n6.5,2020/21 Q1,value,{value}"
+    return count(workspace, clock, File("return.csv", text.encode()))
+
+
+def account(workspace: Workspace, at: datetime) -> Account:
+    return account_at(workspace, QUARTER, at)
+
+
+def on_a_plan(workspace: Workspace, at: datetime) -> Decimal | None:
+    found = calculate_year(account(workspace, at).figures, workspace.catalogue, QUARTER)
+    value = found[SLUG].quarters[0].value
+    return None if value is None else Decimal(int(value))
+
+
+THREE = ("A1,2020-04-02,", "A2,2020-05-01,", "A3,2019-01-01,2020-06-30")
+
+
+def test_accepted_records_are_counted_and_others_are_not(
+    workspace: Workspace, clock: Clock
+) -> None:
+    let_something_count(workspace, signed(workspace, clock))
+    note = CoveringNote(AGENCY, QUARTER)
+    services.receive(workspace, plans(*THREE), note, signed(workspace, clock))
+    before = clock.now()
+    assert SLUG not in account(workspace, before).figures
+    count(workspace, clock, plans(*THREE[:2]))
+    assert on_a_plan(workspace, clock.now()) == 2
+    assert SLUG not in account(workspace, before).figures
+
+
+def test_a_plan_that_ends_on_the_last_day_is_not_open(workspace: Workspace, clock: Clock) -> None:
+    count(workspace, clock, plans(*THREE))
+    assert on_a_plan(workspace, clock.now()) == 2
+
+
+def test_a_corrected_list_takes_the_place_of_the_one_before(
+    workspace: Workspace, clock: Clock
+) -> None:
+    first = count(workspace, clock, plans(*THREE))
+    at = clock.now()
+    second = count(workspace, clock, plans("A1,2020-04-02,2020-05-05", "A2,2020-05-01,"))
+    states = {one.number: (one.state, one.superseded_by) for one in receipts(workspace)}
+    assert states[first] == ("superseded", second)
+    assert on_a_plan(workspace, clock.now()) == 1
+    assert on_a_plan(workspace, at) == 2
+
+
+def test_a_list_is_about_the_quarter_it_is_sent_for_unless_it_is_said_since_when(
+    workspace: Workspace, clock: Clock
+) -> None:
+    note = CoveringNote(AGENCY, QUARTER, date(2019, 4, 1))
+    services.receive(workspace, plans(*THREE), note, signed(workspace, clock))
+    (row,) = RecordFile.objects.using(workspace.alias)
+    assert (row.told["first_day"], row.told["last_day"]) == ("2019-04-01", "2020-06-30")
+    late = CoveringNote(AGENCY, QUARTER, date(2020, 7, 1))
+    with pytest.raises(InputRefused, match="cannot tell everything since"):
+        services.receive(workspace, plans(THREE[0]), late, signed(workspace, clock))
+
+
+def test_a_counted_figure_is_not_missing(workspace: Workspace, clock: Clock) -> None:
+    let_something_count(workspace, signed(workspace, clock))
+    long_after = clock.now() + timedelta(days=90)
+    before = gaps(workspace, long_after, QUARTER)
+    count(workspace, clock, plans(*THREE))
+    after = gaps(workspace, long_after, QUARTER)
+    assert before
+    assert after
+    assert SLUG in {one.indicator for one in before.missing}
+    assert SLUG not in {one.indicator for one in after.missing}
+
+
+def test_of_two_sources_the_one_sent_is_published_and_the_difference_is_found(
+    workspace: Workspace, clock: Clock
+) -> None:
+    send(workspace, clock, 3)
+    count(workspace, clock, plans(*THREE))
+    made = account(workspace, clock.now())
+    assert on_a_plan(workspace, clock.now()) == 3
+    (found,) = made.differing
+    assert found.refs == ("6.5",)
+    assert "3 was sent, and the records come to 2." in found.message
+
+
+def test_what_was_recorded_late_explains_a_difference(workspace: Workspace, clock: Clock) -> None:
+    count(workspace, clock, plans(THREE[0]))
+    send(workspace, clock, 1)
+    for _ in range(24 * 60):  # a day goes by
+        clock.now()
+    count(workspace, clock, plans(*THREE[:2]))
+    (found,) = account(workspace, clock.now()).differing
+    assert "The two are the same as the records stood on 1 July 2020." in found.detail
+
+
+def test_a_figure_from_records_is_explained_step_by_step(
+    workspace: Workspace, clock: Clock
+) -> None:
+    count(workspace, clock, plans(*THREE, "A1,2020-06-01,"))
+    indicator = workspace.catalogue.by_slug(SLUG)
+    (part,) = counted_parts(workspace, clock.now(), indicator, QUARTER)
+    assert [step.left for step in part.steps] == [4, 4, 3, 3, 2]
+    assert "cp_plans" in part.sql
+
+
+def test_a_receipt_of_records_that_was_returned_never_counts(
+    workspace: Workspace, clock: Clock
+) -> None:
+    note = CoveringNote(AGENCY, QUARTER)
+    number = services.receive(
+        workspace, plans(*THREE), note, signed(workspace, clock)
+    ).receipt.number
+    services.give_back(workspace, number, "Wrong list.", signed(workspace, clock))
+    with pytest.raises(NotPossible):
+        account(workspace, clock.now())
+
+
+def test_records_take_no_place_of_figures_and_figures_none_of_records(
+    workspace: Workspace, clock: Clock
+) -> None:
+    send(workspace, clock, 3)
+    count(workspace, clock, plans(*THREE))
+    send(workspace, clock, 4)
+    assert [one.state for one in receipts(workspace)] == ["superseded", "accepted", "accepted"]
+
+
+def test_no_identifier_enters_the_database_or_the_tables(
+    workspace: Workspace, clock: Clock
+) -> None:
+    count(workspace, clock, plans("ZQX-4471,2020-04-02,"))
+    if database_of(workspace).exists():
+        assert b"ZQX-4471" not in database_of(workspace).read_bytes()
+    for path in (workspace.folder / RECORDS).rglob("*.*"):
+        assert b"ZQX-4471" not in path.read_bytes()
+
+
+def test_lost_tables_and_a_lost_key_lose_nothing(workspace: Workspace, clock: Clock) -> None:
+    count(workspace, clock, plans(*THREE))
+    for path in (workspace.folder / RECORDS).iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+    assert on_a_plan(workspace, clock.now()) == 2
+    (workspace.folder / RECORDS / KEY).unlink()
+    assert on_a_plan(workspace, clock.now()) == 2
+
+
+def test_a_row_about_records_that_was_edited_is_found(workspace: Workspace, clock: Clock) -> None:
+    count(workspace, clock, plans(*THREE))
+    assert examine_workspace(workspace.folder, clock.now()) == []
+    RecordFile.objects.using(workspace.alias).update(told={"format": "other"})
+    found = examine_workspace(workspace.folder, clock.now())
+    assert any("tell of was changed" in one.message for one in found)
+    with pytest.raises(InputRefused, match="cannot be read"):
+        account(workspace, clock.now())
+
+
+def test_checking_again_finds_the_same_and_keeps_what_the_file_tells(
+    workspace: Workspace, clock: Clock
+) -> None:
+    note = CoveringNote(AGENCY, QUARTER, date(2020, 5, 1))
+    number = services.receive(
+        workspace, plans(*THREE), note, signed(workspace, clock)
+    ).receipt.number
+    before = [one.finding for one in findings(workspace)]
+    services.check(workspace, [number], signed(workspace, clock))
+    assert [one.finding for one in findings(workspace) if one.withdrawn_at is None] == before
+    (row,) = RecordFile.objects.using(workspace.alias)
+    assert row.told["first_day"] == "2020-05-01"
