@@ -56,8 +56,10 @@ where = [
         (3, "“Who referred it” is 6 or 7"),
         (
             2,
-            "it is no more than 31 days from “The day the child was referred” to “The day the "
-            "episode was closed”",
+            (
+                "it is no more than 31 days from “The day the child was referred” to “The day the "
+                "episode was closed”"
+            ),
         ),
         (1, "only the last in the reporting year of each child"),
     ]
@@ -97,15 +99,19 @@ unless = [{ table = "cla_episodes", start = "start_date", end = "end_date" }]
         (6, "with “The day the child was referred” given"),
         (
             4,
-            "open on the period's last day, from “The day the child was referred” up to “The day "
-            "the episode was closed”",
+            (
+                "open on the period's last day, from “The day the child was referred” up to “The day "
+                "the episode was closed”"
+            ),
         ),
         (3, "“The team the work is allocated to, as the sender calls it” is given"),
         (2, "each “The child” once"),
         (
             1,
-            "without children who are then between “The day the episode began” and “The day the "
-            "episode ended” in “cla_episodes”",
+            (
+                "without children who are then between “The day the episode began” and “The day the "
+                "episode ended” in “cla_episodes”"
+            ),
         ),
     ]
 
