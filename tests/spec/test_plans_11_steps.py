@@ -100,8 +100,8 @@ unless = [{ table = "cla_episodes", start = "start_date", end = "end_date" }]
         (
             4,
             (
-                "open on the period's last day, from “The day the child was referred” up to “The day "
-                "the episode was closed”"
+                "open on the period's last day, from “The day the child was referred” up to "
+                "“The day the episode was closed”"
             ),
         ),
         (3, "“The team the work is allocated to, as the sender calls it” is given"),
@@ -109,8 +109,8 @@ unless = [{ table = "cla_episodes", start = "start_date", end = "end_date" }]
         (
             1,
             (
-                "without children who are then between “The day the episode began” and “The day the "
-                "episode ended” in “cla_episodes”"
+                "without children who are then between “The day the episode began” and "
+                "“The day the episode ended” in “cla_episodes”"
             ),
         ),
     ]

@@ -68,8 +68,8 @@ CAME = "whose “The day the contact came” lies in the period"
          "child ceased to be one” up to “The day the child ceased to be one”.")),
         ((f'kind = "ratio"\n[numerator]\n{EVENTS}\n[[denominator]]\n{EVENTS}\n[[denominator]]\n'
          f"{EVENTS}"),
-         (f"Rows of “contacts”, {CAME}. They are taken out of: Rows of “contacts”, {CAME}. Added to "
-         f"these: Rows of “contacts”, {CAME}.")),
+         (f"Rows of “contacts”, {CAME}. They are taken out of: Rows of “contacts”, {CAME}. Added "
+         f"to these: Rows of “contacts”, {CAME}.")),
     ],
 )  # fmt: skip
 def test_a_plan_in_words(toml: str, words: str) -> None:
