@@ -3,6 +3,7 @@
 An engine holds whole numbers, texts and days, nothing else; it compares them, counts and adds up.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -63,12 +64,12 @@ class Engine(Protocol):
         """Close the engine."""
 
 
-class Closing:
+class Closing(ABC):
     """What engines share: a context closes them."""
 
+    @abstractmethod
     def close(self) -> None:
         """Let go of everything."""
-        raise NotImplementedError
 
     def __enter__(self) -> Self:
         """Use the engine in a context."""

@@ -1,6 +1,6 @@
 """DuckDB: the engine inside the program, in memory, sealed off from everything but its files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,6 +29,12 @@ class DuckDB(Closing):
         """Hold a table."""
         with without_values(self.name, f"taking rows of {table.name}", duckdb.Error):
             put(self._connection, table, Path(self._spool.name))
+
+    def put_files(self, name: str, files: Sequence[Path]) -> None:
+        """Hold a table that stands, as engines hold it, in Parquet files of the readable folder."""
+        with without_values(self.name, f"reading files of {name}", duckdb.Error):
+            found = f'CREATE OR REPLACE TABLE "{name}" AS FROM read_parquet($1)'
+            self._connection.execute(found, [[str(file) for file in files]])
 
     def run(self, sql: str) -> list[tuple[object, ...]]:
         """Return the rows of a query."""

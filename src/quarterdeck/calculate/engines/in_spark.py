@@ -6,7 +6,7 @@ Which cluster it is comes from who calls: `master` as Spark writes it (`local[2]
 configured where Spark is, in its own files and environment.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from py4j.protocol import Py4JError
 from pyspark import __version__
@@ -60,6 +60,11 @@ class Spark(Closing):
         with without_values(self.name, f"taking rows of {table.name}", *_ERRORS):
             frame = self._session.createDataFrame(list(table.rows), StructType(columns))
             self._hold(table.name, frame.cache())
+
+    def put_files(self, name: str, files: Sequence[str]) -> None:
+        """Hold a table that stands, as engines hold it, in Parquet files where Spark can read."""
+        with without_values(self.name, f"reading files of {name}", *_ERRORS):
+            self._hold(name, self._session.read.parquet(*files))
 
     def _hold(self, name: str, frame: DataFrame) -> None:
         before = self._held.pop(name, None)

@@ -35,15 +35,28 @@ class Statistic:
 
 
 @dataclass(frozen=True)
+class Run:
+    """Where numbers come from: which engine answered which SQL, from which inputs.
+
+    `inputs` are the hashes of the files whose rows the engine held, as the caller gave them.
+    """
+
+    engine: str
+    version: str
+    sql: tuple[str, ...]
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Statistics:
-    """What measures come to, and the queries that said so.
+    """What measures come to, and the run that said so.
 
     Of all rows there is a statistic for each measure and period, and likewise of each part that a
     measure has in any of the periods. They are in order: measures as they were asked for, all rows
     before parts, breakdowns and parts by name, periods as they were asked for.
     """
 
-    queries: tuple[Query, ...]
+    run: Run
     numbers: tuple[Statistic, ...]
 
     def value(self, measure: int, period: AnyPeriod, part: Part | None = None) -> int | Decimal:
@@ -57,16 +70,20 @@ class Statistics:
         return {(one.measure, one.part, one.period): one.value for one in self.numbers}
 
 
-def calculate(engine: Engine, measures: Sequence[AnyMeasure], asked: Asked) -> Statistics:
+def calculate(
+    engine: Engine, measures: Sequence[AnyMeasure], asked: Asked, inputs: Iterable[str] = ()
+) -> Statistics:
     """Let an engine that holds the records say what measures come to.
 
-    Raises EngineFailed.
+    `inputs` are the hashes of the files they are from. Raises EngineFailed.
     """
     asking = queries(measures, asked, engine.dialect)
     sums: dict[tuple[_InPart, AnyPeriod], int] = {}
     for query in asking:
         sums |= _sums(query, engine.run(query.sql), measures, asked)
-    return Statistics(asking, tuple(_in_order(sums, measures, asked)))
+    sql = tuple(query.sql for query in asking)
+    run = Run(engine.name, engine.version, sql, tuple(inputs))
+    return Statistics(run, tuple(_in_order(sums, measures, asked)))
 
 
 def _sums(

@@ -34,7 +34,7 @@ def rows_with_counts(
     conditions = tuple(dict.fromkeys(one for measure in measures for one in measure.where))
     rows = record_table(table)
     rows = rows.filter(rows[day].notnull())
-    rows = with_facts(rows, {*days_asked(conditions), *facts})
+    rows = with_facts(rows, {*days_asked(conditions), *facts}, given=day)
     rows = with_child(rows, by)
     rows, holds = with_conditions(rows, table, day, conditions)
     names = {one: f"holds_{number}" for number, one in enumerate(conditions)}

@@ -47,11 +47,15 @@ def known_by(column: str, fact: str) -> str:
     return f"{column}__{fact}"
 
 
-def with_facts(rows: Table, columns: Iterable[str]) -> Table:
-    """Join, once, all that the calendar knows of the days in some columns; of none, nothing."""
+def with_facts(rows: Table, columns: Iterable[str], given: str = "") -> Table:
+    """Join, once, all that the calendar knows of the days in some columns; of none, nothing.
+
+    `given` is a column that is never empty, for which a join of equals will do.
+    """
     for column in sorted({*columns}):
         if known_by(column, "day") in rows.columns:
             continue
         facts = days().rename(lambda fact, column=column: known_by(column, fact))
-        rows = rows.left_join(facts, rows[column] == facts[known_by(column, "day")])
+        how = "inner" if column == given else "left"
+        rows = rows.join(facts, rows[column] == facts[known_by(column, "day")], how=how)
     return rows

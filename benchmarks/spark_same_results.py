@@ -1,0 +1,66 @@
+"""Does Spark say the same as DuckDB of ten million events, to the last number?
+
+The events are written as Parquet into a folder that goes again; both read it, answer the same nine
+measures for every month, quarter and year of ten years, and are held against each other. Spark runs
+on this machine, with all of its start and its rows read from files, so its time says little. Run
+with `python benchmarks/spark_same_results.py [ROWS]` in the project's environment.
+"""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+import duckdb
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+from benchmarks.roll_up_events import EVENTS, MEASURES, ROWS, YEARS, whole
+from quarterdeck.calculate.engines.in_duckdb import DuckDB
+from quarterdeck.calculate.engines.in_spark import Spark, spark_session
+from quarterdeck.calculate.records.held import hold
+from quarterdeck.calculate.records.statistics import Statistic, calculate
+
+OPTIONS = {
+    "spark.driver.memory": "3g",
+    "spark.sql.shuffle.partitions": "8",
+    "spark.log.level": "ERROR",
+    "spark.ui.showConsoleProgress": "false",
+}
+
+
+def write(file: Path) -> None:
+    """Write the events of the other benchmark, row by row as an engine holds them."""
+    select = EVENTS.format(rows=ROWS).partition("INSERT INTO contacts")[2]
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY ({select}) TO '{file}' (FORMAT parquet, COMPRESSION zstd)")
+
+
+def answers(engine: DuckDB | Spark) -> tuple[Statistic, ...]:
+    """Answer all measures, and say how long it took."""
+    start = perf_counter()
+    found = calculate(engine, MEASURES, whole(YEARS)).numbers
+    print(f"{engine.name:8} {perf_counter() - start:7.1f} s for {len(found):,} numbers", flush=True)
+    return found
+
+
+def main() -> None:
+    """Hold Spark against DuckDB."""
+    with TemporaryDirectory(prefix="quarterdeck-") as name:
+        file = Path(name) / "contacts.parquet"
+        write(file)
+        print(f"{ROWS:,} events in {file.stat().st_size / 1e6:,.0f} MB of Parquet", flush=True)
+        with DuckDB(Path(name)) as engine:
+            hold(engine, {}, ("person",))
+            engine.put_files("contacts", [file])
+            right = answers(engine)
+        with Spark(spark_session(master="local[2]", options=OPTIONS)) as spark:
+            hold(spark, {}, ("person",))
+            spark.put_files("contacts", [str(file)])
+            assert answers(spark) == right, "the answers differ"
+    print("the answers are equal")
+
+
+if __name__ == "__main__":
+    main()
