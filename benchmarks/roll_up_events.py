@@ -178,7 +178,9 @@ def main() -> None:
         taken = best(TURNS, steps)
         hand = min(taken[name] for name in BY_HAND)
         for name, seconds in taken.items():
-            print(f"{name:34} {seconds:6.2f} s  {seconds / hand:5.2f} × the best by hand", flush=True)
+            print(
+                f"{name:34} {seconds:6.2f} s  {seconds / hand:5.2f} × the best by hand", flush=True
+            )
 
 
 if __name__ == "__main__":

@@ -38,9 +38,6 @@ def test_what_comes_again_within_twelve_months_is_a_repeat(
     assert sum(counted(AGAIN, {"cin_episodes": rows("cin_episodes", text)}, YEARS)) == number
 
 
-
-
-
 def test_months_end_where_they_end(counted: Counts) -> None:
     within_one = measure("""
 kind = "events"

@@ -67,9 +67,7 @@ def test_the_other_day_lies_where_when_says(
 def test_the_other_day_may_be_asked_to_be_near(
     counted: Counts, unit: str, when: str, assessed: str, number: int
 ) -> None:
-    asked = measure(
-        linked(f'date = "start_date", when = "{when}", within = 3, unit = "{unit}"')
-    )
+    asked = measure(linked(f'date = "start_date", when = "{when}", within = 3, unit = "{unit}"'))
 
     assert counted(asked, child(assessed), "2020-07") == [number]
 
@@ -120,7 +118,8 @@ def test_another_childs_row_and_one_of_nobody_do_not_link(counted: Counts) -> No
 
 
 @pytest.mark.parametrize(
-    ("rows_asked", "number"), [pytest.param("some", 1, id="some"), pytest.param("none", 2, id="none")]
+    ("rows_asked", "number"),
+    [pytest.param("some", 1, id="some"), pytest.param("none", 2, id="none")],
 )
 def test_the_other_row_may_be_asked_what_it_holds_at_any_time(
     counted: Counts, rows_asked: str, number: int

@@ -66,8 +66,12 @@ end = "end_date"
 """)
     records = {
         "cin_episodes": EPISODES,
-        "cla_episodes": rows("cla_episodes", "person_id start_date end_date\n1 2020-04-15 2020-05-15"),
-        "cp_plans": rows("cp_plans", "person_id start_date end_date\n1 2020-05-10 2020-05-20\n2 2020-06-30 -"),
+        "cla_episodes": rows(
+            "cla_episodes", "person_id start_date end_date\n1 2020-04-15 2020-05-15"
+        ),
+        "cp_plans": rows(
+            "cp_plans", "person_id start_date end_date\n1 2020-05-10 2020-05-20\n2 2020-06-30 -"
+        ),
     }
 
     assert counted(both, records, PERIODS) == [0, 0, 1, 1, 0]

@@ -101,9 +101,7 @@ def test_rows_of_a_part_that_are_open(
         (Breakdown.AGE, "unknown", [0, 2, 2]),
     ],
 )
-def test_children_of_a_part(
-    counted: Counts, by: Breakdown, name: str, numbers: list[int]
-) -> None:
+def test_children_of_a_part(counted: Counts, by: Breakdown, name: str, numbers: list[int]) -> None:
     children = measure(f'{OPEN}count = "person_id"')
 
     assert counted(children, RECORDS, "2020-02,2020-06,2022-02", Part(by, name)) == numbers
