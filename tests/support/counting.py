@@ -4,6 +4,8 @@ The reference and every engine answer the same question in the same words, so th
 what is right.
 """
 
+import csv
+import io
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,7 +23,7 @@ from quarterdeck.calculate.records.breakdowns import Breakdown
 from quarterdeck.calculate.records.calendar import months_from
 from quarterdeck.calculate.records.held import hold_records, tables_of
 from quarterdeck.calculate.records.reference import AnyPeriod, Part, measured
-from quarterdeck.calculate.records.statistics import calculate
+from quarterdeck.calculate.records.statistics import Statistics, calculate
 from quarterdeck.collect.records.record import Value
 from quarterdeck.define.period import APRIL, parse_period
 from quarterdeck.define.plans.measures import Events, Measure, OpenAtEnd
@@ -139,3 +141,13 @@ def spark_on_this_machine() -> Iterator[SparkSession]:
         yield session
     finally:
         session.stop()
+
+
+def as_csv(found: Statistics) -> bytes:
+    """Write statistics line by line in their order, for holding runs and engines to each other."""
+    lines = io.StringIO(newline="")
+    write = csv.writer(lines).writerow
+    for one in found.numbers:
+        by, part = (one.part.by.value, one.part.name) if one.part else ("", "")
+        write([one.measure, by, part, one.period.label, one.value])
+    return lines.getvalue().encode()

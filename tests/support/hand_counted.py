@@ -1,4 +1,4 @@
-"""What each indicator comes to by SQL written by hand, and by the reference, over the same records.
+"""What each indicator comes to by SQL written by hand, by the reference, and by statistics.
 
 `oracles/` holds a query for each indicator that is counted from records (`5.2.sql`), each of its
 variants (`5.2_by-children.sql`) and the children beside its episodes (`3.4(a)_children.sql`). They
@@ -12,7 +12,7 @@ Each gives a row for every period: its label, the numerator, and the denominator
 """
 
 import csv
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,9 +21,11 @@ import duckdb
 from holidays import country_holidays
 
 from quarterdeck.calculate.records.reference import AnyPeriod, Records, measured
+from quarterdeck.calculate.records.statistics import Statistics
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.owed import first_day, last_day
 from quarterdeck.define.period import FinancialYear, Month, Quarter
+from quarterdeck.define.plans.measures import Events, OpenAtEnd
 from quarterdeck.define.plans.plan import PlanParts
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Kind
@@ -129,8 +131,32 @@ def counted_by_reference(
 
 def answer_of(parts: PlanParts, records: Records, period: AnyPeriod) -> Answer:
     """Return what a plan comes to in a period, as the reference reads it."""
-    numerator, *denominators = (measured(one, records, period) for one in parts.measures)
+    return _answer(measured(one, records, period) for one in parts.measures)
+
+
+def _answer(numbers: Iterable[int | Decimal]) -> Answer:
+    numerator, *denominators = numbers
     return Decimal(numerator), Decimal(sum(denominators)) if denominators else None
+
+
+def measures_of(catalogue: Catalogue) -> tuple[Events | OpenAtEnd, ...]:
+    """Return every measure of a catalogue's plans once."""
+    every = (measure for parts in plans_of(catalogue).values() for measure in parts.measures)
+    return tuple(dict.fromkeys(every))
+
+
+def counted_in(
+    catalogue: Catalogue, found: Statistics, periods: Sequence[AnyPeriod]
+) -> dict[Key, Answer]:
+    """Return what the plans come to by statistics of all measures, in the order of `measures_of`."""
+    numbers = {measure: number for number, measure in enumerate(measures_of(catalogue))}
+    return {
+        (ref, variant, period.label): _answer(
+            found.value(numbers[one], period) for one in parts.measures
+        )
+        for (ref, variant), parts in plans_of(catalogue).items()
+        for period in periods
+    }
 
 
 def plans_of(catalogue: Catalogue) -> Mapping[tuple[str, str], PlanParts]:

@@ -1,12 +1,13 @@
 """Statistics: what measures come to, for every period and part, as exact numbers."""
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked, grain_of, month_numbers
@@ -21,12 +22,15 @@ from quarterdeck.define.records.table import Kind
 
 _InPart = tuple[int, str, str]
 """A measure by its number, a breakdown, and one of its parts."""
-_Sums = Mapping[tuple[_InPart, AnyPeriod], int]
+_Found = Mapping[tuple[str, int], int]
+"""What an engine found, by the grain and number of a period."""
 
 
-@dataclass(frozen=True)
-class Statistic:
-    """What one measure, by its number, comes to in a period: of all rows, or of those of a part."""
+class Statistic(NamedTuple):
+    """What one measure, by its number, comes to in a period: of all rows, or of those of a part.
+
+    A NamedTuple, because ten years by every breakdown are hundreds of thousands.
+    """
 
     measure: int
     part: Part | None
@@ -51,23 +55,44 @@ class Run:
 class Statistics:
     """What measures come to, and the run that said so.
 
-    Of all rows there is a statistic for each measure and period, and likewise of each part that a
-    measure has in any of the periods. They are in order: measures as they were asked for, all rows
-    before parts, breakdowns and parts by name, periods as they were asked for.
+    `values` has, for each measure by its number and for each part that it has in any of the
+    periods, a value for every one of `periods`. They are in order: measures as they were asked
+    for, all rows before parts, breakdowns and parts by name.
     """
 
     run: Run
-    numbers: tuple[Statistic, ...]
+    periods: tuple[AnyPeriod, ...]
+    values: Mapping[tuple[int, Part | None], Sequence[int | Decimal]]
+
+    @cached_property
+    def numbers(self) -> tuple[Statistic, ...]:
+        """Every value by itself, in the same order, then in that of the periods."""
+        return tuple(
+            Statistic(measure, part, period, value)
+            for (measure, part), values in self.values.items()
+            for period, value in zip(self.periods, values, strict=True)
+        )
 
     def value(self, measure: int, period: AnyPeriod, part: Part | None = None) -> int | Decimal:
         """Return what a measure comes to in a period asked for; 0 in a part it does not have."""
-        if (measure, None, period) not in self._values:
+        if (measure, None) not in self.values or period not in self._places:
             raise KeyError("this measure or period was not asked for")
-        return self._values.get((measure, part, period), 0)
+        values = self.values.get((measure, part))
+        return 0 if values is None else values[self._places[period]]
 
     @cached_property
-    def _values(self) -> Mapping[tuple[int, Part | None, AnyPeriod], int | Decimal]:
-        return {(one.measure, one.part, one.period): one.value for one in self.numbers}
+    def _places(self) -> Mapping[AnyPeriod, int]:
+        return {period: place for place, period in enumerate(self.periods)}
+
+
+@dataclass(frozen=True)
+class _Span:
+    """A period as engines know it, and the numbers of its first and last month."""
+
+    grain: str
+    number: int
+    first: int
+    last: int
 
 
 def calculate(
@@ -78,70 +103,62 @@ def calculate(
     `inputs` are the hashes of the files they are from. Raises EngineFailed.
     """
     asking = queries(measures, asked, engine.dialect)
-    sums: dict[tuple[_InPart, AnyPeriod], int] = {}
+    spans = tuple(_spans(asked))
+    values: dict[_InPart, Sequence[int]] = {(at, ALL, ALL): () for at, _ in enumerate(measures)}
     for query in asking:
-        sums |= _sums(query, engine.run(query.sql), measures, asked)
+        for in_part, found in _found(query, engine.run(query.sql)).items():
+            values[in_part] = _in_spans(found, measures[in_part[0]], spans)
     sql = tuple(query.sql for query in asking)
     run = Run(engine.name, engine.version, sql, tuple(inputs))
-    return Statistics(run, tuple(_in_order(sums, measures, asked)))
+    return Statistics(run, asked.periods, dict(_in_order(values, measures, spans)))
 
 
-def _sums(
-    query: Query, rows: Iterable[tuple[object, ...]], measures: Sequence[AnyMeasure], asked: Asked
-) -> _Sums:
-    """Put the rows of an answer into the periods asked for."""
-    found: dict[_InPart, Counter[tuple[str, int]]] = defaultdict(Counter)
+def _spans(asked: Asked) -> Iterator[_Span]:
+    for period in asked.periods:
+        months = month_numbers(period)
+        yield _Span(grain_of(period), asked.number(period), months[0], months[-1])
+
+
+def _found(query: Query, rows: Iterable[tuple[object, ...]]) -> Mapping[_InPart, _Found]:
+    """Sort the rows of an answer by measures and parts."""
+    found: dict[_InPart, dict[tuple[str, int], int]] = defaultdict(lambda: defaultdict(int))
     for breakdown, part, grain, number, *values in rows:
+        at = str(grain), _whole(number)
         for measure, value in zip(query.measures, values, strict=True):
             if value:
-                in_part = measure, str(breakdown), str(part)
-                found[in_part][str(grain), _whole(number)] += _whole(value)
-    return {
-        (in_part, period): value
-        for in_part, numbers in found.items()
-        for period, value in _by_period(numbers, measures[in_part[0]], asked)
-    }
+                found[measure, str(breakdown), str(part)][at] += _whole(value)
+    return found
 
 
-def _by_period(
-    numbers: Counter[tuple[str, int]], measure: AnyMeasure, asked: Asked
-) -> Iterator[tuple[AnyPeriod, int]]:
-    """Yield a measure's value for each period: what is open then, people, or all of its months."""
+def _in_spans(found: _Found, measure: AnyMeasure, spans: Sequence[_Span]) -> Sequence[int]:
+    """Return a measure's value for each period: what is open then, people, or all of its months."""
+    if isinstance(measure, Events) and measure.count is not None:
+        return [found.get((span.grain, span.number), 0) for span in spans]
+    months = sorted(number for _, number in found)
+    so_far = [0, *accumulate(found["month", month] for month in months)]
+    until = [so_far[bisect_right(months, span.last)] for span in spans]
     if not isinstance(measure, Events):
-        yield from _open_at_ends(numbers, asked)
-    elif measure.count is not None:
-        for period in asked.periods:
-            yield period, numbers[grain_of(period), asked.number(period)]
-    else:
-        for period in asked.periods:
-            yield period, sum(numbers["month", month] for month in month_numbers(period))
+        return until
+    before = (so_far[bisect_right(months, span.first - 1)] for span in spans)
+    return [after - less for after, less in zip(until, before, strict=True)]
 
 
-def _open_at_ends(moves: Counter[tuple[str, int]], asked: Asked) -> Iterator[tuple[AnyPeriod, int]]:
-    ordered = sorted(moves)
-    balances = [0, *accumulate(moves[one] for one in ordered)]
-    for period in asked.periods:
-        until = "month", month_numbers(period)[-1]
-        yield period, balances[bisect_right(ordered, until)]
+def _in_order(
+    values: Mapping[_InPart, Sequence[int]], measures: Sequence[AnyMeasure], spans: Sequence[_Span]
+) -> Iterator[tuple[tuple[int, Part | None], Sequence[int | Decimal]]]:
+    for (measure, breakdown, name), whole in sorted(values.items()):
+        if breakdown == ALL:
+            yield (measure, None), _exact(whole or [0] * len(spans), measures[measure])
+        elif any(whole):
+            yield (measure, Part(Breakdown(breakdown), name)), _exact(whole, measures[measure])
 
 
-def _in_order(sums: _Sums, measures: Sequence[AnyMeasure], asked: Asked) -> Iterator[Statistic]:
-    parts = {in_part for (in_part, _), value in sums.items() if value}
-    parts |= {(measure, ALL, ALL) for measure in range(len(measures))}
-    for in_part in sorted(parts):
-        measure, breakdown, name = in_part
-        part = Part(Breakdown(breakdown), name) if breakdown else None
-        for period in asked.periods:
-            value = _exact(sums.get((in_part, period), 0), measures[measure])
-            yield Statistic(measure, part, period, value)
-
-
-def _exact(value: int, measure: AnyMeasure) -> int | Decimal:
-    """Return the number that an engine's whole number stands for."""
-    if not (isinstance(measure, Events) and isinstance(measure.add, str)):
-        return value
-    is_exact = TABLES[measure.table].by_name[measure.add].kind is Kind.NUMBER
-    return Decimal(value) / MILLION if is_exact else value
+def _exact(values: Sequence[int], measure: AnyMeasure) -> Sequence[int | Decimal]:
+    """Return the numbers that an engine's whole numbers stand for."""
+    added = measure.add if isinstance(measure, Events) else None
+    if isinstance(added, str) and TABLES[measure.table].by_name[added].kind is Kind.NUMBER:
+        return [Decimal(value) / MILLION for value in values]
+    return values
 
 
 def _whole(value: object) -> int:
