@@ -85,7 +85,7 @@ def run(*arguments: str) -> Iterator[Text]:
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
+def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
     folder = tmp_path_factory.mktemp("from records") / "year"
     root, log = logging.getLogger(), Log()
     level, patch = root.level, pytest.MonkeyPatch()
@@ -102,7 +102,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
         root.setLevel(level)
         patch.undo()
     said.append(Text("log", "\n".join(log.lines)))
-    yield Year(folder, tuple(said), _sent(folder))
+    return Year(folder, tuple(said), _sent(folder))
 
 
 def _examined(folder: Path) -> list[str]:
@@ -249,7 +249,7 @@ def test_a_search_finds_what_is_there(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "a.sqlite") as database:
         database.execute("CREATE TABLE a AS SELECT 'see C000774.' AS text")
     database.close()
-    duckdb.sql("SELECT 'ZZ81 5RJ' AS a").write_parquet(str(tmp_path / "a.parquet"))
+    duckdb.execute(f"COPY (SELECT 'ZZ81 5RJ' AS a) TO '{tmp_path}/a.parquet'")
     texts = [text for path in sorted(tmp_path.iterdir()) for text in texts_of(path)]
     texts.append(Text("broken", "the child born on\n18 May\n2016"))
     secrets = {"fenella garrick", "C000774", "ZZ81 5RJ", *spellings(date(2016, 5, 18))}

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import cast
 
@@ -17,6 +18,8 @@ from quarterdeck.collect.match import Matcher, match_rows
 from quarterdeck.collect.mixed import tables_in
 from quarterdeck.collect.pause import collector_paused
 from quarterdeck.collect.reading import Reading, Row
+from quarterdeck.collect.records.read import is_record_file
+from quarterdeck.collect.records.record import RecordSource
 from quarterdeck.collect.rows import below_each_other
 from quarterdeck.collect.table import Context, Table
 from quarterdeck.collect.unread import unread
@@ -55,10 +58,19 @@ def read_table(path: Path, *, catalogue: Catalogue | None, year: FinancialYear |
     """Read a published table from a file of any format.
 
     `year` goes before whatever the table prints above itself. Raises InputRefused, with findings
-    that say what to do, for a file that holds no table of periods.
+    that say what to do, for a file that holds no table of periods, or records of children.
     """
     file = receive(path)
+    _refuse_records(file)
     return reading_of(file, open_file(file), catalogue=catalogue, year=year)
+
+
+def _refuse_records(file: File) -> None:
+    """Refuse a file of records: birth dates would pass for periods, and all of it be published."""
+    if is_record_file(RecordSource(file.name, lambda: BytesIO(file.data))):
+        message = f"“{file.name}” holds records, of which nothing may be shown, and no table"
+        action = "Receive it in a workspace, where records are counted: `quarterdeck receive`."
+        raise file.refused("records-not-a-table", message, action)
 
 
 def open_file(file: File) -> Contents:
