@@ -14,7 +14,7 @@ from quarterdeck.workflow import services
 from quarterdeck.workflow.account import account_at
 from quarterdeck.workflow.counting import counted_parts
 from quarterdeck.workflow.doctor import examine_workspace
-from quarterdeck.workflow.examination import CoveringNote
+from quarterdeck.workflow.examination import CoveringNote, examine
 from quarterdeck.workflow.gaps import gaps
 from quarterdeck.workflow.models import RecordFile
 from quarterdeck.workflow.record_files import KEY, RECORDS
@@ -214,3 +214,9 @@ def test_checking_again_finds_the_same_and_keeps_what_the_file_tells(
     assert [one.finding for one in findings(workspace) if one.withdrawn_at is None] == before
     (row,) = RecordFile.objects.using(workspace.alias)
     assert row.told["first_day"] == "2020-05-01"
+
+
+def test_to_look_into_records_leaves_nothing_behind(workspace: Workspace, clock: Clock) -> None:
+    examined = examine(workspace, plans(*THREE), CoveringNote(AGENCY, QUARTER), clock.now())
+    assert examined.records is not None
+    assert list((workspace.folder / RECORDS).iterdir()) == []

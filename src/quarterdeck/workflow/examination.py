@@ -19,7 +19,7 @@ from quarterdeck.define.owed import owed_by
 from quarterdeck.define.period import Quarter, parse_period
 from quarterdeck.define.place import Place
 from quarterdeck.workflow.known import known_within
-from quarterdeck.workflow.record_files import open_record_file, source_of
+from quarterdeck.workflow.record_files import look_into_record_file, source_of
 from quarterdeck.workflow.workspace import Workspace
 
 
@@ -74,7 +74,7 @@ def _examine_records(
     workspace: Workspace, file: File, note: CoveringNote, at: datetime
 ) -> Examined:
     found = Found(file.name)
-    stream = open_record_file(workspace.folder, file, found)
+    stream = look_into_record_file(file, found)
     quarter = note.quarter or quarter_of(stream.extract, workspace.catalogue.first_month)
     if quarter is None:
         raise _no_quarter(file.name)

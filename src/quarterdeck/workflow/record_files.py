@@ -28,6 +28,14 @@ def source_of(file: File) -> RecordSource:
     return RecordSource(file.name, lambda: BytesIO(file.data))
 
 
+def look_into_record_file(file: File, found: Found) -> RecordStream:
+    """Open a file of records of which nothing is kept, its identifiers as hashes nobody can repeat.
+
+    Raises InputRefused where it cannot be read at all.
+    """
+    return open_records(source_of(file), Pseudonyms(secrets.token_bytes(_KEY_BYTES)), found)
+
+
 def open_record_file(folder: Path, file: File, found: Found) -> RecordStream:
     """Open a file of records, its identifiers as the keyed hashes of the workspace in `folder`.
 
