@@ -92,8 +92,8 @@ def compared(
     _, compiled = timed(lambda: queries(MEASURES, ASKED, engine.dialect))
     found, answered = timed(lambda: calculate(engine, MEASURES, ASKED))
     counted, written = counted_in(CATALOGUE, found, PERIODS), as_csv(found)
-    other = sum(counted[key] != hand[key] for key in hand.keys() | counted.keys())
-    parts = "same" if first in {None, written} else "OTHER"
+    other = sum(counted.get(key) != answer for key, answer in hand.items())
+    parts = "same" if first in {None, written} else "not the same"
     return written, (
         f"{engine.name:9} hold {held:7.2f} s, compile {compiled:6.2f} s, answer {answered:7.2f} s;"
         f" {len(hand) - other} of {len(hand)} as by hand, {len(found.numbers)} statistics: {parts}"

@@ -12,6 +12,7 @@ import pytest
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.held import hold_records
+from quarterdeck.calculate.records.reference import AnyPeriod
 from quarterdeck.calculate.records.statistics import calculate
 from quarterdeck.define.load import built_in_catalogue
 from quarterdeck.demo.journeys.terms import JourneyTerms
@@ -82,7 +83,7 @@ def test_every_indicator_has_something_to_count(by_hand: Counted) -> None:
 
 
 def test_the_reference_counts_what_is_counted_by_hand(records: Tables, by_hand: Counted) -> None:
-    of_each_kind = [LAST_YEAR.months[-1], LAST_YEAR.quarters[-1], LAST_YEAR]
+    of_each_kind: list[AnyPeriod] = [LAST_YEAR.months[-1], LAST_YEAR.quarters[-1], LAST_YEAR]
     found = counted_by_reference(CATALOGUE, named_rows(records), of_each_kind)
     assert len(found) == 3 * len(plans_of(CATALOGUE))
     assert differences(found, by_hand) == {}

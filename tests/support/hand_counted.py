@@ -148,7 +148,7 @@ def measures_of(catalogue: Catalogue) -> tuple[Events | OpenAtEnd, ...]:
 def counted_in(
     catalogue: Catalogue, found: Statistics, periods: Sequence[AnyPeriod]
 ) -> dict[Key, Answer]:
-    """Return what the plans come to by statistics of all measures, in the order of `measures_of`."""
+    """Return what the plans come to, by statistics of what `measures_of` gives, in its order."""
     numbers = {measure: number for number, measure in enumerate(measures_of(catalogue))}
     return {
         (ref, variant, period.label): _answer(
