@@ -37,6 +37,10 @@ test-functional *arguments: (test "tests/functional" arguments)
 # The commands, as people give them.
 test-acceptance *arguments: (test "tests/acceptance" arguments)
 
+# Everything that runs on engines, on Spark too: some minutes.
+test-spark *arguments:
+    QUARTERDECK_SPARK=1 ./quarterdeck test tests/spec tests/generative/test_plans.py tests/integration -k spark {{ arguments }}
+
 # The documents against the program.
 test-docs *arguments: (test "tests/docs" arguments)
 

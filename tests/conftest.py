@@ -22,6 +22,25 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what runs on Spark, which takes seconds for each query, unless it is asked for.
+
+    One test runs on it always: it counts every indicator there is.
+    """
+    if os.environ.get("QUARTERDECK_SPARK"):
+        return
+    left_out = [
+        item for item in items if _is_on_spark(item) and not item.get_closest_marker("spark")
+    ]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def _is_on_spark(item: pytest.Item) -> bool:
+    parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return "in_spark" in (*parameters, *getattr(item, "fixturenames", ()))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     return refuse_skip((yield))
