@@ -3,7 +3,8 @@
 Every indicator that records let count, and every variant of it, for all months, quarters and the
 year, by every breakdown, from the records of 300, 3,000 and 30,000 made-up children who are met
 within three years. All rows are held against the queries written by hand, and the parts of all
-breakdowns, byte for byte, against DuckDB's. Engines that are not installed are left out. Run with
+breakdowns, byte for byte, against DuckDB's. Queries are compiled once, for the first size. Engines
+that are not installed are left out. Run with
 `python benchmarks/four_engines.py [CHILDREN…]` in the project's environment.
 """
 
