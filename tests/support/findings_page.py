@@ -25,9 +25,9 @@ ask. A file that holds no return at all is refused.
 _HEAD_OF_READING_RECORDS = """\
 # What is noticed in reading records
 
-Files of records are read row by row. A cell that cannot be read for certain counts as empty, and its
-row still counts, unless it is the cell that says whom or which day the row is about. A finding names
-the list, the column, how often it was met and on which lines, and never what a cell holds.
+Files of records are read row by row. A cell that cannot be read for certain counts as empty, and
+its row still counts, unless it is the cell that says whom or which day the row is about. A finding
+names the list, the column, how often it was met and on which lines, and never what a cell holds.
 This page lists those findings by how much they ask. A file that holds none of the lists is refused.
 What is [asked about the rows](record-checks.md) that were read has a page of its own.
 """
