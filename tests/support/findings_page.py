@@ -22,6 +22,15 @@ A file that an agency sends is read cell by cell. Whatever cannot be read for ce
 and a finding names its place and says what to do. This page lists those findings by how much they
 ask. A file that holds no return at all is refused.
 """
+_HEAD_OF_READING_RECORDS = """\
+# What is noticed in reading records
+
+Files of records are read row by row. A cell that cannot be read for certain counts as empty, and
+its row still counts, unless it is the cell that says whom or which day the row is about. A finding
+names the list, the column, how often it was met and on which lines, and never what a cell holds.
+This page lists those findings by how much they ask. A file that holds none of the lists is refused.
+What is [asked about the rows](record-checks.md) that were read has a page of its own.
+"""
 _ASKS = {
     Severity.ERROR: "Errors block: nothing may go out before they are put right.",
     Severity.QUERY: "Queries need an answer: somebody has to look or ask.",
@@ -60,6 +69,11 @@ def findings_page(head: str, rules: Sequence[Rule]) -> str:
     return "\n".join([head, *_by_severity(rules, _ASKS)])
 
 
+def reading_records_page(rules: Sequence[Rule]) -> str:
+    """Write the page, where meanings are said after the list and the column."""
+    return "\n".join([_HEAD_OF_READING_RECORDS, *_by_severity(rules, _ASKS_OF_RECORDS)])
+
+
 def return_checks_page(rules: Sequence[ReturnRule]) -> str:
     """Write the page: each rule with its meaning too, what it looks at, and its sentence."""
     return "\n".join([_HEAD_OF_RETURNS, *_by_severity(rules, _ASKS_OF_RETURNS)])
@@ -80,13 +94,18 @@ def _by_severity(
 
 
 def _entry(rule: Rule | ReturnRule) -> str:
-    meaning = rule.meaning
     said = ""
     if isinstance(rule, RecordRule):
-        meaning, said = f"{meaning[0].upper()}{meaning[1:]}.", f"**Counted:** {rule.counted}\n\n"
+        said = f"**Counted:** {rule.counted}\n\n"
     elif isinstance(rule, ReturnRule):
         said = _says(rule)
+    meaning = _sentence(rule.meaning)
     return f"### {rule.name}\n\n{meaning}\n\n{said}**What to do:** {rule.action}\n"
+
+
+def _sentence(meaning: str) -> str:
+    """Write a meaning by itself: those of records are said after a list and a column."""
+    return f"{meaning[0].upper()}{meaning[1:].removesuffix('.')}."
 
 
 def _says(rule: ReturnRule) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from quarterdeck.assure.audit import RULES
 from quarterdeck.check.records.checks import RECORD_RULES
 from quarterdeck.check.returns.checks import RETURN_RULES
+from quarterdeck.collect.records.rules import RULES as RECORD_READING_RULES
 from quarterdeck.collect.returns.rules import RULES as READING_RULES
 from quarterdeck.define.schema import schema_text
 from quarterdeck.publish.document import render_schema
@@ -15,6 +16,7 @@ from tests.support.findings_page import (
     AUDIT,
     RETURNS,
     findings_page,
+    reading_records_page,
     record_checks_page,
     return_checks_page,
 )
@@ -38,6 +40,7 @@ MADE: Mapping[str, Callable[[], str]] = {
     "docs/reference/command-line.md": command_line_page,
     "docs/reference/data-dictionary.md": data_dictionary_page,
     "docs/reference/findings.md": lambda: findings_page(AUDIT, (*readers_rules(), *RULES)),
+    "docs/reference/reading-records.md": lambda: reading_records_page(RECORD_READING_RULES),
     "docs/reference/reading-returns.md": lambda: findings_page(RETURNS, READING_RULES),
     "docs/reference/record-checks.md": lambda: record_checks_page(RECORD_RULES),
     "docs/reference/return-checks.md": lambda: return_checks_page(RETURN_RULES),

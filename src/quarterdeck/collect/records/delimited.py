@@ -58,8 +58,8 @@ def encoding_of(source: RecordSource) -> str | None:
 
 def rows(source: RecordSource, encoding: str, separator: str, found: Found) -> Iterator[Row]:
     """Yield the rows of a text. Raises CutShortError where it cannot be read to its end."""
-    with source.open() as file:
-        lines = _Lines(_text(file, encoding))
+    with source.open() as file, _text(file, encoding) as decoded:
+        lines = _Lines(decoded)
         while True:
             try:
                 for cells in csv.reader(lines, delimiter=separator, skipinitialspace=True):
