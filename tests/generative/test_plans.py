@@ -4,6 +4,7 @@ All periods are asked for that any of the days can matter to, of all rows and of
 breakdown.
 """
 
+import os
 from collections.abc import Iterator
 
 from hypothesis import HealthCheck, given, settings
@@ -27,8 +28,11 @@ PERIODS: tuple[AnyPeriod, ...] = (
     *YEARS,
 )
 BREAKDOWNS = st.lists(st.sampled_from(Breakdown), max_size=2, unique=True)
-IN_MEMORY = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
-ON_A_SERVER = settings(IN_MEMORY, max_examples=30)
+MANY = int(os.environ.get("QUARTERDECK_EXAMPLES", "40"))
+"""How many measures are made up: each is compiled anew, which takes a second or so."""
+
+IN_MEMORY = settings(max_examples=MANY, suppress_health_check=[HealthCheck.too_slow])
+ON_A_SERVER = settings(IN_MEMORY, max_examples=MANY // 4)
 ON_A_CLUSTER = settings(IN_MEMORY, max_examples=4)
 
 

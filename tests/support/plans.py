@@ -80,8 +80,10 @@ def plain(draw: DrawFn, table: RecordTable) -> dict[str, Any]:
         case "within":
             return {**draw(days_of(table)), "within": draw(_FEW)}
         case word:
-            values = st.lists(st.sampled_from([*WORDS, "Y"]), min_size=1, max_size=2, unique=True)
-            return {"column": draw(st.sampled_from(named)), word: draw(values)}
+            name = draw(st.sampled_from(named))
+            held = ["Y", "N"] if table.by_name[name].kind is Kind.FLAG else WORDS
+            values = st.lists(st.sampled_from(held), min_size=1, max_size=2, unique=True)
+            return {"column": name, word: draw(values)}
 
 
 @st.composite
