@@ -141,6 +141,17 @@ def test_what_was_recorded_late_explains_a_difference(workspace: Workspace, cloc
     assert "The two are the same as the records stood on 1 July 2020." in found.detail
 
 
+def test_another_definition_explains_a_difference(workspace: Workspace, clock: Clock) -> None:
+    text = "ref,period,component,value\n7.2,2020/21 Q1,value,1"
+    count(workspace, clock, File("return.csv", text.encode()))
+    columns = "child_id,start_date,start_reason,legal_status,end_date,end_reason"
+    twice = "B1,2020-04-02,S,C2,2020-04-20,E4A\nB1,2020-05-02,S,C2,,"
+    count(workspace, clock, File("cla_episodes.csv", f"{columns}\n{twice}".encode()))
+    (found,) = account(workspace, clock.now()).differing
+    assert "1 was sent, and the records come to 2." in found.message
+    assert "counted by “Department for Education: each child once" in found.detail
+
+
 def test_a_figure_from_records_is_explained_step_by_step(
     workspace: Workspace, clock: Clock
 ) -> None:

@@ -4,7 +4,7 @@ Nothing of it is kept: whoever asks again counts the same files by the same defi
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -35,13 +35,9 @@ COUNTED_FROM = "counted from"
 
 @dataclass(frozen=True)
 class Counted:
-    """Numbers counted from records: by the plans, and by each of their variants.
-
-    `otherwise` is by the words for a variant; `receipts` are those whose records were counted.
-    """
+    """Numbers counted from records, and the receipts whose records were counted."""
 
     numbers: Numbers = field(default_factory=dict)
-    otherwise: Mapping[str, Numbers] = field(default_factory=dict)
     receipts: frozenset[int] = frozenset()
 
 
@@ -64,17 +60,30 @@ def count_records(workspace: Workspace, at: datetime, sent: Numbers) -> Counted:
     from quarterdeck.calculate.records.years import count_years  # noqa: PLC0415
 
     numbers: dict[Key, Known] = {}
-    otherwise: dict[str, dict[Key, Known]] = defaultdict(dict)
-    population = dict(_populations(sent, workspace.catalogue.first_month))
+    population = _populations(sent, workspace.catalogue.first_month)
     with holding(workspace, files) as engine:
         for one in count_years(engine, workspace.catalogue, coverage(files), population):
-            known = _known(one, files)
-            into = otherwise[f"counted by “{one.variant.title}”"] if one.variant else numbers
-            for component in one.figure.numbers:
-                into[one.indicator.slug, one.figure.period.label, component.value] = known(
-                    component
-                )
-    return Counted(numbers, otherwise, frozenset(file.receipt_id for file in files))
+            numbers.update(_known(one, files))
+    return Counted(numbers, frozenset(file.receipt_id for file in files))
+
+
+def count_otherwise(
+    workspace: Workspace, at: datetime, sent: Numbers, refs: Collection[str]
+) -> Mapping[str, Numbers]:
+    """Count by every variant of some indicators, by their refs: numbers by a variant's title."""
+    files = files_at(workspace, at)
+    if not (files and refs):
+        return {}
+    from quarterdeck.calculate.records.years import count_variants  # noqa: PLC0415
+
+    otherwise: dict[str, dict[Key, Known]] = defaultdict(dict)
+    population = _populations(sent, workspace.catalogue.first_month)
+    told, catalogue = coverage(files), workspace.catalogue
+    with holding(workspace, files) as engine:
+        for one in count_variants(engine, catalogue, told, population, refs):
+            if one.variant:
+                otherwise[one.variant.title].update(_known(one, files))
+    return otherwise
 
 
 def towards_what_is_owed(numbers: Numbers, catalogue: Catalogue) -> Numbers:
@@ -102,27 +111,30 @@ def coverage(files: Sequence[RecordFile]) -> Coverage:
     return Coverage(tuple(map(told_in, files)))
 
 
-def _populations(
-    sent: Numbers, first_month: int
-) -> Iterator[tuple[tuple[str, FinancialYear], Decimal]]:
-    """Yield the yearly figures that were sent: a rate may be per any of them."""
-    for (slug, label, component), number in sent.items():
-        if component == Component.VALUE and number.value is not None:
-            period = parse_period(label, first_month)
-            if isinstance(period, FinancialYear):
-                yield (slug, period), number.value
+def _populations(sent: Numbers, first_month: int) -> Mapping[tuple[str, FinancialYear], Decimal]:
+    """Return the yearly figures that were sent: a rate may be per any of them."""
+    return {
+        (slug, period): number.value
+        for (slug, label, component), number in sent.items()
+        if component == Component.VALUE and number.value is not None
+        for period in [parse_period(label, first_month)]
+        if isinstance(period, FinancialYear)
+    }
 
 
-def _known(one: "CountedBy", files: Sequence[RecordFile]) -> Callable[[Component], Known]:
-    """Return what makes numbers known: each says which files it was counted from."""
+def _known(one: "CountedBy", files: Sequence[RecordFile]) -> Numbers:
+    """Return a figure's numbers as known ones: each says which files it was counted from."""
     tables = frozenset[str]().union(*map(tables_of, one.plan.parts.measures))
     used = [file.receipt for file in files if tables.intersection(told_in(file).tables)]
     *others, last = used
     names = [*(place_in(receipt.name, receipt.number) for receipt in others), last.name]
-    return lambda component: Known(
-        value=one.figure.numbers[component],
-        status=None if one.figure.whole else Status.PARTIAL,
-        receipt=last.number,
-        place=f"{COUNTED_FROM} {listed(names)}",
-        received_on=last.received_at.date(),
-    )
+    return {
+        (one.indicator.slug, one.figure.period.label, component.value): Known(
+            value=value,
+            status=None if one.figure.whole else Status.PARTIAL,
+            receipt=last.number,
+            place=f"{COUNTED_FROM} {listed(names)}",
+            received_on=last.received_at.date(),
+        )
+        for component, value in one.figure.numbers.items()
+    }

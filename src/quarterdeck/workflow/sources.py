@@ -1,12 +1,18 @@
 """Sources: what was sent and what records come to, put beside each other as of a moment."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from quarterdeck.assure.two_sources import TwoSources, differences
 from quarterdeck.calculate.year import Figures
 from quarterdeck.define.period import Quarter, day_words
-from quarterdeck.workflow.counted import Counted, Numbers, count_records, files_at
+from quarterdeck.workflow.counted import (
+    Counted,
+    Numbers,
+    count_otherwise,
+    count_records,
+    files_at,
+)
 from quarterdeck.workflow.supplied import supplied
 from quarterdeck.workflow.workspace import Workspace
 
@@ -19,16 +25,19 @@ def both_sources(
     sources = TwoSources(
         sent=supplied(sent, first_month),
         counted=supplied(counted.numbers, first_month),
-        otherwise={words: supplied(one, first_month) for words, one in counted.otherwise.items()},
     )
     found = differences(sources, workspace.catalogue, until)
-    before = _as_they_stood(workspace, at, sent, {ref for one in found for ref in one.refs})
-    return TwoSources(sources.sent, sources.counted, {**before, **sources.otherwise})
+    refs = {ref for one in found for ref in one.refs}
+    by_variants = {
+        f"counted by “{title}”": supplied(one, first_month)
+        for title, one in count_otherwise(workspace, at, sent, refs).items()
+    }
+    return replace(sources, otherwise=_as_they_stood(workspace, at, sent, refs) | by_variants)
 
 
 def _as_they_stood(
     workspace: Workspace, at: datetime, sent: Numbers, refs: set[str]
-) -> Mapping[str, Figures]:
+) -> dict[str, Figures]:
     """Count again with the records of each day on which one of some indicators was sent."""
     refs_of = {one.slug: one.ref for one in workspace.catalogue.indicators}
     days = {

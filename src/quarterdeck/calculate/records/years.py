@@ -1,7 +1,6 @@
 """Years: every indicator that records let count, by its plan and by each variant of it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -16,16 +15,11 @@ from quarterdeck.calculate.records.counted import (
 )
 from quarterdeck.calculate.records.coverage import Coverage
 from quarterdeck.calculate.records.statistics import calculate
-from quarterdeck.calculate.year import Figures
 from quarterdeck.define.catalogue import Catalogue
-from quarterdeck.define.figure import Figure
 from quarterdeck.define.indicator import Indicator
-from quarterdeck.define.owed import Component
-from quarterdeck.define.period import FinancialYear, Month, Period
-from quarterdeck.define.place import Place
+from quarterdeck.define.period import FinancialYear, Month
 from quarterdeck.define.plans.measures import Events, OpenAtEnd
 from quarterdeck.define.plans.plan import FromRecords, Plan, Variant
-from quarterdeck.define.status import Status
 
 Population = Mapping[tuple[str, FinancialYear], Decimal]
 """The figures of indicators that rates are per: by slug and reporting year."""
@@ -64,8 +58,38 @@ def count_years(
 
     Raises EngineFailed.
     """
-    years = years_in(coverage, catalogue.first_month)
-    ways = [way for way in _ways(catalogue) if all(map(coverage.tells_of, way.measures))]
+    ways = (_Way(one, None, one.records) for one in catalogue.indicators if one.records)
+    return _counted(engine, ways, coverage, population, catalogue.first_month)
+
+
+def count_variants(
+    engine: Engine,
+    catalogue: Catalogue,
+    coverage: Coverage,
+    population: Population,
+    refs: Collection[str],
+) -> Iterator[CountedBy]:
+    """Count in the same way every variant of some indicators, by their refs."""
+    ways = (way for one in catalogue.indicators if one.ref in refs for way in _variants(one))
+    return _counted(engine, ways, coverage, population, catalogue.first_month)
+
+
+def _variants(indicator: Indicator) -> Iterator[_Way]:
+    if records := indicator.records:
+        for variant in records.variants:
+            other = records.model_copy(update={"plan": variant.plan})
+            yield _Way(indicator, variant, other)
+
+
+def _counted(
+    engine: Engine,
+    every: Iterable[_Way],
+    coverage: Coverage,
+    population: Population,
+    first_month: int,
+) -> Iterator[CountedBy]:
+    years = years_in(coverage, first_month)
+    ways = [way for way in every if all(map(coverage.tells_of, way.measures))]
     measured = _measured(engine, ways, years)
     for year in years:
         people = {slug: number for (slug, of), number in population.items() if of == year}
@@ -87,15 +111,6 @@ def years_in(coverage: Coverage, first_month: int) -> Sequence[FinancialYear]:
     return [FinancialYear(start, first_month) for start in range(min(starts), max(starts) + 1)]
 
 
-def _ways(catalogue: Catalogue) -> Iterator[_Way]:
-    for indicator in catalogue.indicators:
-        if records := indicator.records:
-            yield _Way(indicator, None, records)
-            for variant in records.variants:
-                other = records.model_copy(update={"plan": variant.plan})
-                yield _Way(indicator, variant, other)
-
-
 def _measured(engine: Engine, ways: Iterable[_Way], years: Sequence[FinancialYear]) -> Measured:
     """Measure everything at once; each measure that several ways share only once."""
     numbers = {
@@ -112,26 +127,3 @@ def _measured(engine: Engine, ways: Iterable[_Way], years: Sequence[FinancialYea
     asked = Asked(tuple(periods), first_month=years[0].first_month)
     found = calculate(engine, tuple(numbers), asked)
     return lambda measure, period: found.value(numbers[measure], period)
-
-
-def figures_of(counted: Iterable[CountedBy], place: Place) -> Figures:
-    """Return figures counted by plans, not by variants, as if each had been sent from a place."""
-    figures: dict[str, dict[Period, Figure]] = defaultdict(dict)
-    for one in counted:
-        if one.variant is None:
-            figures[one.indicator.slug][one.figure.period] = _figure(one, place)
-    return figures
-
-
-def _figure(one: CountedBy, place: Place) -> Figure:
-    number = one.figure.numbers.get
-    return Figure(
-        indicator=one.indicator.slug,
-        period=one.figure.period,
-        value=number(Component.VALUE, number(Component.EPISODES)),
-        status=None if one.figure.whole else Status.PARTIAL,
-        numerator=number(Component.NUMERATOR),
-        denominator=number(Component.DENOMINATOR),
-        place=place,
-        children=number(Component.CHILDREN),
-    )
