@@ -107,6 +107,53 @@ def test_a_list_is_about_the_quarter_it_is_sent_for_unless_it_is_said_since_when
         services.receive(workspace, plans(THREE[0]), late, signed(workspace, clock))
 
 
+def asked(workspace: Workspace, receipt: int) -> set[str]:
+    return {one.finding.rule for one in findings(workspace, receipt=receipt)}
+
+
+def test_what_an_accepted_file_would_lose_is_asked_before_another_takes_its_place(
+    workspace: Workspace, clock: Clock
+) -> None:
+    first = count(workspace, clock, plans(*THREE))
+    assert not asked(workspace, first) & {"takes-the-place", "joins-earlier-records"}
+    second = count(workspace, clock, plans("A9,2020-04-02,"))
+    assert "takes-the-place" in asked(workspace, second)
+    longer = CoveringNote(AGENCY, QUARTER, date(2019, 4, 1))
+    third = services.receive(workspace, plans("A8,2020-04-02,"), longer, signed(workspace, clock))
+    assert "joins-earlier-records" in asked(workspace, third.receipt.number)
+
+
+def test_a_list_tells_nothing_of_days_after_it_was_sent(workspace: Workspace, clock: Clock) -> None:
+    note = CoveringNote(AGENCY, QUARTER.year.quarters[1])  # it has only just begun
+    services.receive(workspace, plans(*THREE), note, signed(workspace, clock))
+    (row,) = RecordFile.objects.using(workspace.alias)
+    assert row.told["last_day"] == "2020-07-01"
+
+
+def test_a_census_of_a_time_that_lies_ahead_is_an_error(workspace: Workspace, clock: Clock) -> None:
+    census = (
+        "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2028</Year>"
+        "<ReferenceDate>2028-03-31</ReferenceDate></CollectionDetails></Header>"
+        "<Children></Children></Message>"
+    )
+    note = CoveringNote(AGENCY, QUARTER)
+    examined = examine(workspace, File("cin.xml", census.encode()), note, clock.now())
+    assert "time-ahead" in {one.rule for one in examined.findings}
+
+
+def test_a_list_of_one_kind_of_rows_tells_nothing_of_other_kinds(
+    workspace: Workspace, clock: Clock
+) -> None:
+    columns = "child_id,start_date,end_date,missing_type,missing_from,interview_needed"
+    row = "A1,2020-04-02,2020-04-03,M,HOME,Y"
+    text = f"{columns},interview_offered,interview_held,interview_date\n{row},Y,Y,2020-04-04"
+    count(workspace, clock, File("missing.csv", text.encode()))
+    known = account(workspace, clock.now()).figures
+    assert "missing-from-home" in known
+    assert "missing-from-care" not in known
+    assert "missing-from-education" not in known
+
+
 def test_a_counted_figure_is_not_missing(workspace: Workspace, clock: Clock) -> None:
     let_something_count(workspace, signed(workspace, clock))
     long_after = clock.now() + timedelta(days=90)

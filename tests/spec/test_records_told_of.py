@@ -60,7 +60,7 @@ def told(
         first_day=date.fromisoformat(first),
         last_day=date.fromisoformat(last),
         lacks=lacks,
-        only={f"{tables[0]}.{column}": value for column, value in only.items()},
+        only={f"{tables[0]}.{column}": (value,) for column, value in only.items()},
     )
 
 

@@ -1,6 +1,8 @@
 """Examination: a file read and checked against what is known, and nothing of it kept."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from quarterdeck.check.records.checks import check_records
@@ -8,9 +10,11 @@ from quarterdeck.check.returns.checks import check_return
 from quarterdeck.check.returns.circumstances import Circumstances
 from quarterdeck.check.returns.reach import reach_of
 from quarterdeck.collect.file import File
+from quarterdeck.collect.records import rules
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.read import is_record_file
-from quarterdeck.collect.records.told import Told, quarter_of, told_by
+from quarterdeck.collect.records.record import Record
+from quarterdeck.collect.records.told import Sent, Told, quarter_of, told_by, with_kinds
 from quarterdeck.collect.returns.read import read_return
 from quarterdeck.collect.returns.submission import Entry, Submission
 from quarterdeck.define.catalogue import Catalogue
@@ -18,8 +22,10 @@ from quarterdeck.define.finding import Finding, InputRefused, Severity
 from quarterdeck.define.owed import owed_by
 from quarterdeck.define.period import Quarter, parse_period
 from quarterdeck.define.place import Place
+from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.workflow.known import known_within
 from quarterdeck.workflow.record_files import look_into_record_file, source_of
+from quarterdeck.workflow.told_before import told_before
 from quarterdeck.workflow.workspace import Workspace
 
 
@@ -41,12 +47,14 @@ class CoveringNote:
     """What its sender says of a file: whose it is, for which quarter, and since when it tells all.
 
     `quarter` is needed where the file does not say which one it is for; `since` is the first day
-    about which a file of records tells everything, where it does not say that either.
+    about which a file of records tells everything, where it does not say that either. `came` is the
+    day on which it came, where that is not today.
     """
 
     agency: str
     quarter: Quarter | None = None
     since: date | None = None
+    came: date | None = None
 
 
 def examine(workspace: Workspace, file: File, note: CoveringNote, at: datetime) -> Examined:
@@ -78,9 +86,31 @@ def _examine_records(
     quarter = note.quarter or quarter_of(stream.extract, workspace.catalogue.first_month)
     if quarter is None:
         raise _no_quarter(file.name)
-    told = told_by(file.name, stream.extract, quarter, note.since)
-    check_records(stream.records, stream.extract, at.date(), found)
-    return Examined(quarter, tuple(found.findings), records=told)
+    came = note.came or at.date()
+    told = told_by(file.name, stream.extract, Sent(quarter, came, note.since))
+    if told.last_day > came:
+        found.add(rules.TIME_AHEAD, told.format, 1)
+    met: dict[str, set[str]] = defaultdict(set)
+    extract = replace(stream.extract, last_day=told.last_day)
+    check_records(_noting_kinds(stream.records, met), extract, came, found)
+    told = with_kinds(told, met)
+    findings = (*found.findings, *told_before(workspace, told, note.agency, file.name, at))
+    return Examined(quarter, findings, records=told)
+
+
+def _noting_kinds(records: Iterable[Record], met: dict[str, set[str]]) -> Iterator[Record]:
+    """Pass records on, and note which kinds of rows there are of each table."""
+    places = {
+        name: (f"{name}.{column}", table.names.index(column))
+        for name, table in TABLES.items()
+        for column in table.kinds
+    }
+    for record in records:
+        if record.table in places:
+            name, at = places[record.table]
+            if isinstance(kind := record.values[at], str):
+                met[name].add(kind)
+        yield record
 
 
 def quarter_labelled(label: str, catalogue: Catalogue) -> Quarter | None:

@@ -204,7 +204,8 @@ def _examined_again(workspace: Workspace, number: int, at: datetime) -> Examined
     quarter = quarter_labelled(receipt.quarter, workspace.catalogue)
     row = RecordFile.objects.using(workspace.alias).filter(receipt=receipt).first()
     since = told_in(row).first_day if row else None
-    return examine(workspace, file, CoveringNote(receipt.agency, quarter, since), at)
+    came = receipt.received_at.date()
+    return examine(workspace, file, CoveringNote(receipt.agency, quarter, since, came), at)
 
 
 def _refuse_what_was_edited(workspace: Workspace, receipt: Receipt) -> None:

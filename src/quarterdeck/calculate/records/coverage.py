@@ -62,14 +62,17 @@ def _fills(file: Told, need: TableNeed) -> bool:
     """Say whether a file has a table, with all columns and all rows that are needed of it."""
     lacking = {f"{need.table}.{name}" for name in need.columns}.intersection(file.lacks)
     only = (
-        (name.partition(".")[2], value)
-        for name, value in file.only.items()
+        (name.partition(".")[2], values)
+        for name, values in file.only.items()
         if name.partition(".")[0] == need.table
     )
     return (
         need.table in file.tables
         and not lacking
-        and all(need.values.get(column, frozenset()) == {value} for column, value in only)
+        and all(
+            len(need.values.get(column, ())) > 0 and need.values[column] <= {*values}
+            for column, values in only
+        )
     )
 
 

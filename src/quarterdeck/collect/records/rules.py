@@ -143,6 +143,22 @@ NO_TIME = _error(
     "the file is said to tell everything since a day that is after the time it is about",
     "Give another first day with --since, or another quarter.",
 )
+TIME_AHEAD = _error(
+    "time-ahead",
+    "the file says that it is about a time that has not passed yet",
+    "Check that it is the file that was meant; send it when its time is over.",
+)
+TAKES_PLACE = _query(
+    "takes-the-place",
+    "Once this file is accepted, nothing of that receipt counts any more: it is about the same "
+    "tables, time and kinds of rows.",
+    "Answer that this file is the whole list; otherwise put both into one list and send that.",
+)
+JOINS_EARLIER = _query(
+    "joins-earlier-records",
+    "Of what both tell, this file counts; what only that receipt has goes on counting.",
+    "Answer that it is meant so; to take rows away, send a list of the same columns and time.",
+)
 MIXED_YEARS = _query(
     "mixed-years",
     "the file names two different years as the one it is about",
@@ -161,6 +177,7 @@ RULES = (
     TEXT_TOO_LONG,
     IDENTIFIER_SHORTENED,
     NO_TIME,
+    TIME_AHEAD,
     COLUMN_MISSING,
     COLUMN_TWICE,
     COLUMNS_SWAPPED,
@@ -174,6 +191,8 @@ RULES = (
     LIST_ALONE,
     QUOTE_OPEN,
     MIXED_YEARS,
+    TAKES_PLACE,
+    JOINS_EARLIER,
     TIME_DROPPED,
     COLUMN_UNUSED,
     LIST_UNUSED,

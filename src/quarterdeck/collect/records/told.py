@@ -1,7 +1,7 @@
 """Told: about which tables a file of records tells, and about which time it tells everything."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from quarterdeck.collect.records.record import Extract
@@ -10,6 +10,7 @@ from quarterdeck.define.finding import InputRefused
 from quarterdeck.define.owed import first_day, last_day
 from quarterdeck.define.period import MONTHS_IN_YEAR, Month, Quarter
 from quarterdeck.define.place import Place
+from quarterdeck.define.records.dictionary import TABLES
 
 _SIX = 6
 
@@ -18,7 +19,8 @@ _SIX = 6
 class Told:
     """What a file of records tells: about which tables, and about which time everything.
 
-    `lacks` and `only` are those of an `Extract`.
+    `lacks` names the columns that it cannot fill (`missing.interview_held`). Where it has rows of
+    some kinds only, `only` says which values a column holds: of others it tells nothing.
     """
 
     format: str
@@ -26,7 +28,7 @@ class Told:
     first_day: date
     last_day: date
     lacks: tuple[str, ...] = ()
-    only: Mapping[str, str] = field(default_factory=dict)
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse a time that ends before it begins."""
@@ -40,13 +42,23 @@ def quarter_of(extract: Extract, first_month: int) -> Quarter | None:
     return Month(day.year, day.month).quarter(first_month) if day else None
 
 
-def told_by(file: str, extract: Extract, quarter: Quarter, since: date | None) -> Told:
-    """Say what a file tells, sent for a quarter; `since` is what its sender said of its first day.
+@dataclass(frozen=True)
+class Sent:
+    """For which quarter a file was sent and when; since when it tells all, if that was said."""
 
-    Raises InputRefused for a first day after the last.
+    quarter: Quarter
+    on: date
+    since: date | None = None
+
+
+def told_by(file: str, extract: Extract, sent: Sent) -> Told:
+    """Say what a file tells: of its own time or, where it names none, of that it was sent for.
+
+    Of days after the one on which it was sent it tells nothing. Raises InputRefused for a first day
+    after the last.
     """
-    last = extract.last_day or last_day(quarter)
-    first = extract.first_day or since or _usual_first_day(extract, quarter)
+    last = extract.last_day or min(last_day(sent.quarter), sent.on)
+    first = extract.first_day or sent.since or _usual_first_day(extract, sent.quarter)
     if first > last:
         message = f"“{file}” cannot tell everything since {first}: it is about the time to {last}."
         raise InputRefused(NO_TIME.found(message=message, place=Place(file)))
@@ -56,8 +68,24 @@ def told_by(file: str, extract: Extract, quarter: Quarter, since: date | None) -
         first_day=first,
         last_day=last,
         lacks=tuple(sorted(extract.lacks)),
-        only=extract.only,
+        only={name: (value,) for name, value in extract.only.items()},
     )
+
+
+def with_kinds(told: Told, met: Mapping[str, set[str]]) -> Told:
+    """Say of which kinds of rows a file tells: where its format does not say, of those it has.
+
+    `met` are the values by column. A list of children missing from home alone does not say that
+    none is missing from care.
+    """
+    kinds = {
+        f"{name}.{column}"
+        for name in told.tables
+        for column in TABLES[name].kinds
+        if f"{name}.{column}" not in (*told.lacks, *told.only)
+    }
+    found = {name: tuple(sorted(met.get(name, ()))) for name in sorted(kinds)}
+    return replace(told, only={**told.only, **found})
 
 
 def _usual_first_day(extract: Extract, quarter: Quarter) -> date:

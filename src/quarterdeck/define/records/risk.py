@@ -24,6 +24,7 @@ MISSING = RecordTable(
     ),
     key=("person_id", "start_date", "missing_from"),
     needed=("person_id", "start_date"),
+    kind="missing_from",
 )
 
 CSE_EPISODES = RecordTable(

@@ -45,7 +45,8 @@ class Column:
 class RecordTable:
     """One table. Rows that agree in all of `key` are about the same thing: the latest one counts.
 
-    A row without a value in one of `needed`, the key and more, says too little to be kept.
+    A row without a value in one of `needed`, the key and more, says too little to be kept. Lists
+    are often of some kinds of rows only: `kind` is the column that tells them apart.
     """
 
     name: str
@@ -54,13 +55,14 @@ class RecordTable:
     key: tuple[str, ...]
     needed: tuple[str, ...]
     ssd: str | None = None
+    kind: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a table whose columns have one name twice, or whose key it does not have."""
         names = [column.name for column in self.columns]
         if len(set(names)) != len(names):
             raise ValueError(f"{self.name} has a column twice")
-        if not (self.key and {*self.key, *self.needed} <= set(names)):
+        if not (self.key and {*self.key, *self.needed, *self.kinds} <= set(names)):
             raise ValueError(f"{self.name} lacks a column of its key, or has no key")
 
     @cached_property
@@ -72,6 +74,11 @@ class RecordTable:
     def names(self) -> tuple[str, ...]:
         """The names of its columns, in order."""
         return tuple(column.name for column in self.columns)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The column that tells kinds of rows apart, where there is one."""
+        return (self.kind,) if self.kind else ()
 
     @property
     def is_about_people(self) -> bool:
