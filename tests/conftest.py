@@ -23,15 +23,10 @@ Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what runs on Spark, which takes seconds for each query, unless it is asked for.
-
-    One test runs on it always: it counts every indicator there is.
-    """
+    """Leave out what runs on Spark, which takes seconds for each query, unless it is asked for."""
     if os.environ.get("QUARTERDECK_SPARK"):
         return
-    left_out = [
-        item for item in items if _is_on_spark(item) and not item.get_closest_marker("spark")
-    ]
+    left_out = [item for item in items if _is_on_spark(item)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
 

@@ -89,7 +89,7 @@ def test_the_reference_counts_what_is_counted_by_hand(records: Tables, by_hand: 
     assert differences(found, by_hand) == {}
 
 
-@pytest.mark.parametrize("engine", [pytest.param(one, marks=pytest.mark.spark) for one in ENGINES])
+@pytest.mark.parametrize("engine", ENGINES)
 def test_every_engine_counts_what_is_counted_by_hand(
     request: pytest.FixtureRequest, engine: str, records: Tables, by_hand: Counted
 ) -> None:

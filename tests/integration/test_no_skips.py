@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.repository import ROOT
+
 CONFTEST = Path(__file__).parents[1] / "conftest.py"
+WHERE = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
+"""Where the copy of it finds what it imports."""
 
 TESTS = {
     "test_skipped.py": "import pytest\ndef test_it():\n    pytest.skip('no browser')\n",
@@ -35,7 +39,7 @@ def test_skips_are_failures_only_where_nothing_may_be_skipped(
             "no:cacheprovider",
         ],
         cwd=tmp_path,
-        env={**os.environ, "QUARTERDECK_NO_SKIPS": no_skips},
+        env={**os.environ, "QUARTERDECK_NO_SKIPS": no_skips, "PYTHONPATH": WHERE},
         capture_output=True,
         text=True,
         check=False,
