@@ -71,6 +71,7 @@ def _lines(explanation: Explanation) -> dict[str, str]:
         "Where": explanation.place,
         "Read by": explanation.read_by,
         "Definition": explanation.definition,
+        "Plan": explanation.plan,
         "Rule": explanation.rule,
         "Arithmetic": explanation.formula,
         "By its rule": explanation.calculated,

@@ -17,6 +17,7 @@ from quarterdeck.collect.reading import Reading
 from quarterdeck.define.finding import Finding, InputRefused
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.period import FinancialYear, Month, Quarter, parse_period
+from quarterdeck.define.plans.words import plan_words
 from quarterdeck.publish.build_report import report_table
 from quarterdeck.publish.explained_report import explain_report
 from quarterdeck.publish.explanation import CountedPart, Explanation
@@ -73,7 +74,9 @@ class Remembered:
         explanation = explain_report(account_at(self.workspace, until, self.at), indicator, label)
         if any(one.place.startswith(COUNTED_FROM) for one in explanation.origins):
             explanation = replace(explanation, read_by="counted from what agencies record")
-        return replace(explanation, counted=self._counted(indicator, explanation.period))
+        counted = self._counted(indicator, explanation.period)
+        plan = plan_words(indicator.records.plan) if counted and indicator.records else ""
+        return replace(explanation, counted=counted, plan=plan)
 
     def _counted(self, indicator: Indicator, label: str) -> tuple[CountedPart, ...]:
         """Show how a figure is counted; a year to date is no period that anything is counted in."""

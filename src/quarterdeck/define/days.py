@@ -8,6 +8,9 @@ from quarterdeck.define.period import MONTHS_IN_YEAR
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
 """The days that record tables may hold."""
 
+YEARS = range(FIRST_DAY.year, LAST_DAY.year + 1)
+"""The years they lie in."""
+
 
 def months_later(day: date, months: int) -> date:
     """Return the same day so many months later, or the month's last where it has no such day.

@@ -52,3 +52,18 @@ class Rule:
             detail=detail,
             place=place or next((row.place for row in rows), None),
         )
+
+
+def blocks(name: str, meaning: str, action: str) -> Rule:
+    """Make a rule whose findings block."""
+    return Rule(name, Severity.ERROR, meaning, action)
+
+
+def asks(name: str, meaning: str, action: str) -> Rule:
+    """Make a rule whose findings ask for an answer."""
+    return Rule(name, Severity.QUERY, meaning, action)
+
+
+def informs(name: str, meaning: str, action: str = "Nothing has to be done.") -> Rule:
+    """Make a rule whose findings are good to know."""
+    return Rule(name, Severity.NOTE, meaning, action)

@@ -44,7 +44,7 @@ class Explanation:
     words. `formula` and `calculated` are by the indicator's own rule, from `origins`; where there
     is no figure, `reason` says why. `plain_mean` is the formula of the mean that is published
     beside a pooled figure. `noticed` is what was found about the row while it was read. `counted`
-    says how the figure comes from records, where there are records of it.
+    says how the figure comes from records, where there are records of it, and `plan` by which plan.
     """
 
     ref: str
@@ -62,6 +62,7 @@ class Explanation:
     plain_mean: str
     noticed: tuple[str, ...]
     counted: tuple[CountedPart, ...] = ()
+    plan: str = ""
 
 
 def explain_figure(reading: Reading, year: IndicatorYear, period: Period) -> Explanation:

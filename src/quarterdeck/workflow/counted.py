@@ -61,9 +61,10 @@ def count_records(workspace: Workspace, at: datetime, sent: Numbers) -> Counted:
 
     numbers: dict[Key, Known] = {}
     population = _populations(sent, workspace.catalogue.first_month)
+    told, catalogue = coverage(files), workspace.catalogue
     with holding(workspace, files) as engine:
-        for one in count_years(engine, workspace.catalogue, coverage(files), population):
-            numbers.update(_known(one, files))
+        for one in count_years(engine, catalogue, told, population):
+            numbers.update(_known(one, files, told))
     return Counted(numbers, frozenset(file.receipt_id for file in files))
 
 
@@ -82,7 +83,7 @@ def count_otherwise(
     with holding(workspace, files) as engine:
         for one in count_variants(engine, catalogue, told, population, refs):
             if one.variant:
-                otherwise[one.variant.title].update(_known(one, files))
+                otherwise[one.variant.title].update(_known(one, files, told))
     return otherwise
 
 
@@ -122,10 +123,11 @@ def _populations(sent: Numbers, first_month: int) -> Mapping[tuple[str, Financia
     }
 
 
-def _known(one: "CountedBy", files: Sequence[RecordFile]) -> Numbers:
+def _known(one: "CountedBy", files: Sequence[RecordFile], told: Coverage) -> Numbers:
     """Return a figure's numbers as known ones: each says which files it was counted from."""
     tables = frozenset[str]().union(*map(tables_of, one.plan.parts.measures))
-    used = [file.receipt for file in files if tables.intersection(told_in(file).tables)]
+    each = zip(files, told.files, strict=True)
+    used = [file.receipt for file, tells in each if tables.intersection(tells.tables)]
     *others, last = used
     names = [*(place_in(receipt.name, receipt.number) for receipt in others), last.name]
     return {

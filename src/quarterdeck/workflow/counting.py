@@ -3,11 +3,14 @@
 from datetime import datetime
 
 from quarterdeck.calculate.records.asked import Asked
+from quarterdeck.calculate.records.coverage import is_covered
+from quarterdeck.calculate.records.held import tables_of
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.period import FinancialYear, Month, Quarter
 from quarterdeck.define.plans.words import measure_words
 from quarterdeck.publish.explanation import CountedPart
 from quarterdeck.workflow.counted import coverage, files_at
+from quarterdeck.workflow.record_store import holding
 from quarterdeck.workflow.workspace import Workspace
 
 
@@ -25,15 +28,13 @@ def counted_parts(
     if indicator.records is None or not files:
         return ()
     # Only here: the compiler of plans takes half a second to load, and most have no records.
-    from quarterdeck.calculate.records.coverage import is_covered  # noqa: PLC0415
     from quarterdeck.calculate.records.explain import explained  # noqa: PLC0415
-    from quarterdeck.workflow.record_store import holding  # noqa: PLC0415
 
     measures = indicator.records.plan.parts.measures
     if not all(is_covered(one, period, coverage(files)) for one in measures):
         return ()
     asked = Asked((period,), first_month=workspace.catalogue.first_month)
-    with holding(workspace, files) as engine:
+    with holding(workspace, files, tables_of(measures)) as engine:
         return tuple(
             CountedPart(name, measure_words(measure), made.steps, made.sql)
             for name, measure in zip(_names(len(measures)), measures, strict=True)

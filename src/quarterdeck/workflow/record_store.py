@@ -5,7 +5,7 @@ by the key of identifiers and the version they were made with: what another key 
 never mixed with them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
@@ -18,6 +18,7 @@ from quarterdeck.calculate.engines.parquet import read_records, write_records
 from quarterdeck.calculate.records.held import hold
 from quarterdeck.calculate.records.merged import FileOfRecords, merged
 from quarterdeck.collect.records.found import Found
+from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.workflow import store
 from quarterdeck.workflow.models import Receipt, RecordFile
 from quarterdeck.workflow.record_files import RECORDS, key_of, open_record_file, told_in
@@ -25,17 +26,23 @@ from quarterdeck.workflow.workspace import Workspace
 
 
 @contextmanager
-def holding(workspace: Workspace, files: Sequence[RecordFile]) -> Iterator[Engine]:
+def holding(
+    workspace: Workspace, files: Sequence[RecordFile], tables: Collection[str] = TABLES
+) -> Iterator[Engine]:
     """Hold the records of files, in the order in which they came, in an engine of their own.
+
+    `tables` names those that are needed.
 
     Raises InputRefused where a received file is not there, and EngineFailed.
     """
     each = [
-        FileOfRecords(read_records(keep_tables(workspace, file.receipt)), told_in(file).lacks)
+        FileOfRecords(
+            read_records(keep_tables(workspace, file.receipt), tables), told_in(file).lacks
+        )
         for file in files
     ]
     with DuckDB() as engine:
-        hold(engine, merged(each), first_month=workspace.catalogue.first_month)
+        hold(engine, merged(each), tables, workspace.catalogue.first_month)
         yield engine
 
 

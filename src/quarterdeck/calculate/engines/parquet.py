@@ -47,13 +47,13 @@ def write_records(records: Iterable[Record], folder: Path) -> None:
                 rows.write_parquet(str(folder / f"{name}{ENDING}"), compression="zstd")
 
 
-def read_records(folder: Path) -> Iterator[Record]:
-    """Yield the records in a folder, table by table, in the order in which they were written.
+def read_records(folder: Path, tables: Iterable[str] = TABLES) -> Iterator[Record]:
+    """Yield the records of tables in a folder, one table after another, in the order written.
 
     Raises EngineFailed where a file cannot be read.
     """
     with without_values(_NAME, "reading records", duckdb.Error), sandbox(folder) as connection:
-        for name in TABLES:
+        for name in tables:
             path = folder / f"{name}{ENDING}"
             if path.exists():
                 rows = connection.execute("FROM read_parquet($1)", [str(path)])

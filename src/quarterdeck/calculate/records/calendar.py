@@ -15,6 +15,7 @@ a month is one it has, so only on the last the cut makes a difference.
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from quarterdeck.calculate.engines.engine import HeldAs, HeldTable
 from quarterdeck.calculate.records.breakdowns import AGE_BANDS, UNBORN
@@ -67,8 +68,13 @@ def year_number(month: Month, first_month: int) -> int:
     return (month_number(month) - first_month + 1) // MONTHS_IN_YEAR
 
 
-def _days() -> Iterator[tuple[date, int, int, int, int, int]]:
-    """Yield every day that records may hold."""
+@cache
+def _days() -> tuple[tuple[date, int, int, int, int, int], ...]:
+    """Return every day that records may hold. They are worked out once in a process."""
+    return tuple(_each_day())
+
+
+def _each_day() -> Iterator[tuple[date, int, int, int, int, int]]:
     day, number, working = FIRST_DAY, 0, 0
     while day <= LAST_DAY:
         following = day + timedelta(days=1)

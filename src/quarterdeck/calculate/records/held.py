@@ -11,7 +11,7 @@ from quarterdeck.calculate.engines.engine import Engine, Held, HeldAs, HeldTable
 from quarterdeck.calculate.records.calendar import calendar
 from quarterdeck.collect.records.record import Value
 from quarterdeck.define.period import APRIL
-from quarterdeck.define.plans.conditions import Linked
+from quarterdeck.define.plans import needs
 from quarterdeck.define.plans.measures import Events, OpenAtEnd
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Kind, RecordTable
@@ -58,11 +58,7 @@ def hold_records(
 
 def tables_of(measures: Iterable[Events | OpenAtEnd]) -> tuple[str, ...]:
     """Return the names of the record tables that measures, and breakdowns of them, read."""
-    names = {"person"}
-    for measure in measures:
-        linked = [one.linked for one in measure.where if isinstance(one, Linked)]
-        spells = measure.unless if isinstance(measure, OpenAtEnd) else ()
-        names |= {measure.table, *linked, *(spell.table for spell in spells)}
+    names = frozenset({"person"}).union(*(needs.tables_of(measure) for measure in measures))
     return tuple(name for name in TABLES if name in names)
 
 

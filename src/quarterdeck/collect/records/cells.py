@@ -16,6 +16,7 @@ from quarterdeck.collect.records import rules
 from quarterdeck.collect.records.codes import code_of
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Value
+from quarterdeck.define.days import YEARS
 from quarterdeck.define.number import decimals_of, round_half_up
 from quarterdeck.define.records.table import Column, Kind
 from quarterdeck.define.rule import Rule
@@ -59,7 +60,6 @@ _MONTHS = (
 _DAY_NUMBER = re.compile(r"(\d{5})(?:\.\d+)?")
 _DAY_NUMBERS = range(10_000, 73_051)  # from 1927 to 2099
 _DAY_ZERO = date(1899, 12, 30)
-_YEARS = range(1900, 2100)
 _SHORTENED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,12}(?:\.\d{0,20})?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -157,7 +157,7 @@ def _day_of_number(text: str) -> Read:
 
 
 def _possible(there: date, rule: Rule | None) -> Read:
-    return (there, rule) if there.year in _YEARS else (None, rules.NOT_A_DATE)
+    return (there, rule) if there.year in YEARS else (None, rules.NOT_A_DATE)
 
 
 def flag(cell: Cell) -> Read:

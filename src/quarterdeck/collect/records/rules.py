@@ -3,168 +3,154 @@
 A meaning is said after the list and the column it was met in, and never with what a cell held.
 """
 
-from quarterdeck.define.finding import Severity
-from quarterdeck.define.rule import Rule
+from quarterdeck.define.rule import asks, blocks, informs
 
-
-def _error(name: str, meaning: str, action: str) -> Rule:
-    return Rule(name, Severity.ERROR, meaning, action)
-
-
-def _query(name: str, meaning: str, action: str) -> Rule:
-    return Rule(name, Severity.QUERY, meaning, action)
-
-
-def _note(name: str, meaning: str, action: str = "Nothing has to be done.") -> Rule:
-    return Rule(name, Severity.NOTE, meaning, action)
-
-
-CUT_SHORT = _error(
+CUT_SHORT = blocks(
     "file-cut-short",
     "the file ends, or cannot be read further, in the middle; what stood before it was read",
     "Send the whole file again.",
 )
-XML_REFUSED = _error(
+XML_REFUSED = blocks(
     "xml-refused",
     "the file declares entities, or names another file that may, which returns never need and "
     "which can do harm; nothing of it was read",
     "Save it again from the system it comes from.",
 )
-RECORD_TOO_LARGE = _error(
+RECORD_TOO_LARGE = blocks(
     "record-too-large",
     "what begins here is far larger than anything in a return can be; neither it nor what follows "
     "was read",
     "Look what went into it where it is kept, and send the whole file again.",
 )
-ROW_INCOMPLETE = _error(
+ROW_INCOMPLETE = blocks(
     "row-incomplete",
     "a row lacks what says whom or which day it is about, so it is left out",
     "Complete the row where it is kept, and send the list again.",
 )
-NOT_A_DATE = _error(
+NOT_A_DATE = blocks(
     "not-a-date",
     "a cell holds no day that can be, so it counts as empty",
     "Correct the day where it is kept, written as 2020-04-01 or 01/04/2020.",
 )
-TWO_DIGIT_YEAR = _error(
+TWO_DIGIT_YEAR = blocks(
     "two-digit-year",
     "a day's year has two digits, which may mean two centuries, so the cell counts as empty",
     "Write years with four digits, and send the list again.",
 )
-DAY_NUMBER = _query(
+DAY_NUMBER = asks(
     "day-number",
     "a day came as the number that Excel keeps for it, and was read as such",
     "Check the days, or format the column as dates before it is saved.",
 )
-TIME_DROPPED = _note("time-dropped", "a day came with a time, which is not kept")
-NOT_A_NUMBER = _error(
+TIME_DROPPED = informs("time-dropped", "a day came with a time, which is not kept")
+NOT_A_NUMBER = blocks(
     "record-not-a-number",
     "a cell holds no number where one is expected, so it counts as empty",
     "Correct the number where it is kept, and send the list again.",
 )
-NOT_YES_OR_NO = _query(
+NOT_YES_OR_NO = asks(
     "not-yes-or-no",
     "a cell holds neither yes nor no, so it counts as empty",
     "Write Y or N, yes or no, true or false, or 1 or 0.",
 )
-NOT_AN_OUTCOME = _query(
+NOT_AN_OUTCOME = asks(
     "not-an-outcome",
     "a cell that should hold outcomes as JSON holds none that can be read, so it counts as empty",
     "Export the outcomes again, or give them as words such as “CIN Referral”.",
 )
-TEXT_TOO_LONG = _error(
+TEXT_TOO_LONG = blocks(
     "text-too-long",
     "a cell holds far more text than it can have, so it counts as empty",
     "Look whether two columns ran together, and send the list again.",
 )
-IDENTIFIER_SHORTENED = _error(
+IDENTIFIER_SHORTENED = blocks(
     "identifier-shortened",
     "an identifier came in the short form 1.23E+11 that spreadsheets give long numbers, in which "
     "many children look alike, so it counts as empty",
     "Export the list again and send it as it is, without saving it in a spreadsheet program.",
 )
-COLUMN_MISSING = _error(
+COLUMN_MISSING = blocks(
     "column-missing",
     "the list lacks a column without which no row of it can be counted",
     "Send the list with this column.",
 )
-COLUMN_ABSENT = _query(
+COLUMN_ABSENT = asks(
     "column-absent",
     "the list lacks a column, so whatever asks for it is not calculated rightly",
     "Send the list with this column, or answer that it is not recorded.",
 )
-COLUMN_UNUSED = _note("column-unused", "a column is not used, and nothing of it is kept")
-COLUMN_TWICE = _error(
+COLUMN_UNUSED = informs("column-unused", "a column is not used, and nothing of it is kept")
+COLUMN_TWICE = blocks(
     "column-twice",
     "two columns have one heading, so which of them is meant is not known, and neither is read",
     "Take one of them out, or name it otherwise, and send the list again.",
 )
-COLUMNS_SWAPPED = _error(
+COLUMNS_SWAPPED = blocks(
     "columns-swapped",
     "most cells of a column cannot be what its heading says",
     "Check that headings stand over their own columns, and send the list again.",
 )
-ROW_SHIFTED = _error(
+ROW_SHIFTED = blocks(
     "row-shifted",
     "a row has more cells than there are headings, so which cell is which is not known, and it is "
     "left out",
     "Put cells that hold a comma in quotation marks, and send the list again.",
 )
-QUOTE_OPEN = _query(
+QUOTE_OPEN = asks(
     "quotation-mark-open",
     "a quotation mark is opened and not closed, so it was read as any other sign",
     "Close it or take it out where the list is kept.",
 )
-NOT_UTF_8 = _note(
+NOT_UTF_8 = informs(
     "list-not-utf-8",
     "the text is not UTF-8, so signs such as ’ and é in names of teams may be read as others",
     "Save it as “CSV UTF-8” next time.",
 )
-LIST_MISSING = _query(
+LIST_MISSING = asks(
     "list-missing",
     "the file has no list of this name, so nothing is known of it",
     "Send it, or answer that there is none.",
 )
-LIST_TWICE = _error(
+LIST_TWICE = blocks(
     "list-twice",
     "two sheets are this list, so which of them counts is not known, and only the first is read",
     "Take one of them out, and send the file again.",
 )
-LIST_UNUSED = _note("list-unused", "nothing is counted from this list, and nothing of it is kept")
-LIST_ALONE = _query(
+LIST_UNUSED = informs("list-unused", "nothing is counted from this list, and nothing of it is kept")
+LIST_ALONE = asks(
     "list-alone",
     "the list came without the other one that tells of the same episodes, whose earlier rows are "
     "replaced by what this one knows of them",
     "Send both as sheets of one workbook.",
 )
-LIST_UNKNOWN = _note("list-unknown", "a sheet is none of the lists, and nothing of it is kept")
-NO_TIME = _error(
+LIST_UNKNOWN = informs("list-unknown", "a sheet is none of the lists, and nothing of it is kept")
+NO_TIME = blocks(
     "no-time",
     "the file is said to tell everything since a day that is after the time it is about",
     "Give another first day with --since, or another quarter.",
 )
-TIME_AHEAD = _error(
+TIME_AHEAD = blocks(
     "time-ahead",
     "the file says that it is about a time that has not passed yet",
     "Check that it is the file that was meant; send it when its time is over.",
 )
-TAKES_PLACE = _query(
+TAKES_PLACE = asks(
     "takes-the-place",
     "Once this file is accepted, nothing of that receipt counts any more: it is about the same "
     "tables, time and kinds of rows.",
     "Answer that this file is the whole list; otherwise put both into one list and send that.",
 )
-JOINS_EARLIER = _query(
+JOINS_EARLIER = asks(
     "joins-earlier-records",
     "Of what both tell, this file counts; what only that receipt has goes on counting.",
     "Answer that it is meant so; to take rows away, send a list of the same columns and time.",
 )
-MIXED_YEARS = _query(
+MIXED_YEARS = asks(
     "mixed-years",
     "the file names two different years as the one it is about",
     "Check that it is the year that was meant to be sent.",
 )
-STRAY_TEXT = _note("stray-text", "text stands between the elements, where none belongs")
+STRAY_TEXT = informs("stray-text", "text stands between the elements, where none belongs")
 
 RULES = (
     CUT_SHORT,

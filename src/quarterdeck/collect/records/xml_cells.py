@@ -14,6 +14,7 @@ from quarterdeck.collect.records.rules import (
     TIME_DROPPED,
     TWO_DIGIT_YEAR,
 )
+from quarterdeck.define.days import YEARS
 from quarterdeck.define.records.table import Column, Kind
 from quarterdeck.define.rule import Rule
 
@@ -34,7 +35,6 @@ _FLAGS = dict.fromkeys(("Y", "YES", "TRUE", "1"), "Y") | dict.fromkeys(
 )
 _SEXES = {"1": "M", "2": "F", "0": "U", "9": "U"}
 _SMALLEST = Decimal("0.000001")
-_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
 
 def cell(read: Read, text: str | None) -> Cell:
@@ -59,7 +59,7 @@ def day(text: str) -> Cell:
 
 
 def _day(year: str, month: str, day_of_month: str, noticed: Rule | None) -> Cell:
-    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
+    if int(year) not in YEARS:
         return None, NOT_A_DATE
     try:
         return date(int(year), int(month), int(day_of_month)), noticed

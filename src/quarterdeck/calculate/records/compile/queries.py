@@ -20,13 +20,11 @@ AnyMeasure = Events | OpenAtEnd
 class Query:
     """SQL, and which measures the values in each row of its answer are of, by their numbers.
 
-    Before the values stand breakdown, part, grain and number of the period. `runs` says that they
-    are movements, which add up to what is open at the end of each month.
+    Before the values stand breakdown, part, grain and number of the period.
     """
 
     sql: str
     measures: tuple[int, ...]
-    runs: bool
 
 
 def queries(measures: Sequence[AnyMeasure], asked: Asked, dialect: str) -> tuple[Query, ...]:
@@ -38,7 +36,6 @@ def queries(measures: Sequence[AnyMeasure], asked: Asked, dialect: str) -> tuple
         Query(
             sql=_sql(tuple(measures[at] for at in group), asked, dialect),
             measures=tuple(group),
-            runs=isinstance(measures[group[0]], OpenAtEnd),
         )
         for group in groups.values()
     )
