@@ -47,7 +47,7 @@ class Engine(Protocol):
         """Hold a table, in place of any of the same name. Raises EngineFailed."""
 
     def run(self, sql: str) -> list[tuple[object, ...]]:
-        """Return the rows of a query, in no order. Raises EngineFailed."""
+        """Return the rows of a query, in no order; also in another thread. Raises EngineFailed."""
 
     def close(self) -> None:
         """Let go of everything."""

@@ -17,7 +17,10 @@ class SQLite(Closing):
     version = sqlite3.sqlite_version
 
     def __init__(self) -> None:
-        self._connection = sqlite3.connect(":memory:", isolation_level=None)
+        # Queries may run in another thread, but never two at once.
+        self._connection = sqlite3.connect(
+            ":memory:", isolation_level=None, check_same_thread=False
+        )
 
     def put(self, table: HeldTable) -> None:
         """Hold a table."""

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -20,6 +21,7 @@ from quarterdeck.define.plans.measures import Events
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Kind
 
+_Rows = Sequence[tuple[object, ...]]
 _InPart = tuple[int, str, str]
 """A measure by its number, a breakdown, and one of its parts."""
 _Found = Mapping[tuple[str, int], int]
@@ -102,15 +104,26 @@ def calculate(
 
     `inputs` are the hashes of the files they are from. Raises EngineFailed.
     """
-    asking = queries(measures, asked, engine.dialect)
     spans = tuple(_spans(asked))
     values: dict[_InPart, Sequence[int]] = {(at, ALL, ALL): () for at, _ in enumerate(measures)}
-    for query in asking:
-        for in_part, found in _found(query, engine.run(query.sql)).items():
+    sql = []
+    for query, rows in _answers(engine, queries(measures, asked, engine.dialect)):
+        sql.append(query.sql)
+        for in_part, found in _found(query, rows).items():
             values[in_part] = _in_spans(found, measures[in_part[0]], spans)
-    sql = tuple(query.sql for query in asking)
-    run = Run(engine.name, engine.version, sql, tuple(inputs))
+    run = Run(engine.name, engine.version, tuple(sql), tuple(inputs))
     return Statistics(run, asked.periods, dict(_in_order(values, measures, spans)))
+
+
+def _answers(engine: Engine, asking: Iterable[Query]) -> Iterator[tuple[Query, _Rows]]:
+    """Let an engine answer queries in turn, each while the ones after it are still compiled."""
+    with ThreadPoolExecutor(max_workers=1) as answering:
+        asked = [(query, answering.submit(engine.run, query.sql)) for query in asking]
+        try:
+            for query, answer in asked:
+                yield query, answer.result()
+        finally:
+            answering.shutdown(cancel_futures=True)
 
 
 def _spans(asked: Asked) -> Iterator[_Span]:

@@ -6,7 +6,14 @@ import ibis
 from ibis import Table, Value
 
 from quarterdeck.calculate.records.calendar import A_MONTH
-from quarterdeck.calculate.records.compile.tables import days, known_by, record_table, with_facts
+from quarterdeck.calculate.records.compile.script import Script
+from quarterdeck.calculate.records.compile.tables import (
+    Fact,
+    days,
+    known_by,
+    record_table,
+    with_facts,
+)
 from quarterdeck.calculate.records.held import ROW
 from quarterdeck.define.plans.conditions import (
     AnyOf,
@@ -24,27 +31,33 @@ from quarterdeck.define.plans.conditions import (
 _FACT: dict[Unit, str] = {"days": "number", "working days": "working"}
 
 
-def days_asked(conditions: Iterable[Condition]) -> set[str]:
-    """Return the columns of whose days conditions ask what only the calendar knows."""
-    spans = [one for one in conditions if isinstance(one, Within)]
-    return {column for one in spans for column in (one.since, one.until)}
+def facts_asked(conditions: Iterable[Condition]) -> set[Fact]:
+    """Return what conditions ask of days that only the calendar knows."""
+    asked: set[Fact] = set()
+    for one in conditions:
+        if isinstance(one, Within):
+            asked |= span_facts(one.since, one.until, one.unit)
+    return asked
 
 
 def with_conditions(
-    rows: Table, table: str, day: str, conditions: Sequence[Condition]
+    script: Script, rows: Table, table: str, day: str, conditions: Sequence[Condition]
 ) -> tuple[Table, list[Value]]:
     """Return rows that know whether conditions hold, and where they do: expressions over them.
 
-    `rows` are of the record table `table`, with the calendar's facts of what `days_asked` names;
-    `day` is the measure's column of days.
+    `rows` are of the record table `table`, with what `facts_asked` names; `day` is the measure's
+    column of days. What needs other rows becomes a stage of the script.
     """
     found = {one: f"condition_{number}" for number, one in enumerate(conditions)}
     for one, name in found.items():
         match one:
             case Repeat():
-                rows = _with_repeats(rows, table, day, one, name)
+                repeats = script.stage(f"{name}_rows", _repeats(table, day, one, name))
+                rows = rows.left_join(repeats, [(one.by, f"{name}_by"), (day, f"{name}_day")])
             case Linked():
-                rows = _with_links(rows, table, day, one, name)
+                key = "person_id" if one.date is None else ROW
+                links = script.stage(f"{name}_rows", _links(table, day, one, name))
+                rows = rows.left_join(links, [(key, f"{name}_{key}")])
     return rows, [_holds(one, rows, name) for one, name in found.items()]
 
 
@@ -59,10 +72,13 @@ def _holds(condition: Condition, rows: Table, name: str) -> Value:
             return plainly(condition, rows)
 
 
-def all_plainly(conditions: Iterable[Plain], rows: Table) -> Table:
-    """Return the rows for which all of some conditions hold that ask of nothing but the row."""
+def all_plainly(conditions: Iterable[Plain], rows: Table, *facts: Fact) -> Table:
+    """Return the rows for which all of some conditions hold that ask of nothing but the row.
+
+    They know what conditions ask of days, and `facts`.
+    """
     conditions = tuple(conditions)
-    rows = with_facts(rows, days_asked(conditions))
+    rows = with_facts(rows, {*facts_asked(conditions), *facts})
     return rows.filter([plainly(one, rows) for one in conditions]) if conditions else rows
 
 
@@ -88,6 +104,11 @@ def follows(rows: Table, since: str, until: str) -> Value:
     return rows[until] >= rows[since]
 
 
+def span_facts(since: str, until: str, unit: Unit) -> set[Fact]:
+    """Return what the number of days from one to another asks of the calendar."""
+    return {(since, _FACT[unit]), (until, _FACT[unit])}
+
+
 def span(rows: Table, since: str, until: str, unit: Unit) -> Value:
     """Return the number of days from one to another; right where the second is not before."""
     return _place(rows, until, unit) - _place(rows, since, unit)
@@ -97,8 +118,8 @@ def _place(rows: Table, column: str, unit: Unit) -> Value:
     return rows[known_by(column, _FACT[unit])]
 
 
-def _with_repeats(rows: Table, table: str, day: str, repeat: Repeat, name: str) -> Table:
-    """Join the days on which something came again; the nearest earlier day of all is enough."""
+def _repeats(table: str, day: str, repeat: Repeat, name: str) -> Table:
+    """Return the days on which something came again; the nearest earlier day of all is enough."""
     whole = record_table(table)
     who, when = f"{name}_by", f"{name}_day"
     came = whole.filter(whole[repeat.by].notnull(), whole[day].notnull())
@@ -107,22 +128,17 @@ def _with_repeats(rows: Table, table: str, day: str, repeat: Repeat, name: str) 
     earlier = came.place.lag().over(group_by=who, order_by="place")
     came = came.mutate(before=earlier)
     again = came.filter(came.place <= came.before + A_MONTH * repeat.repeat_within_months)
-    again = again.select(who, when, **{name: ibis.literal(1)})
-    return rows.left_join(again, [(repeat.by, who), (day, when)])
+    return again.select(who, when, **{name: ibis.literal(1)})
 
 
-def _with_links(rows: Table, table: str, day: str, link: Linked, name: str) -> Table:
-    """Join the rows, or at any time the children, for which there is a row in another table."""
+def _links(table: str, day: str, link: Linked, name: str) -> Table:
+    """Return the rows, or at any time the children, for which there is a row in another table."""
     there = all_plainly(link.where, record_table(link.linked))
     there = there.filter(there.person_id.notnull())
-    if link.date is None:
-        key, theirs = "person_id", f"{name}_person"
-        found = there.select(**{theirs: there.person_id}).distinct()
-    else:
-        key, theirs = ROW, f"{name}_row"
-        found = _linked_rows(table, day, link, there).select(**{theirs: ROW}).distinct()
-    found = found.select(theirs, **{name: ibis.literal(1)})
-    return rows.left_join(found, [(key, theirs)])
+    key = "person_id" if link.date is None else ROW
+    found = there if link.date is None else _linked_rows(table, day, link, there)
+    found = found.select(**{f"{name}_{key}": found[key]}).distinct()
+    return found.mutate(**{name: ibis.literal(1)})
 
 
 def _linked_rows(table: str, day: str, link: Linked, there: Table) -> Table:

@@ -5,93 +5,149 @@ to a few thousand days in place of millions of rows. People cannot be added up, 
 apart for each month; those of a quarter are told apart among those of its months, and so on.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 import ibis
 from ibis import Table, Value
 
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import Breakdown
-from quarterdeck.calculate.records.compile.conditions import follows, span
-from quarterdeck.calculate.records.compile.parts import ALL, part
+from quarterdeck.calculate.records.compile.answer import LABELS, made, united
+from quarterdeck.calculate.records.compile.conditions import follows, span, span_facts
+from quarterdeck.calculate.records.compile.parts import (
+    age_facts,
+    keys_of,
+    labelled,
+    part_columns,
+)
 from quarterdeck.calculate.records.compile.rows import counts, rows_with_counts
-from quarterdeck.calculate.records.compile.tables import days, known_by, months
+from quarterdeck.calculate.records.compile.script import Script
+from quarterdeck.calculate.records.compile.tables import Fact, days, known_by, months
 from quarterdeck.calculate.records.held import ROW
 from quarterdeck.define.plans.measures import Between, Events
 
-LABELS = ("breakdown", "part", "grain", "number")
-"""The columns before the values in every answer: what a row of it is about."""
 
-
-def made(number: int) -> str:
-    """Return the name of the column with what a measure comes to."""
-    return f"measure_{number}"
-
-
-def flows(measures: Sequence[Events], asked: Asked) -> Table:
+def flows(script: Script, measures: Sequence[Events], asked: Asked) -> Table:
     """Count or add up measures of one table and column of days that do not count people."""
-    rows = rows_of_events(measures, asked, facts=Breakdown.AGE in asked.by)
-    totals = {made(at): _total(rows, at, one) for at, one in enumerate(measures)}
     day = measures[0].date
-    daily = _union(
-        _labelled(rows.group_by(**keys, day=rows[day]).aggregate(**totals), by)
-        for by, keys in _parts(rows, asked, day).items()
+    rows = rows_of_events(script, measures, asked.by)
+    flags = {counts(at): rows[counts(at)] for at, _ in enumerate(measures)}
+    amounts = {
+        _amount(at): _added(rows, counts(at), one.add)
+        for at, one in enumerate(measures)
+        if one.add is not None
+    }
+    parts = part_columns(rows, asked.by, day)
+    rows = script.stage("rows", rows.select(day=rows[day], **parts, **flags, **amounts))
+    daily = script.stage("daily", _daily(rows, asked.by, len(measures)))
+    return _monthly(daily, asked.first, asked.last)
+
+
+def _amount(number: int) -> str:
+    return f"amount_{number}"
+
+
+def _added(rows: Table, flag: str, add: Between | str) -> Value:
+    """Return what a row adds where it counts: days, or what a column holds."""
+    counted = rows[flag]
+    if isinstance(add, Between):
+        counted &= follows(rows, add.since, add.until)
+        return counted.ifelse(span(rows, add.since, add.until, add.unit), None)
+    return counted.ifelse(rows[add], None)
+
+
+@cache
+def _daily(rows: Table, by: Sequence[Breakdown], measures: int) -> Table:
+    """Count and add up rows of each day, once for all of them and once for each breakdown."""
+    totals = {
+        made(at): rows[_amount(at)].sum()
+        if _amount(at) in rows.columns
+        else rows.count(where=rows[counts(at)])
+        for at in range(measures)
+    }
+    return united(
+        labelled(rows.group_by([*keys_of(one), "day"]).aggregate(**totals), one).select(
+            "breakdown", "part", "day", *totals
+        )
+        for one in (None, *by)
     )
+
+
+@cache
+def _monthly(daily: Table, first: int, last: int) -> Table:
     calendar = days().select("day", number="month")
-    calendar = calendar.filter(calendar.number.between(asked.first, asked.last))
+    calendar = calendar.filter(calendar.number.between(first, last))
     dated = daily.join(calendar, "day").mutate(grain=ibis.literal("month"))
-    return dated.group_by(list(LABELS)).aggregate(**{name: dated[name].sum() for name in totals})
+    names = [name for name in daily.columns if name not in {"breakdown", "part", "day"}]
+    return dated.group_by(list(LABELS)).aggregate(**{name: dated[name].sum() for name in names})
 
 
-def people(measures: Sequence[Events], asked: Asked) -> Table:
+def people(script: Script, measures: Sequence[Events], asked: Asked) -> Table:
     """Tell apart whom, or what, measures of one table and column of days count once in a period."""
     day, who = measures[0].date, measures[0].count
-    rows = rows_of_events(measures, asked, facts=True)
-    month = rows[known_by(day, "month")]
-    rows = rows.filter(rows[who].notnull(), month.between(asked.first, asked.last))
-    names = {made(at): counts(at) for at, _ in enumerate(measures)}
-    met = {name: rows[column].any() for name, column in names.items()}
-    dated = {"who": rows[who], "month": rows[known_by(day, "month")]}
-    return _union(
-        _labelled(told_apart, by).select(*LABELS, *names)
-        for by, keys in _parts(rows, asked, day).items()
-        for told_apart in _told_apart(
-            rows.group_by(**keys, **dated).aggregate(**met), list(keys), list(names), asked.grains
-        )
+    month = known_by(day, "month")
+    rows = rows_of_events(script, measures, asked.by, (day, "month"))
+    rows = rows.filter(rows[who].notnull(), rows[month].between(asked.first, asked.last))
+    met = {made(at): rows[counts(at)] for at, _ in enumerate(measures)}
+    dated = {"who": rows[who], "month": rows[month]}
+    rows = script.stage("rows", rows.select(**dated, **part_columns(rows, asked.by, day), **met))
+    return united(
+        _number(told, by, grain, tuple(met))
+        for by in (None, *asked.by)
+        for grain, told in _told_apart(script, rows, by, tuple(met), asked.grains).items()
+        if grain in asked.grains
     )
 
 
 def _told_apart(
-    monthly: Table, parts: Sequence[str], names: Sequence[str], grains: Iterable[str]
-) -> Iterable[Table]:
-    """Yield how many there are for each grain, where it is known who was met in which month."""
-    dated = monthly.join(months(), "month")
-    met = {name: dated[name].any() for name in names}
-    quarterly = dated.group_by([*parts, "who", "quarter"]).aggregate(year=dated.year.max(), **met)
-    met = {name: quarterly[name].any() for name in names}
-    yearly = quarterly.group_by([*parts, "who", "year"]).aggregate(**met)
-    for grain, told in {"month": monthly, "quarter": quarterly, "year": yearly}.items():
-        if grain in grains:
-            number = {name: told.count(where=told[name]) for name in names}
-            in_period = told.group_by([*parts, grain]).aggregate(**number)
-            yield in_period.rename(number=grain).mutate(grain=ibis.literal(grain))
+    script: Script, rows: Table, by: Breakdown | None, met: tuple[str, ...], grains: Sequence[str]
+) -> Mapping[str, Table]:
+    """Tell who was met in which month, quarter and year, as long as the last that is asked for."""
+    steps, before = {}, rows
+    for grain in ("month", "quarter", "year"):
+        name = f"{grain}s_by_{by.value}" if by else f"{grain}s"
+        before = steps[grain] = script.stage(name, _who_in(before, by, grain, met))
+        if grain == grains[-1]:
+            break
+    return steps
 
 
-def _labelled(answer: Table, by: str) -> Table:
-    """Say by which breakdown an answer is, and of all rows that they are one part."""
-    part = {} if "part" in answer.columns else {"part": ibis.literal(ALL)}
-    return answer.mutate(breakdown=ibis.literal(by), **part)
+@cache
+def _who_in(rows: Table, by: Breakdown | None, grain: str, met: tuple[str, ...]) -> Table:
+    """Tell apart who was met in a period of each part, from rows of the same or shorter periods."""
+    kept = {}
+    if grain == "quarter":
+        rows = rows.join(months(), "month")
+        kept["year"] = rows.year.max()
+    any_of = {name: rows[name].any() for name in met}
+    return rows.group_by([*keys_of(by), "who", grain]).aggregate(**kept, **any_of)
 
 
-def rows_of_events(measures: Sequence[Events], asked: Asked, *, facts: bool) -> Table:
-    """Return rows that know what counts; with what the calendar knows of their day if asked."""
+@cache
+def _number(told: Table, by: Breakdown | None, grain: str, met: tuple[str, ...]) -> Table:
+    """Count in each period and part those who were met."""
+    number = {name: told.count(where=told[name]) for name in met}
+    counted = told.group_by([*keys_of(by), grain]).aggregate(**number)
+    counted = labelled(counted, by).rename(number=grain).mutate(grain=ibis.literal(grain))
+    return counted.select(*LABELS, *met)
+
+
+def rows_of_events(
+    script: Script, measures: Sequence[Events], by: Sequence[Breakdown], *facts: Fact
+) -> Table:
+    """Return rows that know what counts, with `facts` and what breakdowns and days added ask."""
     day = measures[0].date
-    spans = [one.add for one in measures if isinstance(one.add, Between)]
-    wanted = {column for one in spans for column in (one.since, one.until)}
-    if facts or any(one.keep for one in measures):
-        wanted.add(day)
-    rows = rows_with_counts(measures, day, wanted, asked.by)
+    wanted = {*facts}
+    for one in measures:
+        if isinstance(one.add, Between):
+            wanted |= span_facts(one.add.since, one.add.until, one.add.unit)
     kept = {counts(at): one.keep for at, one in enumerate(measures) if one.keep}
+    if kept:
+        wanted.add((day, "month"))
+    if Breakdown.AGE in by:
+        wanted |= age_facts(day)
+    rows = rows_with_counts(script, measures, day, wanted, by)
     return _with_kept(rows, day, kept) if kept else rows
 
 
@@ -112,24 +168,3 @@ def _place(rows: Table, day: str, name: str, keep: str) -> Value:
     in_order = rows[day] if keep == "first in year" else rows[day].desc()
     among = [rows[name], rows.year, rows.person_id]
     return ibis.row_number().over(group_by=among, order_by=[in_order, rows[ROW]])
-
-
-def _total(rows: Table, at: int, measure: Events) -> Value:
-    where = rows[counts(at)]
-    match measure.add:
-        case None:
-            return rows.count(where=where)
-        case Between(since=since, until=until, unit=unit):
-            return span(rows, since, until, unit).sum(where=where & follows(rows, since, until))
-        case column:
-            return rows[column].sum(where=where)
-
-
-def _parts(rows: Table, asked: Asked, day: str) -> dict[str, dict[str, Value]]:
-    """Return, for each breakdown and for none, what rows of one part agree in."""
-    parts: dict[str, dict[str, Value]] = {ALL: {}}
-    return parts | {by.value: {"part": part(rows, by, day)} for by in asked.by}
-
-
-def _union(tables: Iterable[Table]) -> Table:
-    return ibis.union(*tables)

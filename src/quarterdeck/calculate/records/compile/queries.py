@@ -1,16 +1,14 @@
 """Queries: all measures planned together, so that those of one table and day are one scan."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ibis import Table
-
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.compile.events import flows, people
+from quarterdeck.calculate.records.compile.script import Script
 from quarterdeck.calculate.records.compile.stocks import open_people, open_rows
-from quarterdeck.calculate.records.compile.text import sql_text
 from quarterdeck.define.plans.measures import Events, OpenAtEnd
 
 AnyMeasure = Events | OpenAtEnd
@@ -27,24 +25,27 @@ class Query:
     measures: tuple[int, ...]
 
 
-def queries(measures: Sequence[AnyMeasure], asked: Asked, dialect: str) -> tuple[Query, ...]:
+def queries(measures: Sequence[AnyMeasure], asked: Asked, dialect: str) -> Iterator[Query]:
     """Compile measures, in one dialect of SQL, to as few queries as there are kinds of scan."""
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, measure in enumerate(measures):
         groups[_scan(measure)].append(number)
-    return tuple(
-        Query(
-            sql=_sql(tuple(measures[at] for at in group), asked, dialect),
-            measures=tuple(group),
-        )
-        for group in groups.values()
-    )
+    for group in groups.values():
+        sql = _sql(tuple(measures[at] for at in group), asked, dialect)
+        yield Query(sql, measures=tuple(group))
 
 
 @lru_cache(maxsize=256)
 def _sql(measures: tuple[AnyMeasure, ...], asked: Asked, dialect: str) -> str:
     """Compile one scan. It is remembered: with few records it takes longer than the answer does."""
-    return sql_text(_compiled(measures, asked), dialect)
+    script = Script()
+    events = [one for one in measures if isinstance(one, Events)]
+    stocks = [one for one in measures if isinstance(one, OpenAtEnd)]
+    if events:
+        answer = (people if events[0].count else flows)(script, events, asked)
+    else:
+        answer = (open_people if stocks[0].count else open_rows)(script, stocks, asked)
+    return script.sql(answer, dialect)
 
 
 def _scan(measure: AnyMeasure) -> tuple[object, ...]:
@@ -53,11 +54,3 @@ def _scan(measure: AnyMeasure) -> tuple[object, ...]:
         return measure.kind, measure.table, measure.date, measure.count
     days = measure.start, measure.end, measure.after_years
     return measure.kind, measure.table, *days, measure.count, measure.unless
-
-
-def _compiled(measures: Sequence[AnyMeasure], asked: Asked) -> Table:
-    events = [one for one in measures if isinstance(one, Events)]
-    if events:
-        return (people if events[0].count else flows)(events, asked)
-    stocks = [one for one in measures if isinstance(one, OpenAtEnd)]
-    return (open_people if stocks[0].count else open_rows)(stocks, asked)

@@ -8,9 +8,10 @@ import ibis
 from ibis import Table, Value
 
 from quarterdeck.calculate.records.breakdowns import Breakdown
-from quarterdeck.calculate.records.compile.conditions import days_asked, with_conditions
+from quarterdeck.calculate.records.compile.conditions import facts_asked, with_conditions
 from quarterdeck.calculate.records.compile.parts import with_child
-from quarterdeck.calculate.records.compile.tables import record_table, with_facts
+from quarterdeck.calculate.records.compile.script import Script
+from quarterdeck.calculate.records.compile.tables import Fact, record_table, with_facts
 from quarterdeck.define.plans.measures import Events, OpenAtEnd
 
 
@@ -20,23 +21,24 @@ def counts(number: int) -> str:
 
 
 def rows_with_counts(
+    script: Script,
     measures: Sequence[Events | OpenAtEnd],
     day: str,
-    facts: Iterable[str] = (),
+    facts: Iterable[Fact] = (),
     by: Collection[Breakdown] = (),
 ) -> Table:
     """Return the rows of the measures' one table that have a day, with their children and parts.
 
     Conditions that several measures have are worked out once. `day` is the column of days of all
-    of them, `facts` names columns of whose days the calendar's facts are wanted as well.
+    of them, `facts` names what else is asked of the calendar.
     """
     table = measures[0].table
     conditions = tuple(dict.fromkeys(one for measure in measures for one in measure.where))
     rows = record_table(table)
     rows = rows.filter(rows[day].notnull())
-    rows = with_facts(rows, {*days_asked(conditions), *facts}, given=day)
-    rows = with_child(rows, by)
-    rows, holds = with_conditions(rows, table, day, conditions)
+    rows = with_facts(rows, {*facts_asked(conditions), *facts}, given=day)
+    rows = with_child(script, rows, by)
+    rows, holds = with_conditions(script, rows, table, day, conditions)
     names = {one: f"holds_{number}" for number, one in enumerate(conditions)}
     rows = rows.mutate(**dict(zip(names.values(), holds, strict=True)))
     return rows.mutate(

@@ -7,9 +7,9 @@ from ibis import Table, Value
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.compile.events import rows_of_events
 from quarterdeck.calculate.records.compile.rows import counts
+from quarterdeck.calculate.records.compile.script import Script
 from quarterdeck.calculate.records.compile.stocks import spells, times_away
 from quarterdeck.calculate.records.compile.tables import known_by, record_table
-from quarterdeck.calculate.records.compile.text import sql_text
 from quarterdeck.define.plans.measures import Events, OpenAtEnd
 
 AMeasure = TypeVar("AMeasure", Events, OpenAtEnd)
@@ -22,38 +22,44 @@ def steps_query(measure: Events | OpenAtEnd, asked: Asked, dialect: str) -> str:
     lies in the period (or that are open at its end), and those left after each condition. Then come
     those that are kept; children, if children are counted; and those who are not away.
     """
+    script = Script()
     whole = record_table(measure.table)
     day = measure.date if isinstance(measure, Events) else measure.start
     dated = whole.filter(whole[day].notnull())
-    left = _of_events(measure, asked) if isinstance(measure, Events) else _of_stocks(measure, asked)
     whole, dated = whole.aggregate(table=whole.count()), dated.aggregate(dated=dated.count())
-    return sql_text(whole.cross_join(dated, left), dialect)
+    if isinstance(measure, Events):
+        left = _of_events(script, measure, asked)
+    else:
+        left = _of_stocks(script, measure, asked)
+    return script.sql(whole.cross_join(dated, left), dialect)
 
 
-def _of_events(measure: Events, asked: Asked) -> Table:
+def _of_events(script: Script, measure: Events, asked: Asked) -> Table:
     in_turn = _in_turn(measure.model_copy(update={"keep": None}))
     kept = [measure] if measure.keep else []
-    rows = rows_of_events([*in_turn, *kept], asked, facts=True)
-    month = rows[known_by(measure.date, "month")]
-    rows = rows.filter(month.between(asked.first, asked.last))
+    month = measure.date, "month"
+    rows = rows_of_events(script, [*in_turn, *kept], (), month)
+    rows = script.stage(
+        "rows", rows.filter(rows[known_by(*month)].between(asked.first, asked.last))
+    )
     numbers = _counted(rows, len(in_turn) + len(kept))
     if measure.count is not None:
         numbers["people"] = rows[measure.count].nunique(where=rows[counts(len(numbers) - 1)])
     return rows.aggregate(**numbers)
 
 
-def _of_stocks(measure: OpenAtEnd, asked: Asked) -> Table:
+def _of_stocks(script: Script, measure: OpenAtEnd, asked: Asked) -> Table:
     in_turn = _in_turn(measure)
-    rows = spells(in_turn, asked)
+    rows = spells(script, in_turn)
     last = counts(len(in_turn) - 1)
-    rows = rows.filter(_is_open(rows, asked))
+    rows = script.stage("rows", rows.filter(_is_open(rows, asked)))
     numbers = _counted(rows, len(in_turn))
     if measure.count is not None:
         numbers["people"] = rows.person_id.nunique(where=rows[last])
     counted = rows.aggregate(**numbers)
     if not measure.unless:
         return counted
-    away = times_away(measure.unless)
+    away = script.stage("away", times_away(measure))
     away = away.filter(_is_open(away, asked)).select("person_id").distinct()
     here = rows.filter(rows[last], rows.person_id.notnull())
     here = here.select("person_id").anti_join(away, "person_id")

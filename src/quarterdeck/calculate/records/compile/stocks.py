@@ -5,141 +5,181 @@ months. So only the two months count, and each row is looked at once, however ma
 for. Whoever has the movements of all months up to one has what is open at its end.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 import ibis
 from ibis import Table, Value
 
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import UNKNOWN, Breakdown
+from quarterdeck.calculate.records.compile.answer import LABELS, made, united
 from quarterdeck.calculate.records.compile.conditions import all_plainly
-from quarterdeck.calculate.records.compile.events import LABELS, made
-from quarterdeck.calculate.records.compile.parts import ALL, part
+from quarterdeck.calculate.records.compile.parts import keys_of, labelled, part_columns
 from quarterdeck.calculate.records.compile.rows import counts, rows_with_counts
-from quarterdeck.calculate.records.compile.tables import ages, known_by, record_table, with_facts
+from quarterdeck.calculate.records.compile.script import Script
+from quarterdeck.calculate.records.compile.tables import Fact, ages, known_by, record_table
 from quarterdeck.define.period import MONTHS_IN_YEAR
 from quarterdeck.define.plans.measures import OpenAtEnd, Spell
 
+_MONTHS = ("begins", "over")
+_BORN = "born_month"
 
-def open_rows(measures: Sequence[OpenAtEnd], asked: Asked) -> Table:
+
+def open_rows(script: Script, measures: Sequence[OpenAtEnd], asked: Asked) -> Table:
     """Return the movements of measures of rows that agree in table, days and years."""
-    rows = spells(measures, asked)
-    totals = {made(at): rows.count(where=rows[counts(at)]) for at, _ in enumerate(measures)}
-    grouped = _union(_grouped(rows, by, totals) for by in (None, *asked.by))
-    return _answer(_moves(grouped, list(totals)), list(totals))
+    names = _names(measures)
+    alike = _spells_alike(script, measures, asked)
+    return _answer(script.stage("moves", _moves(alike, names)), names)
 
 
-def open_people(measures: Sequence[OpenAtEnd], asked: Asked) -> Table:
+def open_people(script: Script, measures: Sequence[OpenAtEnd], asked: Asked) -> Table:
     """Return the movements of measures of children that agree in table, days, years and `unless`.
 
     A child counts in a part while more than none of its rows there are open, and it is not away.
     """
-    rows = spells(measures, asked)
-    rows = rows.filter(rows.person_id.notnull())
-    names = [made(at) for at, _ in enumerate(measures)]
-    totals = {name: rows.count(where=rows[counts(at)]) for at, name in enumerate(names)}
-    grouped = _union(_grouped(rows, by, totals, "person_id") for by in (None, *asked.by))
-    moves = _moves(grouped, names).mutate(away=_whole(0))
+    names = _names(measures)
+    alike = _spells_alike(script, measures, asked, "person_id")
+    moves = _moves(alike, names)
     if measures[0].unless:
-        moves = _union([moves, _away(measures[0].unless, grouped, names)])
-    return _answer(_changes(moves, names), names)
+        away = script.stage("away", times_away(measures[0]))
+        moves = united([moves.mutate(away=_whole(0)), _absences(away, alike, names)])
+    so_far = script.stage("so_far", _so_far(script.stage("moves", moves), names))
+    return _answer(script.stage("changes", _changes(so_far, names)), names)
 
 
-def spells(measures: Sequence[OpenAtEnd], asked: Asked) -> Table:
+def _names(measures: Sequence[OpenAtEnd]) -> tuple[str, ...]:
+    return tuple(made(at) for at, _ in enumerate(measures))
+
+
+def spells(script: Script, measures: Sequence[OpenAtEnd], by: Sequence[Breakdown] = ()) -> Table:
     """Return rows with the months in which they begin, by `after_years`, and are over."""
     first = measures[0]
-    rows = rows_with_counts(measures, first.start, (first.start, first.end), asked.by)
-    return _with_months(rows, first.start, first.end, first.after_years)
+    rows = rows_with_counts(script, measures, first.start, _months_of(first), by)
+    return _with_months(rows, first, first.after_years)
 
 
-def _with_months(rows: Table, start: str, end: str, after_years: int) -> Table:
-    begins = rows[known_by(start, "month")] + MONTHS_IN_YEAR * after_years
-    rows = rows.mutate(begins=begins, over=rows[known_by(end, "month")])
+def _months_of(spell: OpenAtEnd | Spell) -> tuple[Fact, Fact]:
+    return (spell.start, "month"), (spell.end, "month")
+
+
+def _with_months(rows: Table, spell: OpenAtEnd | Spell, after_years: int = 0) -> Table:
+    """Return the spells that last into another month than that in which they begin."""
+    begins, over = (rows[known_by(*fact)] for fact in _months_of(spell))
+    rows = rows.mutate(begins=begins + MONTHS_IN_YEAR * after_years, over=over)
     return rows.filter(rows.over.isnull() | (rows.over > rows.begins))
 
 
-def _grouped(rows: Table, by: Breakdown | None, totals: dict[str, Value], *people: str) -> Table:
-    """Count rows of each part that begin and are over in the same months, by child if asked."""
-    name = ibis.literal(by.value if by else ALL)
-    if by is Breakdown.AGE and "born_month" in rows.columns:
-        alike = rows.group_by([*people, "begins", "over", "born_month"]).aggregate(**totals)
-        return _by_age(alike).select("breakdown", "part", *people, "begins", "over", *totals)
-    in_part = part(rows, by, "") if by else ibis.literal(ALL)
-    return rows.group_by(
-        breakdown=name, part=in_part, **{one: rows[one] for one in (*people, "begins", "over")}
-    ).aggregate(**totals)
+def _spells_alike(script: Script, measures: Sequence[OpenAtEnd], asked: Asked, *whom: str) -> Table:
+    """Count rows of each part that begin and are over in the same months, of a child if asked."""
+    rows = spells(script, measures, asked.by)
+    if whom:
+        rows = rows.filter([rows[one].notnull() for one in whom])
+    by_age = Breakdown.AGE in asked.by and _BORN in rows.columns
+    plain = tuple(one for one in asked.by if not (by_age and one is Breakdown.AGE))
+    kept = (*whom, *_MONTHS, *([_BORN] if by_age else []))
+    flags = {counts(at): rows[counts(at)] for at, _ in enumerate(measures)}
+    rows = script.stage("rows", rows.select(*kept, **part_columns(rows, plain, ""), **flags))
+    names = _names(measures)
+    alike = [_in_parts(rows, one, whom, names) for one in (None, *plain)]
+    if by_age:
+        born = script.stage("spells_by_birth", _alike(rows, kept, names))
+        alike.append(_by_age(born, whom, names))
+    return script.stage("spells", united(alike))
 
 
-def _by_age(rows: Table) -> Table:
+@cache
+def _in_parts(
+    rows: Table, by: Breakdown | None, whom: Sequence[str], names: Sequence[str]
+) -> Table:
+    alike = labelled(_alike(rows, (*keys_of(by), *whom, *_MONTHS), names), by)
+    return alike.select("breakdown", "part", *whom, *_MONTHS, *names)
+
+
+@cache
+def _alike(rows: Table, keys: Sequence[str], names: Sequence[str]) -> Table:
+    totals = {name: rows.count(where=rows[counts(at)]) for at, name in enumerate(names)}
+    return rows.group_by(list(keys)).aggregate(**totals)
+
+
+@cache
+def _by_age(rows: Table, whom: Sequence[str], names: Sequence[str]) -> Table:
     """Cut spells at the birthdays on which their child comes into another band."""
     known = rows.cross_join(ages())
-    since, until = known.born_month + known.since, known.born_month + known.until
+    since, until = known[_BORN] + known.since, known[_BORN] + known.until
     begins = ibis.cases((known.begins >= since, known.begins), else_=since)
     over = ibis.cases((known.over <= until, known.over), else_=until)
     known = known.mutate(part=known.band, begins=begins, over=over)
     known = known.filter(known.over > known.begins)
-    unknown = rows.filter(rows.born_month.isnull()).mutate(part=ibis.literal(UNKNOWN))
-    columns = ("part", *rows.columns)
-    both = _union([known.select(*columns), unknown.select(*columns)])
-    return both.mutate(breakdown=ibis.literal(Breakdown.AGE.value))
+    unknown = rows.filter(rows[_BORN].isnull()).mutate(part=ibis.literal(UNKNOWN))
+    label = ibis.literal(Breakdown.AGE.value)
+    columns = ("breakdown", "part", *whom, *_MONTHS, *names)
+    return united(one.mutate(breakdown=label).select(*columns) for one in (known, unknown))
 
 
-def _moves(grouped: Table, names: Sequence[str]) -> Table:
+@cache
+def _moves(alike: Table, names: Sequence[str]) -> Table:
     """Return what begins as so many more, and what is over as so many fewer, in its month."""
-    kept = [one for one in grouped.columns if one not in {"begins", "over", *names}]
-    more = grouped.select(*kept, month=grouped.begins, **{name: grouped[name] for name in names})
-    ended = grouped.filter(grouped.over.notnull())
-    fewer = ended.select(*kept, month=ended.over, **{name: -ended[name] for name in names})
-    return _union([more, fewer])
+    kept = [one for one in alike.columns if one not in {*_MONTHS, *names}]
+    more = alike.select(*kept, *names, month=alike.begins)
+    ended = alike.filter(alike.over.notnull())
+    fewer = ended.select(*kept, **{name: -ended[name] for name in names}, month=ended.over)
+    return united([more, fewer])
 
 
-def _away(unless: Iterable[Spell], grouped: Table, names: Sequence[str]) -> Table:
+@cache
+def _absences(away: Table, alike: Table, names: Sequence[str]) -> Table:
     """Return when children are away, in each part that they are ever in."""
-    moves = _moves(times_away(unless).mutate(away=_whole(1)), ["away"])
-    parts = grouped.select("breakdown", "part", child=grouped.person_id).distinct()
+    moves = _moves(away.mutate(away=_whole(1)), ("away",))
+    parts = alike.select("breakdown", "part", child=alike.person_id).distinct()
     moves = moves.join(parts, [("person_id", "child")])
     nothing = dict.fromkeys(names, _whole(0))
-    return moves.select("breakdown", "part", "person_id", "month", **nothing, away=moves.away)
+    return moves.select(
+        "breakdown", "part", "person_id", **nothing, month=moves.month, away=moves.away
+    )
 
 
-def times_away(unless: Iterable[Spell]) -> Table:
-    """Return the months in which children's spells begin and are over."""
-    return _union(_time_away(spell) for spell in unless)
+def times_away(measure: OpenAtEnd) -> Table:
+    """Return the months in which spells begin and are over within which children do not count."""
+    return united(map(_time_away, measure.unless))
 
 
 def _time_away(spell: Spell) -> Table:
-    rows = all_plainly(spell.where, record_table(spell.table))
-    rows = with_facts(rows, (spell.start, spell.end))
-    rows = _with_months(rows, spell.start, spell.end, 0)
+    rows = all_plainly(spell.where, record_table(spell.table), *_months_of(spell))
+    rows = _with_months(rows, spell)
     rows = rows.filter(rows.begins.notnull(), rows.person_id.notnull())
-    return rows.select("person_id", "begins", "over")
+    return rows.select("person_id", *_MONTHS)
 
 
-def _changes(moves: Table, names: Sequence[str]) -> Table:
-    """Return when children begin and cease to count, from when their rows do and they are away."""
+@cache
+def _so_far(moves: Table, names: Sequence[str]) -> Table:
+    """Return how many rows of children are open, and how often they are away, where it changes."""
     whom = ["breakdown", "part", "person_id"]
-    moves = moves.group_by([*whom, "month"]).aggregate(
-        **{name: moves[name].sum() for name in (*names, "away")}
-    )
+    added = [name for name in (*names, "away") if name in moves.columns]
+    moves = moves.group_by([*whom, "month"]).aggregate(**{one: moves[one].sum() for one in added})
     so_far = ibis.window(group_by=whom, order_by="month", preceding=None, following=0)
-    moves = moves.mutate(**{name: moves[name].sum().over(so_far) for name in (*names, "away")})
-    moves = moves.mutate(
-        **{name: ibis.cases(((moves[name] > 0) & (moves.away == 0), 1), else_=0) for name in names}
+    return moves.mutate(**{one: moves[one].sum().over(so_far) for one in added})
+
+
+@cache
+def _changes(so_far: Table, names: Sequence[str]) -> Table:
+    """Return when children begin and cease to count, from what is open and when they are away."""
+    here = so_far.away == 0 if "away" in so_far.columns else ibis.literal(value=True)
+    counted = so_far.mutate(
+        **{name: ibis.cases(((so_far[name] > 0) & here, 1), else_=0) for name in names}
     )
-    before = ibis.window(group_by=whom, order_by="month")
-    return moves.mutate(
-        **{name: moves[name] - moves[name].lag().over(before).fill_null(0) for name in names}
+    before = ibis.window(group_by=["breakdown", "part", "person_id"], order_by="month")
+    return counted.mutate(
+        **{name: counted[name] - counted[name].lag().over(before).fill_null(0) for name in names}
     )
 
 
+@cache
 def _answer(moves: Table, names: Sequence[str]) -> Table:
-    labels = {"grain": ibis.literal("month"), "number": moves.month}
-    whole = moves.group_by(breakdown=moves.breakdown, part=moves.part, **labels)
-    return whole.aggregate(**{name: moves[name].sum() for name in names}).select(*LABELS, *names)
-
-
-def _union(tables: Iterable[Table]) -> Table:
-    return ibis.union(*tables)
+    whole = moves.group_by(["breakdown", "part", "month"])
+    added = whole.aggregate(**{name: moves[name].sum() for name in names})
+    added = added.rename(number="month").mutate(grain=ibis.literal("month"))
+    return added.select(*LABELS, *names)
 
 
 def _whole(number: int) -> Value:

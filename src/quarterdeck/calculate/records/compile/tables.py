@@ -11,7 +11,10 @@ from quarterdeck.calculate.records import calendar
 from quarterdeck.calculate.records.held import held_columns
 from quarterdeck.define.records.dictionary import TABLES
 
-_TYPES = {HeldAs.WHOLE: "int64", HeldAs.TEXT: "string", HeldAs.DAY: "date"}
+TYPES = {HeldAs.WHOLE: "int64", HeldAs.TEXT: "string", HeldAs.DAY: "date"}
+"""The types of what engines hold."""
+Fact = tuple[str, str]
+"""A column of days, and what of its days is asked: a column of the calendar, such as its month."""
 
 
 @cache
@@ -39,7 +42,7 @@ def ages() -> Table:
 
 
 def _table(name: str, columns: Mapping[str, HeldAs]) -> Table:
-    return ibis.table({column: _TYPES[kind] for column, kind in columns.items()}, name=name)
+    return ibis.table({column: TYPES[kind] for column, kind in columns.items()}, name=name)
 
 
 def known_by(column: str, fact: str) -> str:
@@ -47,15 +50,15 @@ def known_by(column: str, fact: str) -> str:
     return f"{column}__{fact}"
 
 
-def with_facts(rows: Table, columns: Iterable[str], given: str = "") -> Table:
-    """Join, once, all that the calendar knows of the days in some columns; of none, nothing.
+def with_facts(rows: Table, asked: Iterable[Fact], given: str = "") -> Table:
+    """Join what the calendar knows of the days in some columns.
 
     `given` is a column that is never empty, for which a join of equals will do.
     """
-    for column in sorted({*columns}):
-        if known_by(column, "day") in rows.columns:
-            continue
-        facts = days().rename(lambda fact, column=column: known_by(column, fact))
+    wanted = {*asked}
+    for column in sorted({column for column, _ in wanted}):
+        of_column = ["day", *sorted(fact for of, fact in wanted if of == column)]
+        facts = days().select(**{known_by(column, fact): fact for fact in of_column})
         how = "inner" if column == given else "left"
         rows = rows.join(facts, rows[column] == facts[known_by(column, "day")], how=how)
     return rows

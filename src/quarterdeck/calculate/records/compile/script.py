@@ -1,0 +1,62 @@
+"""Scripts: queries as stages with names, each of which reads record tables and stages before it.
+
+Ibis takes many times as long for one large expression as for its parts, and people can follow the
+stages. What is a stage of many queries, such as adding up by day, is written once in a process.
+"""
+
+from functools import cache, lru_cache
+
+import ibis
+from ibis import Schema, Table
+from ibis.expr.operations import Relation
+from sqlglot import to_identifier
+
+from quarterdeck.define.records.dictionary import TABLES
+
+# Engines put selects together themselves; for Ibis to do so takes as long again as writing them.
+ibis.options.sql.fuse_selects = False
+
+_NAMES = {"pyspark": "spark"}
+"""Dialects that SQLGlot knows by another name than Ibis."""
+
+
+class Script:
+    """The stages of one query so far."""
+
+    def __init__(self) -> None:
+        self._stages: dict[str, Table] = {}
+
+    def stage(self, name: str, rows: Table) -> Table:
+        """Add a stage, and return the table that later stages know it as.
+
+        ValueError for the name of a stage before it, or of a record table.
+        """
+        if name in self._stages or name in TABLES:
+            raise ValueError(f"there is a table {name} already")
+        self._stages[name] = rows
+        return _known_as(name, rows.schema())
+
+    def sql(self, answer: Table, dialect: str) -> str:
+        """Return the query, whose answer reads the stages, in a dialect of SQL."""
+        # Lines are not indented: a text in a query may have several, and must stay what it is.
+        stages = [
+            f"{_quoted(name, dialect)} AS (\n{_written(stage.op(), dialect)}\n)"
+            for name, stage in self._stages.items()
+        ]
+        return f"WITH {', '.join(stages)}\n{_written(answer.op(), dialect)}"
+
+
+@cache
+def _known_as(name: str, schema: Schema) -> Table:
+    """Return the table of a stage: one for all alike, so that what is made of it is found again."""
+    return ibis.table(schema, name=name)
+
+
+@lru_cache(maxsize=2048)
+def _written(stage: Relation, dialect: str) -> str:
+    """Write a stage. Equal stages are found again by what they are of, not by where they stand."""
+    return str(ibis.to_sql(stage.to_expr(), dialect=dialect))
+
+
+def _quoted(name: str, dialect: str) -> str:
+    return to_identifier(name, quoted=True).sql(dialect=_NAMES.get(dialect, dialect))
