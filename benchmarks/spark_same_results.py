@@ -19,8 +19,10 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 from benchmarks.roll_up_events import EVENTS, MEASURES, ROWS, YEARS, whole
 from quarterdeck.calculate.engines.in_duckdb import DuckDB
 from quarterdeck.calculate.engines.in_spark import Spark, spark_session
+from quarterdeck.calculate.records.calendar import calendar
 from quarterdeck.calculate.records.held import hold
 from quarterdeck.calculate.records.statistics import Statistic, calculate
+from quarterdeck.define.period import APRIL
 
 OPTIONS = {
     "spark.driver.memory": "3g",
@@ -35,6 +37,13 @@ def write(file: Path) -> None:
     select = EVENTS.format(rows=ROWS).partition("INSERT INTO contacts")[2]
     with duckdb.connect() as connection:
         connection.execute(f"COPY ({select}) TO '{file}' (FORMAT parquet, COMPRESSION zstd)")
+
+
+def hold_calendar(engine: DuckDB | Spark) -> None:
+    """Let an engine hold all days that the events may have, and no children."""
+    hold(engine, {}, ("person",))
+    for table in calendar(APRIL):
+        engine.put(table)
 
 
 def answers(engine: DuckDB | Spark) -> tuple[Statistic, ...]:
@@ -52,11 +61,11 @@ def main() -> None:
         write(file)
         print(f"{ROWS:,} events in {file.stat().st_size / 1e6:,.0f} MB of Parquet", flush=True)
         with DuckDB(Path(name)) as engine:
-            hold(engine, {}, ("person",))
+            hold_calendar(engine)
             engine.put_files("contacts", [file])
             right = answers(engine)
         with Spark(spark_session(master="local[2]", options=OPTIONS)) as spark:
-            hold(spark, {}, ("person",))
+            hold_calendar(spark)
             spark.put_files("contacts", [str(file)])
             assert answers(spark) == right, "the answers differ"
     print("the answers are equal")

@@ -12,7 +12,6 @@ from quarterdeck.calculate.engines.in_duckdb import DuckDB
 from quarterdeck.calculate.engines.in_postgres import Postgres
 from quarterdeck.calculate.engines.in_spark import Spark
 from quarterdeck.calculate.engines.in_sqlite import SQLite
-from quarterdeck.calculate.records.held import hold
 from tests.support.counting import spark_on_this_machine
 from tests.support.postgres import Server, programs, running
 
@@ -68,21 +67,18 @@ def postgres() -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def in_duckdb() -> Iterator[Engine]:
     with DuckDB() as engine:
-        hold(engine, {}, ())
         yield engine
 
 
 @pytest.fixture(scope="session")
 def in_sqlite() -> Iterator[Engine]:
     with SQLite() as engine:
-        hold(engine, {}, ())
         yield engine
 
 
 @pytest.fixture(scope="session")
 def in_postgres(postgres: Server) -> Iterator[Engine]:
     with Postgres(postgres.make("records")) as engine:
-        hold(engine, {}, ())
         yield engine
 
 
@@ -91,5 +87,4 @@ def in_spark() -> Iterator[Engine]:
     if shutil.which("java") is None:
         pytest.skip("there is no Java here, which Spark needs: Debian's is openjdk-17-jre-headless")
     with spark_on_this_machine() as session, Spark(session) as engine:
-        hold(engine, {}, ())
         yield engine

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quarterdeck.calculate.engines.parquet import read_records, write_records
+from quarterdeck.calculate.engines.sandbox import sandbox
 from quarterdeck.collect.records.record import Record, Value
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Column, Kind
@@ -45,4 +46,6 @@ def test_what_is_written_comes_back(
     folder = tmp_path_factory.mktemp("records")
     write_records(records, folder)
     order = list(TABLES)
-    assert list(read_records(folder)) == sorted(records, key=lambda one: order.index(one.table))
+    with sandbox(folder) as connection:
+        read = list(read_records(connection, folder))
+    assert read == sorted(records, key=lambda one: order.index(one.table))

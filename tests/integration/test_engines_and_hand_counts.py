@@ -11,7 +11,7 @@ import pytest
 
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked
-from quarterdeck.calculate.records.held import hold_records
+from quarterdeck.calculate.records.held import hold
 from quarterdeck.calculate.records.reference import AnyPeriod
 from quarterdeck.calculate.records.statistics import calculate
 from quarterdeck.define.load import built_in_catalogue
@@ -66,7 +66,7 @@ def hand_counted(records: Tables) -> Counted:
 
 
 def counted_by(engine: Engine, records: Tables) -> Counted:
-    hold_records(engine, records)
+    hold(engine, records)
     found = calculate(engine, measures_of(CATALOGUE), Asked(tuple(PERIODS)))
     return counted_in(CATALOGUE, found, PERIODS)
 

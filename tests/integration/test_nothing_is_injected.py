@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from quarterdeck.calculate.engines.engine import EngineFailed
 from quarterdeck.calculate.engines.in_duckdb import DuckDB
-from quarterdeck.calculate.records.held import hold_records
+from quarterdeck.calculate.records.held import hold
 from quarterdeck.cli.main import cli
 from quarterdeck.define.finding import InputRefused
 from quarterdeck.define.plans.measures import Measure
@@ -57,7 +57,7 @@ def sealed(folder: Path) -> Iterator[DuckDB]:
     (folder / "outside.csv").write_text("a\n1\n", encoding="utf-8")
     duckdb.connect(str(folder / "outside.db")).close()
     with DuckDB() as engine:
-        hold_records(engine, {}, ["person"])
+        hold(engine, {}, ["person"])
         yield engine
 
 

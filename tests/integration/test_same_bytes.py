@@ -15,7 +15,7 @@ from quarterdeck.calculate.engines.in_duckdb import DuckDB
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import Breakdown
 from quarterdeck.calculate.records.coverage import Coverage
-from quarterdeck.calculate.records.held import hold, hold_records, tables_of
+from quarterdeck.calculate.records.held import hold, tables_of
 from quarterdeck.calculate.records.merged import FileOfRecords, merged
 from quarterdeck.calculate.records.statistics import calculate
 from quarterdeck.calculate.records.years import count_years
@@ -45,13 +45,13 @@ def records(shuffled: int = 0) -> Tables:
 
 
 def statistics(engine: Engine, held: Tables) -> bytes:
-    hold_records(engine, held)
+    hold(engine, held)
     return as_csv(calculate(engine, MEASURES, ASKED))
 
 
 def figures(engine: Engine, held: Tables) -> bytes:
     (year,) = TERMS.reporting_years
-    hold_records(engine, held)
+    hold(engine, held)
     told = Coverage((Told("lists", TOLD, first_day(year), last_day(year)),))
     lines = (
         f"{one.indicator.slug},{one.variant and one.variant.slug},{one.figure.period.label},"
@@ -66,7 +66,6 @@ def write(shuffled: str) -> None:
     """Write all of it where the process that asked for it reads it."""
     held = records(int(shuffled))
     with DuckDB() as engine:
-        hold(engine, {}, ())
         sys.stdout.buffer.write(statistics(engine, held) + figures(engine, held))
 
 

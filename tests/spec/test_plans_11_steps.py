@@ -6,7 +6,7 @@ from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import Breakdown
 from quarterdeck.calculate.records.explain import Explanation, explained
-from quarterdeck.calculate.records.held import hold_records, tables_of
+from quarterdeck.calculate.records.held import hold, tables_of
 from tests.support.counting import AnyMeasure, Records, measure, periods, rows
 
 ENGINES = ("in_duckdb", "in_sqlite", "in_postgres", "in_spark")
@@ -19,7 +19,7 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 
 
 def steps(engine: Engine, asked: AnyMeasure, records: Records, period: str) -> Explanation:
-    hold_records(engine, records, tables_of([asked]))
+    hold(engine, records, tables_of([asked]))
     return explained(engine, asked, Asked(periods(period)))
 
 

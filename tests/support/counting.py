@@ -20,8 +20,7 @@ from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.engines.in_spark import spark_session
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import Breakdown
-from quarterdeck.calculate.records.calendar import months_from
-from quarterdeck.calculate.records.held import hold_records, tables_of
+from quarterdeck.calculate.records.held import hold, tables_of
 from quarterdeck.calculate.records.reference import AnyPeriod, Part, measured
 from quarterdeck.calculate.records.statistics import Statistics, calculate
 from quarterdeck.collect.records.record import Value
@@ -104,7 +103,7 @@ def named_rows(records: Records) -> dict[str, list[dict[str, Value]]]:
 
 
 def by_engine(engine: Engine) -> Counts:
-    """Calculate as an engine does that has the calendar."""
+    """Calculate as an engine does."""
 
     def counts(
         measure: AnyMeasure,
@@ -113,14 +112,10 @@ def by_engine(engine: Engine) -> Counts:
         part: Part | None = None,
         first_month: int = APRIL,
     ) -> Numbers:
-        hold_records(engine, records, tables_of([measure]))
-        if first_month != APRIL:
-            engine.put(months_from(first_month))
+        hold(engine, records, tables_of([measure]), first_month)
         by: tuple[Breakdown, ...] = (part.by,) if part else ()
         asked = Asked(periods(labels, first_month), by, first_month)
         found = calculate(engine, [measure], asked)
-        if first_month != APRIL:
-            engine.put(months_from(APRIL))
         return [found.value(0, period, part) for period in asked.periods]
 
     return counts

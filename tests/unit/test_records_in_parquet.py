@@ -10,6 +10,7 @@ import pytest
 
 from quarterdeck.calculate.engines.engine import EngineFailed
 from quarterdeck.calculate.engines.parquet import read_records, write_records
+from quarterdeck.calculate.engines.sandbox import sandbox
 from quarterdeck.collect.records.record import Record, Value
 from quarterdeck.define.records.dictionary import TABLES
 
@@ -54,6 +55,6 @@ def test_nothing_else_stays_in_the_folder(tmp_path: Path) -> None:
 
 def test_a_damaged_file_is_told_without_what_is_in_it(tmp_path: Path) -> None:
     (tmp_path / "person.parquet").write_bytes(b"PAR1 Jo Smith PAR1")
-    with pytest.raises(EngineFailed) as told:
-        list(read_records(tmp_path))
+    with sandbox(tmp_path) as connection, pytest.raises(EngineFailed) as told:
+        list(read_records(connection, tmp_path))
     assert "Jo" not in str(told.value)

@@ -15,6 +15,7 @@ from quarterdeck import __version__
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.engines.in_duckdb import DuckDB
 from quarterdeck.calculate.engines.parquet import read_records, write_records
+from quarterdeck.calculate.engines.sandbox import sandbox
 from quarterdeck.calculate.records.held import hold
 from quarterdeck.calculate.records.merged import FileOfRecords, merged
 from quarterdeck.collect.records.found import Found
@@ -35,13 +36,12 @@ def holding(
 
     Raises InputRefused where a received file is not there, and EngineFailed.
     """
-    each = [
-        FileOfRecords(
-            read_records(keep_tables(workspace, file.receipt), tables), told_in(file).lacks
-        )
-        for file in files
-    ]
-    with DuckDB() as engine:
+    folders = [keep_tables(workspace, file.receipt) for file in files]
+    with sandbox(workspace.folder / RECORDS) as connection, DuckDB() as engine:
+        each = [
+            FileOfRecords(read_records(connection, folder, tables), told_in(file).lacks)
+            for folder, file in zip(folders, files, strict=True)
+        ]
         hold(engine, merged(each), tables, workspace.catalogue.first_month)
         yield engine
 

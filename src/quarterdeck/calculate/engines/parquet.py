@@ -12,7 +12,7 @@ from typing import TextIO
 import duckdb
 
 from quarterdeck.calculate.engines.engine import without_values
-from quarterdeck.calculate.engines.sandbox import sandbox
+from quarterdeck.calculate.engines.sandbox import Connection, sandbox
 from quarterdeck.calculate.engines.spool import open_spool, read_spool, write_row
 from quarterdeck.collect.records.record import Record
 from quarterdeck.define.records.dictionary import TABLES
@@ -47,16 +47,19 @@ def write_records(records: Iterable[Record], folder: Path) -> None:
                 rows.write_parquet(str(folder / f"{name}{ENDING}"), compression="zstd")
 
 
-def read_records(folder: Path, tables: Iterable[str] = TABLES) -> Iterator[Record]:
+def read_records(
+    connection: Connection, folder: Path, tables: Iterable[str] = TABLES
+) -> Iterator[Record]:
     """Yield the records of tables in a folder, one table after another, in the order written.
 
-    Raises EngineFailed where a file cannot be read.
+    The connection is a sandbox that can reach the folder. Raises EngineFailed where a file cannot
+    be read.
     """
-    with without_values(_NAME, "reading records", duckdb.Error), sandbox(folder) as connection:
+    with without_values(_NAME, "reading records", duckdb.Error), connection.cursor() as cursor:
         for name in tables:
             path = folder / f"{name}{ENDING}"
             if path.exists():
-                rows = connection.execute("FROM read_parquet($1)", [str(path)])
+                rows = cursor.execute("FROM read_parquet($1)", [str(path)])
                 while some := rows.fetchmany(_MANY):
                     yield from (Record(name, tuple(row[:-1]), row[-1]) for row in some)
 

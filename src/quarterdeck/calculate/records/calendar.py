@@ -13,9 +13,8 @@ For where both fall into one month, the day of a counts, cut to the month's last
 a month is one it has, so only on the last the cut makes a difference.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cache
 
 from quarterdeck.calculate.engines.engine import HeldAs, HeldTable
 from quarterdeck.calculate.records.breakdowns import AGE_BANDS, UNBORN
@@ -39,18 +38,18 @@ AGE_COLUMNS = {"band": HeldAs.TEXT, "since": HeldAs.WHOLE, "until": HeldAs.WHOLE
 _EVER = (LAST_DAY.year - FIRST_DAY.year + 1) * MONTHS_IN_YEAR
 
 
-def calendar(first_month: int) -> tuple[HeldTable, ...]:
-    """Return the small tables, for reporting years that begin with a month."""
+def calendar(first_month: int, days: Iterable[date] | None = None) -> tuple[HeldTable, ...]:
+    """Return the small tables, for reporting years that begin with a month.
+
+    `days` are those that records have; without them, the calendar has all that they may have.
+    """
+    known = [_known_of(day) for day in sorted(_ever() if days is None else days)]
+    months = sorted({month for *_, month, _, _ in known})
     return (
-        HeldTable(DAYS, DAY_COLUMNS, _days()),
-        months_from(first_month),
+        HeldTable(DAYS, DAY_COLUMNS, known),
+        HeldTable(MONTHS, MONTH_COLUMNS, [_month(month, first_month) for month in months]),
         HeldTable(AGES, AGE_COLUMNS, _ages()),
     )
-
-
-def months_from(first_month: int) -> HeldTable:
-    """Return the months, with the quarters and years they are of."""
-    return HeldTable(MONTHS, MONTH_COLUMNS, _months(first_month))
 
 
 def month_number(month: Month) -> int:
@@ -68,30 +67,22 @@ def year_number(month: Month, first_month: int) -> int:
     return (month_number(month) - first_month + 1) // MONTHS_IN_YEAR
 
 
-@cache
-def _days() -> tuple[tuple[date, int, int, int, int, int], ...]:
-    """Return every day that records may hold. They are worked out once in a process."""
-    return tuple(_each_day())
+def _ever() -> Iterator[date]:
+    for number in range((LAST_DAY - FIRST_DAY).days + 1):
+        yield FIRST_DAY + timedelta(days=number)
 
 
-def _each_day() -> Iterator[tuple[date, int, int, int, int, int]]:
-    day, number, working = FIRST_DAY, 0, 0
-    while day <= LAST_DAY:
-        following = day + timedelta(days=1)
-        month = month_number(Month(day.year, day.month))
-        last = 31 if following.day == 1 else day.day
-        yield day, number, working, month, A_MONTH * month + day.day, A_MONTH * month + last
-        if following <= LAST_DAY:
-            working += working_days_between(day, following)
-        day, number = following, number + 1
+def _known_of(day: date) -> tuple[date, int, int, int, int, int]:
+    month = month_number(Month(day.year, day.month))
+    last = 31 if (day + timedelta(days=1)).day == 1 else day.day
+    working = working_days_between(FIRST_DAY, day)
+    number = (day - FIRST_DAY).days
+    return day, number, working, month, A_MONTH * month + day.day, A_MONTH * month + last
 
 
-def _months(first_month: int) -> Iterator[tuple[int, int, int]]:
-    for year in range(FIRST_DAY.year, LAST_DAY.year + 1):
-        for number in range(1, MONTHS_IN_YEAR + 1):
-            month = Month(year, number)
-            quarter, of_year = quarter_number(month, first_month), year_number(month, first_month)
-            yield month_number(month), quarter, of_year
+def _month(number: int, first_month: int) -> tuple[int, int, int]:
+    month = Month(number // MONTHS_IN_YEAR, number % MONTHS_IN_YEAR + 1)
+    return number, quarter_number(month, first_month), year_number(month, first_month)
 
 
 def _ages() -> Iterator[tuple[str, int, int]]:

@@ -5,6 +5,7 @@ adding them up is exact everywhere.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 
 from quarterdeck.calculate.engines.engine import Engine, Held, HeldAs, HeldTable
@@ -39,21 +40,16 @@ def hold(
     tables: Iterable[str] = TABLES,
     first_month: int = APRIL,
 ) -> None:
-    """Let an engine hold the calendar and record tables; those not given have no rows.
+    """Let an engine hold record tables, and the calendar of the days in them.
 
-    `tables` names those to hold: `tables_of` says which ones measures need.
+    `tables` names those to hold: `tables_of` says which ones measures need. Those of which no
+    records are given have no rows.
     """
-    for table in calendar(first_month):
-        engine.put(table)
-    hold_records(engine, records, tables)
-
-
-def hold_records(
-    engine: Engine, records: Mapping[str, Rows], tables: Iterable[str] = TABLES
-) -> None:
-    """Let an engine that has the calendar hold other records."""
+    days: set[Value] = set()
     for name in tables:
-        engine.put(held_table(TABLES[name], records.get(name, ())))
+        engine.put(held_table(TABLES[name], records.get(name, ()), days))
+    for table in calendar(first_month, (day for day in days if isinstance(day, date))):
+        engine.put(table)
 
 
 def tables_of(measures: Iterable[Events | OpenAtEnd]) -> tuple[str, ...]:
@@ -62,9 +58,9 @@ def tables_of(measures: Iterable[Events | OpenAtEnd]) -> tuple[str, ...]:
     return tuple(name for name in TABLES if name in names)
 
 
-def held_table(table: RecordTable, rows: Rows) -> HeldTable:
-    """Return a record table as engines hold it."""
-    return HeldTable(table.name, held_columns(table), _numbered(table, rows))
+def held_table(table: RecordTable, rows: Rows, days: set[Value]) -> HeldTable:
+    """Return a record table as engines hold it; the days in its rows are added to `days`."""
+    return HeldTable(table.name, held_columns(table), _numbered(table, rows, days))
 
 
 def held_columns(table: RecordTable) -> dict[str, HeldAs]:
@@ -72,9 +68,11 @@ def held_columns(table: RecordTable) -> dict[str, HeldAs]:
     return {ROW: HeldAs.WHOLE} | {column.name: _HELD_AS[column.kind] for column in table.columns}
 
 
-def _numbered(table: RecordTable, rows: Rows) -> Iterator[tuple[Held, ...]]:
+def _numbered(table: RecordTable, rows: Rows, days: set[Value]) -> Iterator[tuple[Held, ...]]:
     numbers = {at for at, column in enumerate(table.columns) if column.kind is Kind.NUMBER}
+    dated = [at for at, column in enumerate(table.columns) if column.kind is Kind.DATE]
     for number, row in enumerate(rows):
+        days.update(row[at] for at in dated)
         cells: list[Held] = [number]
         for at, value in enumerate(row):
             cells.append(_in_millionths(value) if at in numbers else _plain(value))
