@@ -1,23 +1,27 @@
 """What do nine measures of ten million events cost beside the best query written by hand for them?
 
 Counts, conditional counts, sums, and distinct people among them, for every month, quarter and year
-of ten years. By hand there are three single queries, and nine that each answer one measure; all
-answers are held against each other first. Then 120 months are asked for beside 12, and ten million
-rows beside one. Run with `python benchmarks/roll_up_events.py [ROWS]` in the project's environment.
+of ten years. By hand there are three single queries, and nine that each answer one measure; Polars
+and a semantic layer answer too where they are installed; all answers are held against each other.
+Then 120 months are asked for beside 12, and ten million rows beside one.
+Run with `python benchmarks/roll_up_events.py [ROWS]` in the project's environment.
 """
 
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
+
+import duckdb
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
+from benchmarks.other_layers import Answer, others
 from quarterdeck.calculate.engines.in_duckdb import DuckDB
 from quarterdeck.calculate.records.asked import Asked, grain_of
 from quarterdeck.calculate.records.calendar import calendar
@@ -29,12 +33,12 @@ from tests.support.counting import measure
 ROWS = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000_000
 TURNS = 3
 FIRST_YEAR, YEARS = 2010, 10
+DAYS_OF_ALL_YEARS = 3652
 EVENTS = """
-INSERT INTO contacts
 SELECT
     number AS row_id,
     (hash(number, 1) % 400_000)::BIGINT AS person_id,
-    DATE '2010-04-01' + (hash(number, 2) % 3652)::INTEGER AS contact_date,
+    DATE '2010-04-01' + (hash(number, 2) % {days})::INTEGER AS contact_date,
     ['1A', '1B', '2A', '6', NULL][(1 + hash(number, 3) % 5)::INTEGER] AS source_code,
     contact_date + (hash(number, 4) % 30)::INTEGER AS decision_date,
     ['EH', 'CSC', 'NFA', NULL][(1 + hash(number, 5) % 4)::INTEGER] AS outcome_code,
@@ -124,13 +128,19 @@ BY_HAND = {
 }
 Seconds = tuple[float, float]
 """On the clock, and of the processor."""
-Answer = dict[tuple[str, int], tuple[int, ...]]
 
 
-def fill(engine: DuckDB, rows: int) -> None:
-    """Make events, as many as are asked for, in the engine itself."""
+def fill(engine: DuckDB, rows: int, days: int = DAYS_OF_ALL_YEARS) -> None:
+    """Make events, as many as are asked for, in the engine itself, within so many days."""
     engine.run("DELETE FROM contacts")
-    engine.run(EVENTS.format(rows=rows))
+    engine.run(f"INSERT INTO contacts {EVENTS.format(rows=rows, days=days)}")
+
+
+def write(file: Path, rows: int) -> None:
+    """Write the same events to a Parquet file, row by row as an engine holds them."""
+    with duckdb.connect() as connection:
+        select = EVENTS.format(rows=rows, days=DAYS_OF_ALL_YEARS)
+        connection.execute(f"COPY ({select}) TO '{file}' (FORMAT parquet, COMPRESSION zstd)")
 
 
 def whole(years: int) -> Asked:
@@ -193,7 +203,7 @@ def say(name: str, seconds: Seconds, beside: Seconds, what: str) -> None:
     )
 
 
-def beside_queries_by_hand(engine: DuckDB) -> None:
+def beside_others(engine: DuckDB, parquet: Path) -> None:
     """Answer all nine measures in every way."""
     asked = whole(YEARS)
     hand = taken({name: partial(by_hand, engine, sql) for name, sql in BY_HAND.items()})
@@ -204,6 +214,7 @@ def beside_queries_by_hand(engine: DuckDB) -> None:
             "the engine, one by one": partial(one_by_one, engine, asked),
             best: partial(by_hand, engine, BY_HAND[best]),
         }
+        | others(engine, parquet)
     )
     for name, seconds in times.items():
         say(name, seconds, times[best], "the best by hand")
@@ -219,20 +230,24 @@ def few_and_many(engine: DuckDB) -> None:
     fill(engine, ROWS // 10)
     tenth = taken({"a tenth": all_years})["a tenth"]
     say("10 × rows", ten, tenth, "the time (linear is 10)")
+    fill(engine, ROWS, DAYS_OF_ALL_YEARS // YEARS)
+    few = taken({"12 months": one})["12 months"]
+    many = taken({"120 months": all_years})["120 months"]
+    say("120 months of the same rows", many, few, "12 months")
 
 
 def main() -> None:
     """Print times and ratios."""
-    with DuckDB() as engine:
+    with DuckDB() as engine, TemporaryDirectory(prefix="quarterdeck-") as folder:
         hold(engine, {}, ("person", "contacts"))
         for table in calendar(APRIL):
             engine.put(table)
         fill(engine, ROWS)
-        beside_queries_by_hand(engine)
+        parquet = Path(folder) / "contacts.parquet"
+        write(parquet, ROWS)
+        beside_others(engine, parquet)
         few_and_many(engine)
     print(f"most memory {getrusage(RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
-    if find_spec("polars") is None:
-        print("Polars is not installed, so it is not compared")
 
 
 if __name__ == "__main__":

@@ -11,12 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-import duckdb
-
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from benchmarks.roll_up_events import EVENTS, MEASURES, ROWS, YEARS, whole
+from benchmarks.roll_up_events import MEASURES, ROWS, YEARS, whole, write
 from quarterdeck.calculate.engines.in_duckdb import DuckDB
 from quarterdeck.calculate.engines.in_spark import Spark, spark_session
 from quarterdeck.calculate.records.calendar import calendar
@@ -30,13 +28,6 @@ OPTIONS = {
     "spark.log.level": "ERROR",
     "spark.ui.showConsoleProgress": "false",
 }
-
-
-def write(file: Path) -> None:
-    """Write the events of the other benchmark, row by row as an engine holds them."""
-    select = EVENTS.format(rows=ROWS).partition("INSERT INTO contacts")[2]
-    with duckdb.connect() as connection:
-        connection.execute(f"COPY ({select}) TO '{file}' (FORMAT parquet, COMPRESSION zstd)")
 
 
 def hold_calendar(engine: DuckDB | Spark) -> None:
@@ -58,7 +49,7 @@ def main() -> None:
     """Hold Spark against DuckDB."""
     with TemporaryDirectory(prefix="quarterdeck-") as name:
         file = Path(name) / "contacts.parquet"
-        write(file)
+        write(file, ROWS)
         print(f"{ROWS:,} events in {file.stat().st_size / 1e6:,.0f} MB of Parquet", flush=True)
         with DuckDB(Path(name)) as engine:
             hold_calendar(engine)
