@@ -35,9 +35,9 @@ def plans(*rows: str, name: str = "cp_plans.csv") -> File:
     return File(name, "\n".join(lines).encode())
 
 
-def count(workspace: Workspace, clock: Clock, file: File, agency: str = AGENCY) -> int:
+def count(workspace: Workspace, clock: Clock, file: File, since: date | None = None) -> int:
     """Receive a file for the quarter, answer whatever is asked, and let it count."""
-    note = CoveringNote(agency, QUARTER)
+    note = CoveringNote(AGENCY, QUARTER, since)
     number = services.receive(workspace, file, note, signed(workspace, clock)).receipt.number
     for one in findings(workspace, receipt=number):
         if one.waits:
@@ -152,6 +152,21 @@ def test_a_list_of_one_kind_of_rows_tells_nothing_of_other_kinds(
     assert "missing-from-home" in known
     assert "missing-from-care" not in known
     assert "missing-from-education" not in known
+
+
+def test_repeats_are_counted_only_where_the_twelve_months_before_are_told_too(
+    workspace: Workspace, clock: Clock
+) -> None:
+    referrals = b"child_id,referral_date\nA1,2020-02-03\nA1,2020-05-04"
+    count(workspace, clock, File("cin_episodes.csv", referrals))
+    known = account(workspace, clock.now()).figures
+    assert "referrals-to-social-care" in known
+    assert "repeat-referrals-within-12-months" not in known
+    of_two_years = File("cin_episodes.csv", referrals + b"\nA2,2019-05-06")
+    count(workspace, clock, of_two_years, since=date(2019, 4, 1))
+    repeats = account(workspace, clock.now()).figures["repeat-referrals-within-12-months"]
+    found = {of.label: f"{one.numerator} of {one.denominator}" for of, one in repeats.items()}
+    assert found == {"2020-04": "0 of 0", "2020-05": "1 of 1", "2020-06": "0 of 0"}
 
 
 def test_a_counted_figure_is_not_missing(workspace: Workspace, clock: Clock) -> None:

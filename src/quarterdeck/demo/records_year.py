@@ -30,7 +30,7 @@ POPULATION = 43_937
 """Children aged 0 to 17 in Bury in mid-2020, by the Office for National Statistics."""
 
 _LAST = YEAR.quarters[-1]
-_FIRST_DAY = date(2020, 4, 1)
+_FIRST_DAY, _FIRST_DAY_BEFORE = date(2020, 4, 1), date(2019, 4, 1)
 _MORNING = datetime(2021, 5, 4, 9, tzinfo=UTC)
 _FIGURES = f"ref,period,component,value\n1.3,{YEAR.label},value,{POPULATION}\n"
 _SENDERS: Mapping[str, str] = {
@@ -55,6 +55,8 @@ _SENDERS: Mapping[str, str] = {
     "workforce/workforce-2020-09-30.xml": "partnership-business-unit",
 }
 """What is received of the files that are written, and from whom: what a council would send."""
+_OF_TWO_YEARS = "lists/domestic_abuse_notifications.csv"
+"""The list that tells of the year before as well, as repeats are within twelve months."""
 
 Progress = Callable[[Iterable[str]], Iterable[str]]
 
@@ -93,10 +95,13 @@ def build_records_year(folder: Path, progress: Progress = iter) -> RecordsYear:
     """
     workspace = make_workspace(folder, PARTNERSHIP)
     write_records(folder / SENT)
-    _take_in(workspace, File("population.csv", _FIGURES.encode()), "public-health", 0)
+    population = File("population.csv", _FIGURES.encode())
+    _take_in(workspace, population, CoveringNote("public-health", _LAST, _FIRST_DAY), 0)
     for number, name in enumerate(progress(_SENDERS), start=1):
         path = folder / SENT / name
-        _take_in(workspace, File(path.name, path.read_bytes()), _SENDERS[name], number)
+        since = _FIRST_DAY_BEFORE if name == _OF_TWO_YEARS else _FIRST_DAY
+        note = CoveringNote(_SENDERS[name], _LAST, since)
+        _take_in(workspace, File(path.name, path.read_bytes()), note, number)
     published = publish(workspace, _LAST, _signed(workspace, len(_SENDERS) + 1))
     return RecordsYear(
         workspace=workspace,
@@ -106,10 +111,9 @@ def build_records_year(folder: Path, progress: Progress = iter) -> RecordsYear:
     )
 
 
-def _take_in(workspace: Workspace, file: File, agency: str, number: int) -> None:
+def _take_in(workspace: Workspace, file: File, note: CoveringNote, number: int) -> None:
     """Receive a file, answer what is asked about it, and let it count."""
     signed = _signed(workspace, number)
-    note = CoveringNote(agency, _LAST, _FIRST_DAY)
     receipt = services.receive(workspace, file, note, signed).receipt.number
     for one in findings(workspace, receipt=receipt):
         if one.waits:
