@@ -37,7 +37,7 @@ HASHED = ("person", "notification", "address", "allegation")
 ASKED = (
     ("receipts",),
     ("findings",),
-    ("explain", "5.2", "2020/21 Q3"),
+    ("explain", "5.2", "2020/21 Q3", "--sql"),
     ("explain", "5.2", "2020/21"),
     ("gaps",),
     ("publish", "--period", QUARTER),
