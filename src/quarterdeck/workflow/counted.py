@@ -136,6 +136,7 @@ def _known(one: "CountedBy", files: Sequence[RecordFile], told: Coverage) -> Num
             receipt=last.number,
             place=f"{COUNTED_FROM} {listed(names)}",
             received_on=last.received_at.date(),
+            counted=True,
         )
         for component, value in one.figure.numbers.items()
     }
