@@ -3,6 +3,7 @@
 import shutil
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -261,8 +262,25 @@ def test_lost_tables_and_a_lost_key_lose_nothing(workspace: Workspace, clock: Cl
         if path.is_dir():
             shutil.rmtree(path)
     assert on_a_plan(workspace, clock.now()) == 2
-    (workspace.folder / RECORDS / KEY).unlink()
+    key, before = workspace.folder / RECORDS / KEY, tables_of(workspace)
+    key.unlink()
     assert on_a_plan(workspace, clock.now()) == 2
+    assert before < tables_of(workspace)
+
+
+def tables_of(workspace: Workspace) -> set[Path]:
+    return {*(workspace.folder / RECORDS).rglob("*.parquet")}
+
+
+def test_a_lost_key_is_told_of_until_another_is_made(workspace: Workspace, clock: Clock) -> None:
+    assert examine_workspace(workspace.folder, clock.now()) == []
+    count(workspace, clock, plans(*THREE))
+    assert examine_workspace(workspace.folder, clock.now()) == []
+    (workspace.folder / RECORDS / KEY).unlink()
+    (lost,) = examine_workspace(workspace.folder, clock.now())
+    assert (lost.rule, str(lost.place)) == ("key-lost", "records/identifiers.key")
+    assert on_a_plan(workspace, clock.now()) == 2
+    assert examine_workspace(workspace.folder, clock.now()) == []
 
 
 def test_a_row_about_records_that_was_edited_is_found(workspace: Workspace, clock: Clock) -> None:
