@@ -1,10 +1,15 @@
 """Records in a workspace: received, accepted, counted as of a moment, and never in the database."""
 
+import csv
+import re
 import shutil
+import stat
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from quarterdeck.calculate.year import calculate_year
@@ -17,11 +22,14 @@ from quarterdeck.workflow.counting import counted_parts
 from quarterdeck.workflow.doctor import examine_workspace
 from quarterdeck.workflow.examination import CoveringNote, examine
 from quarterdeck.workflow.gaps import gaps
+from quarterdeck.workflow.identifiers import IDENTIFIERS
 from quarterdeck.workflow.models import RecordFile
+from quarterdeck.workflow.partnership import RecordTerms
 from quarterdeck.workflow.record_files import KEY, RECORDS
 from quarterdeck.workflow.states import NotPossible
 from quarterdeck.workflow.views import findings, receipts
 from quarterdeck.workflow.workspace import Workspace
+from tests.support.repository import ROOT, read
 from tests.support.workspaces import QUARTER, Clock, database_of, let_something_count, signed
 
 AGENCY = "childrens-social-care"
@@ -254,6 +262,69 @@ def test_no_identifier_enters_the_database_or_the_tables(
         assert b"ZQX-4471" not in database_of(workspace).read_bytes()
     for path in (workspace.folder / RECORDS).rglob("*.*"):
         assert b"ZQX-4471" not in path.read_bytes()
+
+
+def keeping(workspace: Workspace) -> Workspace:
+    """Return the workspace as it is when its partnership decides to keep identifiers."""
+    kept = {"records": RecordTerms(identifiers="kept")}
+    return replace(workspace, partnership=workspace.partnership.model_copy(update=kept))
+
+
+def identifiers_in(workspace: Workspace) -> list[Path]:
+    return [*(workspace.folder / RECORDS).rglob(IDENTIFIERS)]
+
+
+ODD = ("zqx-4471,2020-04-02,", "=ZQX-9,2020-05-01,")
+
+
+def test_identifiers_are_kept_beside_the_tables_only_where_that_was_decided(
+    workspace: Workspace, clock: Clock
+) -> None:
+    count(keeping(workspace), clock, plans(*ODD))
+    (kept,) = identifiers_in(workspace)
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    with kept.open(newline="", encoding="utf-8") as file:
+        rows = [*csv.DictReader(file)]
+    assert {(row["kind"], row["identifier"]) for row in rows} == {
+        ("person", "zqx-4471"),
+        ("person", "'=ZQX-9"),
+    }
+    table = kept.with_name("cp_plans.parquet")
+    hashes = duckdb.execute("SELECT person_id FROM read_parquet($1)", [str(table)]).fetchall()
+    assert {int(row["hash"]) for row in rows} == {number for (number,) in hashes}
+    others = [one for one in workspace.folder.rglob("*") if one.is_file() and one != kept]
+    for path in (one for one in others if "received" not in one.parts):
+        assert b"ZQX" not in path.read_bytes().upper()
+
+
+def test_the_join_of_the_how_to_page_comes_from_tables_back_to_children(
+    workspace: Workspace,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    count(keeping(workspace), clock, plans(*THREE))
+    (kept,) = identifiers_in(workspace)
+    monkeypatch.chdir(kept.parent)
+    page = read(ROOT / "docs/how-to/count-from-records.md")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    exec(code, {})
+    printed = capsys.readouterr().out
+    assert [child for child in ("A1", "A2", "A3", "A4") if child in printed] == ["A1", "A2", "A3"]
+
+
+def test_the_decision_holds_for_files_accepted_before_it_from_the_next_count_on(
+    workspace: Workspace, clock: Clock
+) -> None:
+    count(workspace, clock, plans(*THREE))
+    assert identifiers_in(workspace) == []
+    (table,) = tables_of(workspace)
+    before = table.stat().st_mtime_ns
+    assert on_a_plan(keeping(workspace), clock.now()) == 2
+    assert len(identifiers_in(workspace)) == 1
+    assert (tables_of(workspace), table.stat().st_mtime_ns) == ({table}, before)
+    assert on_a_plan(workspace, clock.now()) == 2
+    assert identifiers_in(workspace) == []
 
 
 def test_lost_tables_and_a_lost_key_lose_nothing(workspace: Workspace, clock: Clock) -> None:

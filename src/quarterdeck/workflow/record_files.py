@@ -33,15 +33,15 @@ def look_into_record_file(file: File, found: Found) -> RecordStream:
 
     Raises InputRefused where it cannot be read at all.
     """
-    return open_records(source_of(file), Pseudonyms(secrets.token_bytes(_KEY_BYTES)), found)
+    return open_record_file(file, found, Pseudonyms(secrets.token_bytes(_KEY_BYTES)))
 
 
-def open_record_file(folder: Path, file: File, found: Found) -> RecordStream:
-    """Open a file of records, its identifiers as the keyed hashes of the workspace in `folder`.
+def open_record_file(file: File, found: Found, ids: Pseudonyms) -> RecordStream:
+    """Open a file of records, its identifiers as the keyed hashes that `ids` makes.
 
     Raises InputRefused where it cannot be read at all.
     """
-    return open_records(source_of(file), Pseudonyms(key_of(folder)), found)
+    return open_records(source_of(file), ids, found)
 
 
 def key_of(folder: Path) -> bytes:
