@@ -72,7 +72,7 @@ def counted(*rows: str) -> Figures:
 
 
 def test_what_was_counted_from_records_is_no_supplied_figure() -> None:
-    release = report_of(counted(*IN_TIME) | figures("5.1 | 2020/21 Q1 | 404"))
+    release = report_of({**counted(*IN_TIME), **figures("5.1 | 2020/21 Q1 | 404")})
     conferences = row(release, "6.4")
     assert {shown.kind for shown in conferences.months} == {"counted"}
     assert {shown.kind for shown in conferences.figures} == {"calculated"}
