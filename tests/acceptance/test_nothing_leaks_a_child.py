@@ -31,13 +31,13 @@ from tests.support.repository import SOURCE
 
 QUARTER = "2020/21 Q4"
 MONTHS = [month for start in (2019, 2020) for month in FinancialYear(start).months]
-RETURNS_ARE_DUE = date(2021, 4, 20)
+FILES_CAME, RETURNS_ARE_DUE = date(2021, 4, 12), date(2021, 4, 20)
 HASHED = ("person", "notification", "address", "allegation")
 
 ASKED = (
     ("receipts",),
     ("findings",),
-    ("explain", "5.2", "2020/21 Q3"),
+    ("explain", "5.2", "2020/21 Q3", "--sql"),
     ("explain", "5.2", "2020/21"),
     ("gaps",),
     ("publish", "--period", QUARTER),
@@ -142,12 +142,13 @@ def ours(year: Year) -> frozenset[str]:
     """Values that are not looked for, because they stand where no record of a child has been.
 
     The words with which the catalogue and the partnership ask (“CIN Referral”), the first and last
-    days of the months that are reported on, the day on which returns are due, and the number of
-    children in the area, which spreadsheets would take for a day in April 2020.
+    days of the months that are reported on, the days on which files came and returns are due, and
+    the number of children in the area, which spreadsheets would take for a day in April 2020.
     """
     days = [day(month) for month in MONTHS for day in (first_day, last_day)]
-    told = [text for day in (*days, RETURNS_ARE_DUE) for text in spellings(day) if "-" in text]
-    in_words = [f"{RETURNS_ARE_DUE.day} {RETURNS_ARE_DUE:%B %Y}", str(POPULATION)]
+    own = (FILES_CAME, RETURNS_ARE_DUE)
+    told = [text for day in (*days, *own) for text in spellings(day) if "-" in text]
+    in_words = [*(f"{day.day} {day:%B %Y}" for day in own), str(POPULATION)]
     asking = [*SOURCE.joinpath("catalogues").rglob("*.toml"), year.folder / "partnership.toml"]
     texts = [text for path in asking for text in texts_of(path)]
     said = found_in([*texts, Text("days", " ".join(told + in_words))], year.sent.everything)

@@ -57,12 +57,6 @@ def after(good: str, *bad: str) -> str:
             "e.csv",
             "line 1",
         ),
-        (
-            "column-absent",
-            lines("CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC", GOOD),
-            "e.csv",
-            "line 1",
-        ),
         ("column-twice", lines(f"{EPISODES},LS", GOOD), "e.csv", "line 1"),
         ("column-unused", lines(f"{EPISODES},URN", GOOD), "e.csv", "line 1"),
         ("list-unused", lines("CHILD,DOB,IN_TOUCH,ACTIV,ACCOM", "1"), "e.csv", "line 1"),

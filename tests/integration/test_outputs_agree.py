@@ -17,10 +17,11 @@ from quarterdeck.assure.audit import audit
 from quarterdeck.collect.published import read_table
 from quarterdeck.collect.reading import Reading
 from quarterdeck.define.load import built_in_catalogue
+from quarterdeck.define.status import Status
 from quarterdeck.publish.build import build_release
 from quarterdeck.publish.document import render_json
 from quarterdeck.publish.page import render_page
-from quarterdeck.publish.release import Release
+from quarterdeck.publish.release import Release, ReleaseSection
 from quarterdeck.publish.tidy import render_csv
 from quarterdeck.publish.workbook import render_workbook
 from quarterdeck.publish.write import write_release
@@ -28,7 +29,7 @@ from tests.support.made_releases import releases
 from tests.support.quarterly_report import quarterly_report
 from tests.support.readings import published_table
 from tests.support.rendered import Row, as_printed, read_sheet, row_of, without_mark, without_z
-from tests.support.small_release import PERIODS, small_release
+from tests.support.small_release import PERIODS, indicator, release, small_release
 
 BESIDE = ("recalculated", "plain mean")
 BESIDE_IN_WORKBOOK = ("recalculated", "Plain mean")
@@ -75,6 +76,25 @@ def test_page_and_workbook_are_tables_that_read_to_the_same_figures(
     write_release(build_release(reading, catalogue, ()), tmp_path)
     again = read_table(tmp_path / name, catalogue=catalogue, year=None)
     assert values(again) == values(reading)
+
+
+@pytest.mark.parametrize("name", ["index.html", "table.xlsx", "table.csv"])
+def test_marks_beside_figures_are_read_again_from_what_was_written(
+    tmp_path: Path, name: str
+) -> None:
+    marked = indicator("5.2", "Visits made", "370 [partial],30.5 [e],-2 [u],41 [p],[c]")
+    plain = indicator("5.3", "Visits missed", "5,6,7,8,26")
+    made = release(ReleaseSection("5", "Visits", (marked, plain)))
+    write_release(made, tmp_path)
+    again = read_table(tmp_path / name, catalogue=None, year=None)
+    assert [(str(cell.value), cell.status) for cell in again.rows[0].cells] == [
+        ("370", Status.PARTIAL),
+        ("30.5", Status.ESTIMATED),
+        ("-2", Status.LOW_RELIABILITY),
+        ("41", Status.PROVISIONAL),
+        ("None", Status.CONFIDENTIAL),
+    ]
+    assert {cell.status for cell in again.rows[1].cells} == {None}
 
 
 def values(reading: Reading) -> dict[str, list[Decimal | None]]:

@@ -1,9 +1,15 @@
 """Records in a workspace: received, accepted, counted as of a moment, and never in the database."""
 
+import csv
+import re
 import shutil
+import stat
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
+import duckdb
 import pytest
 
 from quarterdeck.calculate.year import calculate_year
@@ -16,11 +22,14 @@ from quarterdeck.workflow.counting import counted_parts
 from quarterdeck.workflow.doctor import examine_workspace
 from quarterdeck.workflow.examination import CoveringNote, examine
 from quarterdeck.workflow.gaps import gaps
+from quarterdeck.workflow.identifiers import IDENTIFIERS
 from quarterdeck.workflow.models import RecordFile
+from quarterdeck.workflow.partnership import RecordTerms
 from quarterdeck.workflow.record_files import KEY, RECORDS
 from quarterdeck.workflow.states import NotPossible
 from quarterdeck.workflow.views import findings, receipts
 from quarterdeck.workflow.workspace import Workspace
+from tests.support.repository import ROOT, read
 from tests.support.workspaces import QUARTER, Clock, database_of, let_something_count, signed
 
 AGENCY = "childrens-social-care"
@@ -35,9 +44,9 @@ def plans(*rows: str, name: str = "cp_plans.csv") -> File:
     return File(name, "\n".join(lines).encode())
 
 
-def count(workspace: Workspace, clock: Clock, file: File, agency: str = AGENCY) -> int:
+def count(workspace: Workspace, clock: Clock, file: File, since: date | None = None) -> int:
     """Receive a file for the quarter, answer whatever is asked, and let it count."""
-    note = CoveringNote(agency, QUARTER)
+    note = CoveringNote(AGENCY, QUARTER, since)
     number = services.receive(workspace, file, note, signed(workspace, clock)).receipt.number
     for one in findings(workspace, receipt=number):
         if one.waits:
@@ -154,6 +163,21 @@ def test_a_list_of_one_kind_of_rows_tells_nothing_of_other_kinds(
     assert "missing-from-education" not in known
 
 
+def test_repeats_are_counted_only_where_the_twelve_months_before_are_told_too(
+    workspace: Workspace, clock: Clock
+) -> None:
+    referrals = b"child_id,referral_date\nA1,2020-02-03\nA1,2020-05-04"
+    count(workspace, clock, File("cin_episodes.csv", referrals))
+    known = account(workspace, clock.now()).figures
+    assert "referrals-to-social-care" in known
+    assert "repeat-referrals-within-12-months" not in known
+    of_two_years = File("cin_episodes.csv", referrals + b"\nA2,2019-05-06")
+    count(workspace, clock, of_two_years, since=date(2019, 4, 1))
+    repeats = account(workspace, clock.now()).figures["repeat-referrals-within-12-months"]
+    found = {of.label: f"{one.numerator} of {one.denominator}" for of, one in repeats.items()}
+    assert found == {"2020-04": "0 of 0", "2020-05": "1 of 1", "2020-06": "0 of 0"}
+
+
 def test_a_counted_figure_is_not_missing(workspace: Workspace, clock: Clock) -> None:
     let_something_count(workspace, signed(workspace, clock))
     long_after = clock.now() + timedelta(days=90)
@@ -240,14 +264,94 @@ def test_no_identifier_enters_the_database_or_the_tables(
         assert b"ZQX-4471" not in path.read_bytes()
 
 
+def keeping(workspace: Workspace) -> Workspace:
+    """Return the workspace as it is when its partnership decides to keep identifiers."""
+    kept = {"records": RecordTerms(identifiers="kept")}
+    return replace(workspace, partnership=workspace.partnership.model_copy(update=kept))
+
+
+def identifiers_in(workspace: Workspace) -> list[Path]:
+    return [*(workspace.folder / RECORDS).rglob(IDENTIFIERS)]
+
+
+ODD = ("zqx-4471,2020-04-02,", "=ZQX-9,2020-05-01,")
+
+
+def test_identifiers_are_kept_beside_the_tables_only_where_that_was_decided(
+    workspace: Workspace, clock: Clock
+) -> None:
+    count(keeping(workspace), clock, plans(*ODD))
+    (kept,) = identifiers_in(workspace)
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    with kept.open(newline="", encoding="utf-8") as file:
+        rows = [*csv.DictReader(file)]
+    assert {(row["kind"], row["identifier"]) for row in rows} == {
+        ("person", "zqx-4471"),
+        ("person", "'=ZQX-9"),
+    }
+    table = kept.with_name("cp_plans.parquet")
+    hashes = duckdb.execute("SELECT person_id FROM read_parquet($1)", [str(table)]).fetchall()
+    assert {int(row["hash"]) for row in rows} == {number for (number,) in hashes}
+    others = [one for one in workspace.folder.rglob("*") if one.is_file() and one != kept]
+    for path in (one for one in others if "received" not in one.parts):
+        assert b"ZQX" not in path.read_bytes().upper()
+
+
+def test_the_join_of_the_how_to_page_comes_from_tables_back_to_children(
+    workspace: Workspace,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    count(keeping(workspace), clock, plans(*THREE))
+    (kept,) = identifiers_in(workspace)
+    monkeypatch.chdir(kept.parent)
+    page = read(ROOT / "docs/how-to/count-from-records.md")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    exec(code, {})
+    printed = capsys.readouterr().out
+    assert [child for child in ("A1", "A2", "A3", "A4") if child in printed] == ["A1", "A2", "A3"]
+
+
+def test_the_decision_holds_for_files_accepted_before_it_from_the_next_count_on(
+    workspace: Workspace, clock: Clock
+) -> None:
+    count(workspace, clock, plans(*THREE))
+    assert identifiers_in(workspace) == []
+    (table,) = tables_of(workspace)
+    before = table.stat().st_mtime_ns
+    assert on_a_plan(keeping(workspace), clock.now()) == 2
+    assert len(identifiers_in(workspace)) == 1
+    assert (tables_of(workspace), table.stat().st_mtime_ns) == ({table}, before)
+    assert on_a_plan(workspace, clock.now()) == 2
+    assert identifiers_in(workspace) == []
+
+
 def test_lost_tables_and_a_lost_key_lose_nothing(workspace: Workspace, clock: Clock) -> None:
     count(workspace, clock, plans(*THREE))
     for path in (workspace.folder / RECORDS).iterdir():
         if path.is_dir():
             shutil.rmtree(path)
     assert on_a_plan(workspace, clock.now()) == 2
-    (workspace.folder / RECORDS / KEY).unlink()
+    key, before = workspace.folder / RECORDS / KEY, tables_of(workspace)
+    key.unlink()
     assert on_a_plan(workspace, clock.now()) == 2
+    assert before < tables_of(workspace)
+
+
+def tables_of(workspace: Workspace) -> set[Path]:
+    return {*(workspace.folder / RECORDS).rglob("*.parquet")}
+
+
+def test_a_lost_key_is_told_of_until_another_is_made(workspace: Workspace, clock: Clock) -> None:
+    assert examine_workspace(workspace.folder, clock.now()) == []
+    count(workspace, clock, plans(*THREE))
+    assert examine_workspace(workspace.folder, clock.now()) == []
+    (workspace.folder / RECORDS / KEY).unlink()
+    (lost,) = examine_workspace(workspace.folder, clock.now())
+    assert (lost.rule, str(lost.place)) == ("key-lost", "records/identifiers.key")
+    assert on_a_plan(workspace, clock.now()) == 2
+    assert examine_workspace(workspace.folder, clock.now()) == []
 
 
 def test_a_row_about_records_that_was_edited_is_found(workspace: Workspace, clock: Clock) -> None:

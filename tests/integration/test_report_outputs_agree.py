@@ -132,28 +132,32 @@ def assert_gaps_agree(release: Release, report: Report, page: str, workbook: byt
 
 def assert_coverage_agrees(release: Release, report: Report, page: str, workbook: bytes) -> None:
     truth = [
-        (one.of, one.due, one.complete, one.in_time, one.completeness, one.timeliness)
+        (one.of, one.due, one.complete, one.counted, one.in_time, one.completeness, one.timeliness)
         for one in report.coverage
     ]
     cells = csv.DictReader(StringIO(render_coverage(release, report), newline=""))
-    names = ("due", "complete", "in_time", "completeness", "timeliness")
+    names = ("due", "complete", "counted", "in_time", "completeness", "timeliness")
     assert [
         (cell["of"], *(Decimal(cell[name]) if cell[name] else None for name in names))
         for cell in cells
     ] == truth
     _, rows = read_sheet(workbook, "Coverage", "Period")
-    in_workbook = [(row[1], *(None if c == "[z]" else c for c in row[4:9])) for row in rows]
+    in_workbook = [(row[1], *(None if c == "[z]" else c for c in row[4:10])) for row in rows]
     assert in_workbook == truth
     shares = found(page, "//section[@id='coverage']//td[@class='share']")
     assert Counter(share.text_content().strip() for share in shares) == Counter(
-        in_words(percent, number, one.due)
+        in_words(*said)
         for one in report.coverage
-        for percent, number in ((one.completeness, one.complete), (one.timeliness, one.in_time))
+        for said in (
+            (one.completeness, one.complete, one.due, 0),
+            (one.timeliness, one.in_time, one.due - one.counted, one.counted),
+        )
     )
 
 
-def in_words(percent: Decimal | None, number: int, due: int) -> str:
-    return "[z] nothing due" if percent is None else f"{percent}% {number} of {due}"
+def in_words(percent: Decimal | None, number: int, due: int, counted: int) -> str:
+    nothing = "counted from records" if counted else "nothing due"
+    return f"[z] {nothing}" if percent is None else f"{percent}% {number} of {due}"
 
 
 def found(page: str, path: str) -> Any:

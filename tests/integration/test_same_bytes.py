@@ -55,7 +55,7 @@ def figures(engine: Engine, held: Tables) -> bytes:
     told = Coverage((Told("lists", TOLD, first_day(year), last_day(year)),))
     lines = (
         f"{one.indicator.slug},{one.variant and one.variant.slug},{one.figure.period.label},"
-        f"{component.value},{number},{one.figure.whole}\n"
+        f"{component.value},{number}\n"
         for one in count_years(engine, CATALOGUE, told, {})
         for component, number in one.figure.numbers.items()
     )

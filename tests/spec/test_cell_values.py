@@ -75,6 +75,7 @@ def test_of_a_number_with_a_remark_the_number_is_taken_and_the_rest_told(
         ("78.5 [e]", Status.ESTIMATED),
         ("78.5 [b]", Status.BREAK_IN_SERIES),
         ("78.5 [u]", Status.LOW_RELIABILITY),
+        ("78.5 [partial]", Status.PARTIAL),
     ],
 )
 def test_a_number_may_carry_a_status(text: str, status: Status) -> None:
@@ -92,6 +93,7 @@ def test_a_number_may_carry_a_status(text: str, status: Status) -> None:
         ),
         (Status.NOT_AVAILABLE, ["n.a.", "not available", "TBC", "tbc.", "data to be supplied"]),
         (Status.CONFIDENTIAL, ["c", "[c]", "Suppressed", "Fewer than 5", "Under 5", "<5", "≤5"]),
+        (Status.CONFIDENTIAL, ["[c]confidential: hidden so that no child can be recognised"]),
         (Status.CONFIDENTIAL, ["5 or under", "10 or greater", "less than 5%", "5+"]),
         (Status.NOT_APPLICABLE, ["z", "[z]", ".", "not applicable"]),
         (Status.LOW, ["low", "[low]", "k", "<0.5"]),

@@ -9,8 +9,7 @@ from quarterdeck.calculate.records.coverage import Coverage
 from quarterdeck.calculate.records.reference import Records, measured
 from quarterdeck.collect.records.told import Told
 from quarterdeck.define.indicator import Indicator
-from quarterdeck.define.owed import Component
-from quarterdeck.define.period import FinancialYear, Month
+from quarterdeck.define.period import FinancialYear
 from tests.support.indicators import indicator
 
 YEAR = FinancialYear(2020)
@@ -107,10 +106,11 @@ def test_what_no_shorter_period_makes_is_counted_for_the_year_alone() -> None:
     assert values(figures(yearly, whole)) == {"2020/21": {"value": 3}}
 
 
-def test_a_figure_that_looks_back_says_where_the_records_before_are_not_there() -> None:
+def test_a_period_has_no_figure_where_the_time_it_looks_back_on_is_not_told() -> None:
+    """A first month would come to 0 whoever had come in the month before: a false zero."""
     again = EVENTS | {"where": [{"repeat_within_months": 1}]}
     repeats = indicator("sum", records={"plan": {"kind": "count", "of": again}})
-    found = {one.period: one for one in figures(repeats)}
-    assert not found[Month(2020, 4)].whole
-    assert found[Month(2020, 5)].whole
-    assert found[Month(2020, 5)].numbers == {Component.VALUE: 0}
+    since_april = values(figures(repeats))
+    assert since_april == {"2020-05": {"value": 0}, "2020-06": {"value": 0}}
+    since_march = values(figures(repeats, told(date(2020, 3, 1), date(2020, 6, 30))))
+    assert since_march == {"2020-04": {"value": 0}, **since_april}

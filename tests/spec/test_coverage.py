@@ -107,6 +107,17 @@ class TestWhatCounts:
 
         assert reporting(came_once).quarter.whole.timeliness == Proportion(0, 1)
 
+    def test_what_was_counted_from_records_is_complete_and_neither_late_nor_in_time(self) -> None:
+        sent = came(SHARE, {FIRST: "10/13"})
+        late = came(COUNT, {FIRST: "404"}, on=LATE)
+        counted = {key: replace(number, counted=True) for key, number in late.items()}
+
+        table = reporting(standing(sent, counted, of=(COUNT, SHARE))).quarter
+
+        assert table.whole.completeness == Proportion(2, 2)
+        assert table.whole.timeliness == Proportion(1, 1)
+        assert table.indicators[0].timeliness.text == "[z]"
+
     def test_a_figure_is_as_late_as_the_last_of_its_parts(self) -> None:
         parts = [*came(SHARE, {FIRST: "10/13"}).items()]
         late = [*came(SHARE, {FIRST: "10/13"}, on=LATE).items()]

@@ -50,15 +50,21 @@ where = [
     made = steps(engine, repeats, {"cin_episodes": episodes}, "2020-04")
 
     assert [(step.left, step.words) for step in made.steps] == [
-        (6, "rows of “cin_episodes”"),
-        (5, "with “The day the episode was closed” given"),
-        (4, "whose “The day the episode was closed” lies in the period"),
-        (3, "“Who referred it” is 6 or 7"),
+        (6, "episodes of need in the records"),
+        (5, "where the day the episode was closed is known"),
+        (4, "where the episode was closed in the period"),
+        (
+            3,
+            (
+                "where who referred the child is 6 (the police) or 7 (another legal agency, such "
+                "as a court, probation or prison)"
+            ),
+        ),
         (
             2,
             (
-                "it is no more than 31 days from “The day the child was referred” to “The day the "
-                "episode was closed”"
+                "where the day the episode was closed is no more than 31 days after the day the "
+                "child was referred"
             ),
         ),
         (1, "only the last in the reporting year of each child"),
@@ -95,22 +101,22 @@ unless = [{ table = "cla_episodes", start = "start_date", end = "end_date" }]
     made = steps(engine, children, records, "2020/21 Q1")
 
     assert [(step.left, step.words) for step in made.steps] == [
-        (7, "rows of “cin_episodes”"),
-        (6, "with “The day the child was referred” given"),
+        (7, "episodes of need in the records"),
+        (6, "where the day the child was referred is known"),
         (
             4,
             (
-                "open on the period's last day, from “The day the child was referred” up to "
-                "“The day the episode was closed”"
+                "open on the last day of the period (from the day the child was referred until "
+                "the day the episode was closed)"
             ),
         ),
-        (3, "“The team the work is allocated to, as the sender calls it” is given"),
-        (2, "each “The child” once"),
+        (3, "where the team the work is allocated to, as the sender calls it, is known"),
+        (2, "each child counted once"),
         (
             1,
             (
-                "without children who are then between “The day the episode began” and "
-                "“The day the episode ended” in “cla_episodes”"
+                "without children who then have episodes of care (from the day the episode began "
+                "until the day the episode ended)"
             ),
         ),
     ]
@@ -128,7 +134,7 @@ count = "person_id"
     made = steps(engine, children, {"missing": found}, "2020-04")
 
     assert [step.left for step in made.steps] == [3, 3, 3, 1]
-    assert made.steps[-1].words == "each “The child” once"
+    assert made.steps[-1].words == "each child counted once"
 
 
 def test_only_one_period_of_all_rows_is_explained(engine: Engine) -> None:

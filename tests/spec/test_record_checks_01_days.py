@@ -137,8 +137,8 @@ def test_what_is_set_beforehand_may_lie_ahead(good: Record) -> None:
         ("cin_plans", "2013-05-02", "2023-05-03", True),
         ("cla_episodes", "2003-03-31", None, False),
         ("cla_episodes", "2003-03-30", None, True),
-        ("cp_plans", "2012-02-29", "2022-03-01", False),
-        ("cp_plans", "2012-02-29", "2022-03-02", True),
+        ("cp_plans", "2012-02-29", "2022-02-28", False),
+        ("cp_plans", "2012-02-29", "2022-03-01", True),
         ("early_help_episodes", "1990-05-02", "2023-05-02", False),
     ],
 )

@@ -1,7 +1,10 @@
 """Record checks 2 · children: births to come and births that were, deaths, and ages."""
 
+from datetime import date
+
 import pytest
 
+from quarterdeck.calculate.records.breakdowns import age_band
 from quarterdeck.collect.records.record import Record
 from quarterdeck.define.finding import Severity
 from tests.support.checked_records import checked, only, row, told
@@ -195,14 +198,16 @@ def test_other_work_may_begin_at_18_but_hardly_at_21() -> None:
     assert told(grown) == [("over-21", "contacts")]
 
 
-def test_a_child_born_on_29_february_is_18_on_1_march() -> None:
+def test_a_child_born_on_29_february_is_18_on_the_28th_as_it_is_when_it_is_counted() -> None:
     person = row("person", birth_date="2004-02-29")
 
     def referred(on: str) -> list[tuple[str, str]]:
         return told(checked(person, row("cin_episodes", referral_date=on), first=None))
 
-    assert referred("2022-02-28") == []
-    assert referred("2022-03-01") == [("referred-over-18", "cin_episodes, referral_date")]
+    assert referred("2022-02-27") == []
+    assert referred("2022-02-28") == [("referred-over-18", "cin_episodes, referral_date")]
+    assert age_band(date(2004, 2, 29), date(2022, 2, 27)) == "16 and 17"
+    assert age_band(date(2004, 2, 29), date(2022, 2, 28)) == "18 and over"
 
 
 def test_of_a_child_that_no_row_tells_of_nothing_is_claimed() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from quarterdeck.calculate.records.coverage import Coverage, is_covered, knows_the_past
+from quarterdeck.calculate.records.coverage import Coverage, is_covered
 from quarterdeck.collect.records.told import Told
 from quarterdeck.define.period import FinancialYear, Month
 from quarterdeck.define.plans.measures import Events, OpenAtEnd
@@ -166,13 +166,27 @@ def test_two_censuses_stay_two() -> None:
     assert is_covered(STAFF, YEAR, known)
 
 
-def test_a_measure_that_looks_back_needs_the_months_before_to_be_whole() -> None:
+def test_a_measure_that_looks_back_is_not_counted_where_the_months_before_are_not_told() -> None:
     year_alone = covered(told("cin_episodes"))
     two_years = covered(told("cin_episodes", first="2019-04-01"))
-    assert is_covered(REPEATS, Q1, year_alone)
-    assert not knows_the_past(REPEATS, Q1, year_alone)
-    assert knows_the_past(REPEATS, Q1, two_years)
-    assert knows_the_past(REFERRALS, Q1, year_alone)
+    a_day_short = covered(told("cin_episodes", first="2019-04-02"))
+    assert is_covered(REFERRALS, Q1, year_alone)
+    assert not is_covered(REPEATS, Q1, year_alone)
+    assert not is_covered(REPEATS, Q1, a_day_short)
+    assert is_covered(REPEATS, Q1, two_years)
+
+
+def test_a_year_after_the_first_day_told_of_a_measure_can_look_back_a_year() -> None:
+    year_alone = covered(told("cin_episodes", last="2021-06-30"))
+    assert not is_covered(REPEATS, MARCH, year_alone)
+    assert is_covered(REPEATS, Month(2021, 4), year_alone)
+
+
+def test_only_the_measures_own_table_must_be_told_of_before_the_period() -> None:
+    both = REPEATS.model_copy(update={"where": (*REPEATS.where, *ASSESSED.where)})
+    referrals = told("cin_episodes", first="2019-04-01")
+    assert is_covered(both, Q1, covered(referrals, told("cin_assessments")))
+    assert not is_covered(both, Q1, covered(referrals))
 
 
 def test_a_time_that_ends_before_it_begins_is_none() -> None:

@@ -185,6 +185,23 @@ class TestShapes:
         assert columns(reading) == ["2020/21 Q1", "2020/21 Q2"]
         assert figures(reading) == ["1.1 Contacts: 404, [c]", "1.2 Visits: 12, [x]"]
 
+    def test_a_status_in_a_column_of_its_own_is_that_of_the_figure_beside_it(
+        self, reader: Reader
+    ) -> None:
+        reading = reader(
+            """
+            ref,indicator,period,value,status,said
+            1.1,Contacts,2020/21 Q1,404,partial,partial: made from only some of its periods
+            1.1,Contacts,2020/21 Q2,530,p,provisional
+            1.1,Contacts,2020/21 Q3,530,A,as always
+            """
+        )
+
+        (contacts,) = reading.rows
+        assert [cell.value for cell in contacts.cells] == [404, 530, 530]
+        statuses = [cell.status for cell in contacts.cells]
+        assert statuses == [Status.PARTIAL, Status.PROVISIONAL, None]
+
     def test_year_and_quarter_may_stand_in_columns_of_their_own(self, reader: Reader) -> None:
         reading = reader(
             """

@@ -112,7 +112,8 @@ def coverages(
     """Make the coverage of one agency, one indicator or all, over a time."""
     due = draw(st.just(0) | counts)
     complete = draw(st.integers(0, due))
-    in_time = draw(st.integers(0, complete))
+    counted = draw(st.integers(0, complete))
+    in_time = draw(st.integers(0, complete - counted))
     return Coverage(
         over=over,
         of=of,
@@ -121,9 +122,10 @@ def coverages(
         name=name,
         due=due,
         complete=complete,
+        counted=counted,
         in_time=in_time,
         completeness=Proportion(complete, due).percent,
-        timeliness=Proportion(in_time, due).percent,
+        timeliness=Proportion(in_time, due - counted).percent,
         not_yet_due=draw(st.integers(0, 9)),
     )
 

@@ -1,5 +1,6 @@
 """Building a report: months, quarters, the year to date, last year, and what has changed."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -60,6 +61,25 @@ def test_what_an_agency_sent_whole_is_supplied_and_says_where_it_stood() -> None
     sent = row(report_of(figures("5.1 | 2020/21 Q1 | 404")), "5.1").figures[0]
     assert (sent.text, sent.kind, sent.by) == ("404", "supplied", "")
     assert sent.place == "childrens-social-care.xlsx, sheet Return, cell F12"
+
+
+def counted(*rows: str) -> Figures:
+    """Make figures counted from records."""
+    return {
+        slug: {period: replace(one, counted=True) for period, one in every.items()}
+        for slug, every in figures(*rows).items()
+    }
+
+
+def test_what_was_counted_from_records_is_no_supplied_figure() -> None:
+    release = report_of({**counted(*IN_TIME), **figures("5.1 | 2020/21 Q1 | 404")})
+    conferences = row(release, "6.4")
+    assert {shown.kind for shown in conferences.months} == {"counted"}
+    assert {shown.kind for shown in conferences.figures} == {"calculated"}
+    assert conferences.counted_from == (conferences.months[0].place,)
+    assert row(release, "5.1").counted_from == ()
+    assert release.has_counted
+    assert not report_of(figures(*IN_TIME)).has_counted
 
 
 def test_a_year_that_lacks_a_quarter_says_which() -> None:

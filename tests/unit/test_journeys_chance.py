@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from quarterdeck.define.days import years_later
 from quarterdeck.demo.journeys.chance import Chance, weights
-from quarterdeck.demo.journeys.days import age_on, birthday, plus_working, working_days
+from quarterdeck.demo.journeys.days import age_on, plus_working, working_days
 
 SRC = Path(__file__).parents[2] / "src"
 MAKE = """
@@ -70,5 +71,5 @@ def test_the_first_quarter_of_2020_21_has_61_working_days() -> None:
 
 def test_a_leap_day_has_its_birthdays_on_28_february() -> None:
     leap = date(2020, 2, 29)
-    assert birthday(leap, 2) == date(2022, 2, 28)
+    assert years_later(leap, 2) == date(2022, 2, 28)
     assert [age_on(date(2021, 2, day), leap) for day in (27, 28)] == [0, 1]

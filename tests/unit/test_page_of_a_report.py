@@ -59,6 +59,34 @@ def test_the_summary_counts_what_came_what_changed_and_what_is_missing() -> None
     ]
 
 
+def test_where_figures_were_counted_from_records_the_page_says_so() -> None:
+    sent = figures("5.1 | 2020/21 Q1 | 404", "6.4 | 2020-04 | 1/2", "6.4 | 2020-05 | 3/4")
+    slug = indicator("6.4").slug
+    records = {period: replace(one, counted=True) for period, one in sent[slug].items()}
+    page = parsed(report_of({**sent, slug: records}))
+    said = "or that were counted from records that agencies sent"
+    assert said in words(page)
+    assert said not in words(parsed(report_of(sent)))
+    months = row_of(page, "6.4")
+    assert words(months.xpath(".//caption")[0]) == "By month, counted from records"
+    assert "Where it comes from" in words(months)
+    assert "Where it comes from" not in words(row_of(page, "5.1"))
+
+
+def test_what_is_counted_from_records_is_left_out_of_what_can_be_in_time() -> None:
+    release = quarterly_report()
+    report = report_within(release)
+    whole, *others = report.coverage
+    counted = replace(whole, counted=56, in_time=0, timeliness=None)
+    page = parsed(replace(release, report=replace(report, coverage=(counted, *others))))
+    (counts,) = page.xpath("//ul[@class='counts']")
+    assert words(counts.xpath("li")[1]) == (
+        "[z] in time 0 of 0 figures due for 2020/21 Q3, without 56 counted from records"
+    )
+    shares = page.xpath("//section[@id='coverage']//td[@class='share']")
+    assert words(shares[1]) == "[z] counted from records"
+
+
 def test_columns_are_the_quarters_the_year_to_date_and_the_plain_mean() -> None:
     page = parsed(quarterly_report())
     assert [words(heading) for heading in page.xpath("(//thead)[1]//th")] == [

@@ -92,7 +92,7 @@ def test_records_are_told_in_full() -> None:
     _, missing = table(REPORT, "Missing")
     assert len(missing) == 59
     _, coverage = table(REPORT, "Coverage")
-    assert coverage[0] == ["2020/21 Q3", "all", "[z]", "In all", 56, 36, 27, 64.3, 48.2, 0]
+    assert coverage[0] == ["2020/21 Q3", "all", "[z]", "In all", 56, 36, 0, 27, 64.3, 48.2, 0]
     _, answers = table(REPORT, "Answers")
     assert [row[4] for row in answers][:2] == [
         "Schools opened again in September.",

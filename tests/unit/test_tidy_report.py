@@ -66,6 +66,7 @@ def test_coverage_is_one_row_for_each_agency_and_indicator_and_time() -> None:
         "period": "2020/21 Q3",
         "due": "56",
         "complete": "36",
+        "counted": "0",
         "in_time": "27",
         "completeness": "64.3",
         "timeliness": "48.2",

@@ -1,8 +1,9 @@
 """Coverage: how complete and how timely the figures are that agencies owe.
 
 Completeness is figures with a value ÷ figures owed; timeliness is figures whose value first came
-on the due day or before ÷ figures owed. Figures that do not apply, and those whose due day has not
-passed, are left out of both, so that a quarter is not called whole before everything in it is due.
+on the due day or before ÷ figures owed that were not counted from records: many records come once a
+year, and no day is set for them. Figures that do not apply, and those whose due day has not passed,
+are left out of both, so that a quarter is not called whole before everything in it is due.
 """
 
 from collections import defaultdict
@@ -123,11 +124,12 @@ def _measured(
 ) -> Coverage:
     every = tuple(figures)
     due = [figure for figure in every if figure.is_due(as_of)]
+    timed = [figure for figure in due if not figure.counted]
     return Coverage(
         slug=slug,
         ref=ref,
         name=name,
         completeness=Proportion(sum(figure.present for figure in due), len(due)),
-        timeliness=Proportion(sum(figure.in_time for figure in due), len(due)),
+        timeliness=Proportion(sum(figure.in_time for figure in timed), len(timed)),
         not_yet_due=len(every) - len(due),
     )

@@ -115,6 +115,11 @@ class OwedFigure:
         return self.applies and not self.absent
 
     @property
+    def counted(self) -> bool:
+        """Say whether it was counted from records, rather than sent."""
+        return any(number.known is not None and number.known.counted for number in self.numbers)
+
+    @property
     def in_time(self) -> bool:
         """Say whether all its numbers that apply have a value that came in time."""
         return self.applies and all(number.in_time for number in self.numbers if number.applies)

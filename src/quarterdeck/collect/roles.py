@@ -26,7 +26,7 @@ _AREA_NAME = _naming("area|authority|council|district|borough|ward|region|la")
 _SECTION_NAME = _naming("section|theme|category|domain|priority|group(?:ing)?|topic|heading")
 _ASIDE_NAME = _naming(
     "target|polarity|owner|lead|source|frequency|unit|good|rag|status|comment|note|basis|place"
-    "|tolerance|direction"
+    "|tolerance|direction|said"
 )
 
 

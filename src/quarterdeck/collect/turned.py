@@ -26,7 +26,7 @@ from quarterdeck.collect.roles import (
     named_as_label,
     named_as_ref,
 )
-from quarterdeck.collect.values import is_figure
+from quarterdeck.collect.values import is_figure, with_mark
 from quarterdeck.define.place import Place
 
 _CALENDAR_YEAR = re.compile(r"\d{4}")
@@ -159,9 +159,8 @@ def _figures(grid: Grid, down: _Down) -> Iterator[tuple[Words, str, str, Spot]]:
             continue
         words = _words(texts, down) or words
         for column in down.figures:
-            text = _text(texts, column)
-            if not text and down.status is not None:
-                text = _text(texts, down.status)
+            text, status = _text(texts, column), _text(texts, down.status)
+            text = with_mark(text, status) if text else status
             yield _with_name(words, column, down), period, text, (row, column)
 
 

@@ -73,6 +73,7 @@ _MARKED = {
     "b": Status.BREAK_IN_SERIES,
     "u": Status.LOW_RELIABILITY,
     "low": Status.LOW,
+    "partial": Status.PARTIAL,
 }
 _BOUND = re.compile(
     r"(?:(?P<under>fewer than|less than|under|below|<|≤|<=|up to|at most)"
@@ -112,6 +113,8 @@ _PLACEHOLDERS = {
     ),
 }
 _STATUS_OF = {text: status for status, texts in _PLACEHOLDERS.items() for text in texts}
+_SAID = {f"{status.shorthand}{status.words}".casefold(): status for status in _PLACEHOLDERS}
+"""Our own pages say in words what a sign means, to those who hear them."""
 _BLANK = Value(None, Status.NOT_AVAILABLE)
 
 
@@ -126,6 +129,12 @@ def parse_value(text: str) -> Value:
         return _not_a_number(plain)
     match = _FIGURE.fullmatch(plain)
     return _number(match) if match else _absent(plain)
+
+
+def with_mark(text: str, mark: str) -> str:
+    """Put the status of a column of its own behind a figure, where it is one of a figure."""
+    marked = f"{text} [{mark}]"
+    return marked if _MARKED.get(mark.casefold()) and parse_value(text).value is not None else text
 
 
 def is_plain(text: str) -> bool:
@@ -159,10 +168,14 @@ def _absent(plain: str) -> Value:
     if text in ("*", "**"):
         return Value(None, Status.NOT_AVAILABLE, remark=plain, doubt=Doubt.TWO_MEANINGS)
     sign = text.removesuffix("%").strip() if text.startswith("-") else text.strip("[]() ")
-    status = _STATUS_OF.get(sign) or _STATUS_OF.get(sign.rstrip("."))
+    status = _STATUS_OF.get(sign) or _STATUS_OF.get(sign.rstrip(".")) or _said(text)
     if status:
         return Value(None, status, remark=plain)
     return _bounded(plain, text) or _not_a_number(plain)
+
+
+def _said(text: str) -> Status | None:
+    return next((status for said, status in _SAID.items() if text.startswith(said)), None)
 
 
 def _bounded(plain: str, text: str) -> Value | None:

@@ -24,9 +24,12 @@ def months_later(day: date, months: int) -> date:
 
 
 def years_later(day: date, years: int) -> date:
-    """Return the same day so many years later: for 29 February, 1 March in common years.
+    """Return the same day so many years later: for 29 February, the 28th in common years.
 
-    So ages are reached in English law (Family Law Reform Act 1969, section 9).
+    So ages are counted and checked everywhere. The law (Family Law Reform Act 1969, section 9) has
+    the anniversary of the birth, often read as 1 March; decision 11 says why that is not taken.
+
+    >>> years_later(date(2020, 2, 29), 1)
+    datetime.date(2021, 2, 28)
     """
-    is_leap = day.month == 2 and day.day == 29 and not calendar.isleap(day.year + years)
-    return date(day.year + years, 3, 1) if is_leap else day.replace(year=day.year + years)
+    return months_later(day, years * MONTHS_IN_YEAR)

@@ -14,7 +14,8 @@ class Figure:
 
     `indicator` is a slug; `value` is in the indicator's unit as printed, `numerator` and
     `denominator` are whole parts where they were sent. Without either there is a status.
-    `children` is the number of different children behind the value, where that was sent too.
+    `children` is the number of different children behind the value, where that was sent too. It is
+    `counted` where not the figure was sent but the records that it was counted from.
     """
 
     indicator: str
@@ -25,6 +26,7 @@ class Figure:
     denominator: Decimal | None = None
     place: Place | None = None
     children: Decimal | None = None
+    counted: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a figure that is absent without a reason."""

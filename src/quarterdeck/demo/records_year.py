@@ -9,12 +9,13 @@ from pathlib import Path
 from quarterdeck.calculate.amounts import Rolled
 from quarterdeck.calculate.year import calculate_year
 from quarterdeck.collect.file import File
+from quarterdeck.define.finding import Finding
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.demo.compare import same
 from quarterdeck.demo.desk import SENT
 from quarterdeck.demo.journeys.files.write import write_records
 from quarterdeck.demo.table import YEAR, PrintedRow, printed_rows
-from quarterdeck.demo.words import RECORDS_ANSWER
+from quarterdeck.demo.words import FIGURES_ANSWER, RECORDS_ANSWER
 from quarterdeck.publish.write import PAGE
 from quarterdeck.workflow import services
 from quarterdeck.workflow.account import account_at
@@ -30,8 +31,9 @@ POPULATION = 43_937
 """Children aged 0 to 17 in Bury in mid-2020, by the Office for National Statistics."""
 
 _LAST = YEAR.quarters[-1]
-_FIRST_DAY = date(2020, 4, 1)
-_MORNING = datetime(2021, 5, 4, 9, tzinfo=UTC)
+_FIRST_DAY, _FIRST_DAY_BEFORE = date(2020, 4, 1), date(2019, 4, 1)
+_MORNING = datetime(2021, 4, 12, 9, tzinfo=UTC)
+_PUBLISHED = datetime(2021, 5, 4, 9, tzinfo=UTC)
 _FIGURES = f"ref,period,component,value\n1.3,{YEAR.label},value,{POPULATION}\n"
 _SENDERS: Mapping[str, str] = {
     "cin-census/cin-census-2019-20.xml": "childrens-social-care",
@@ -55,6 +57,8 @@ _SENDERS: Mapping[str, str] = {
     "workforce/workforce-2020-09-30.xml": "partnership-business-unit",
 }
 """What is received of the files that are written, and from whom: what a council would send."""
+_OF_TWO_YEARS = "lists/domestic_abuse_notifications.csv"
+"""The list that tells of the year before as well, as repeats are within twelve months."""
 
 Progress = Callable[[Iterable[str]], Iterable[str]]
 
@@ -93,11 +97,14 @@ def build_records_year(folder: Path, progress: Progress = iter) -> RecordsYear:
     """
     workspace = make_workspace(folder, PARTNERSHIP)
     write_records(folder / SENT)
-    _take_in(workspace, File("population.csv", _FIGURES.encode()), "public-health", 0)
+    population = File("population.csv", _FIGURES.encode())
+    _take_in(workspace, population, CoveringNote("public-health", _LAST, _FIRST_DAY), 0)
     for number, name in enumerate(progress(_SENDERS), start=1):
         path = folder / SENT / name
-        _take_in(workspace, File(path.name, path.read_bytes()), _SENDERS[name], number)
-    published = publish(workspace, _LAST, _signed(workspace, len(_SENDERS) + 1))
+        since = _FIRST_DAY_BEFORE if name == _OF_TWO_YEARS else _FIRST_DAY
+        note = CoveringNote(_SENDERS[name], _LAST, since)
+        _take_in(workspace, File(path.name, path.read_bytes()), note, number)
+    published = publish(workspace, _LAST, _signed_at(workspace, _PUBLISHED))
     return RecordsYear(
         workspace=workspace,
         files=len(_SENDERS) + 1,
@@ -106,19 +113,26 @@ def build_records_year(folder: Path, progress: Progress = iter) -> RecordsYear:
     )
 
 
-def _take_in(workspace: Workspace, file: File, agency: str, number: int) -> None:
+def _take_in(workspace: Workspace, file: File, note: CoveringNote, number: int) -> None:
     """Receive a file, answer what is asked about it, and let it count."""
     signed = _signed(workspace, number)
-    note = CoveringNote(agency, _LAST, _FIRST_DAY)
     receipt = services.receive(workspace, file, note, signed).receipt.number
     for one in findings(workspace, receipt=receipt):
         if one.waits:
-            services.answer(workspace, one.name, RECORDS_ANSWER, signed)
+            services.answer(workspace, one.name, _answer(one.finding), signed)
     services.accept(workspace, [receipt], signed)
 
 
+def _answer(finding: Finding) -> str:
+    """Answer a query about an indicator's figure, or else about records."""
+    return FIGURES_ANSWER if finding.period else RECORDS_ANSWER
+
+
 def _signed(workspace: Workspace, number: int) -> Signature:
-    at = _MORNING + timedelta(minutes=10 * number)
+    return _signed_at(workspace, _MORNING + timedelta(minutes=10 * number))
+
+
+def _signed_at(workspace: Workspace, at: datetime) -> Signature:
     return Signature(workspace.partnership.named(None), at)
 
 

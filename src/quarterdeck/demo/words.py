@@ -53,5 +53,8 @@ COMMENTS: Mapping[int, tuple[tuple[str, str, str], ...]] = {
 }
 """By quarter: indicators, periods and what is said of them when the quarter is closed."""
 
+FIGURES_ANSWER = "It is published nationally, and not yet for this year."
+"""What is answered where figures are owed beside the records."""
+
 RECORDS_ANSWER = "Looked up where the records are kept: they stand as they were sent."
 """What is answered to queries about records."""

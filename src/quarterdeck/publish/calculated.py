@@ -1,6 +1,7 @@
 """Calculated figures: months, quarters and years as outputs show them."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from quarterdeck.calculate.amounts import Rolled
 from quarterdeck.calculate.year import IndicatorYear
@@ -35,9 +36,12 @@ def _shown(rolled: Rolled, period: str, year: IndicatorYear) -> Shown:
     value = None if rolled.value is None else round_half_up(rolled.value, indicator.decimals)
     behind = rolled.figures
     supplied = [figure.period.label for figure in behind] == [period]
+    itself: Literal["counted", "supplied"] = (
+        "counted" if any(figure.counted for figure in behind) else "supplied"
+    )
     return Shown(
         period=period,
-        kind="supplied" if supplied or not behind else "calculated",
+        kind=itself if supplied or not behind else "calculated",
         text=figure_text(value, rolled.status),
         value=value,
         status=rolled.status,

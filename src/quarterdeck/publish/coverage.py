@@ -54,6 +54,7 @@ def _record(
         name=each.name,
         due=each.completeness.denominator,
         complete=each.completeness.numerator,
+        counted=each.completeness.denominator - each.timeliness.denominator,
         in_time=each.timeliness.numerator,
         completeness=each.completeness.percent,
         timeliness=each.timeliness.percent,

@@ -22,8 +22,8 @@ from quarterdeck.publish.visible import visible
 
 _LEGEND = (
     "Completeness: figures with a value out of figures owed. Timeliness: figures whose value came "
-    "by the due day out of figures owed. Both count what was due by then and applies; [z] where "
-    "that is nothing."
+    "by the due day out of figures owed, without those counted from records. Both count what was "
+    "due by then and applies; [z] where that is nothing."
 )
 
 

@@ -24,12 +24,12 @@ class Shown:
     `text` is what people read (`1,747`, `[x]`), `value` the same number for machines, rounded once.
     `said` tells what `text` cannot: the status in words, the printed form, the formula. `kind` is
     where it comes from: a published table, a year recalculated from that table, an agency's return,
-    or a calculation from returns; a plain mean stands beside a pooled figure. `by` names the rule
-    that made a figure; nothing made a published or supplied one.
+    records that were counted, or a calculation from those two; a plain mean stands beside a pooled
+    figure. `by` names the rule that made a figure; none made one published, supplied or counted.
     """
 
     period: str
-    kind: Literal["published", "recalculated", "supplied", "calculated", "plain mean"]
+    kind: Literal["published", "recalculated", "supplied", "counted", "calculated", "plain mean"]
     text: str
     value: Decimal | None
     status: Status | None
@@ -81,6 +81,12 @@ class ReleaseIndicator:
     def has_figures(self) -> bool:
         """Say whether any of its periods has a figure."""
         return any(shown.value is not None for shown in self.figures)
+
+    @property
+    def counted_from(self) -> tuple[str, ...]:
+        """The places of the records from which any of its figures, or last year's, were counted."""
+        every = (*self.months, *self.figures, *self.last_year)
+        return tuple(dict.fromkeys(one.place for one in every if one.kind == "counted"))
 
     def findings_about(self, period: str | None) -> tuple[Finding, ...]:
         """Return its findings about one period, or with None those about the row as a whole."""
@@ -156,6 +162,11 @@ class Release:
         """Say whether a plain mean stands beside the year of any row."""
         besides = (indicator.beside for indicator in self.indicators)
         return any(beside is not None and beside.kind == "plain mean" for beside in besides)
+
+    @property
+    def has_counted(self) -> bool:
+        """Say whether any figure was counted from records."""
+        return any(indicator.counted_from for indicator in self.indicators)
 
     @property
     def indicators(self) -> Iterator[ReleaseIndicator]:

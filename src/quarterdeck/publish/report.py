@@ -97,8 +97,9 @@ class Missing:
 class Coverage:
     """Completeness and timeliness, over a time: of an agency, of an indicator, or in all.
 
-    Of `due` figures `complete` have a value and `in_time` had one by their due day; the percentages
-    are at one decimal, None where nothing was due.
+    Of `due` figures `complete` have a value. `counted` of them come from records, which are sent by
+    no day of their own; of the others, `in_time` had a value by their due day. The percentages are
+    at one decimal, None where there is nothing they could be of.
     """
 
     over: str
@@ -108,10 +109,16 @@ class Coverage:
     name: str
     due: int
     complete: int
+    counted: int
     in_time: int
     completeness: Decimal | None
     timeliness: Decimal | None
     not_yet_due: int
+
+    @property
+    def timed(self) -> int:
+        """The figures due that could be in time: all but those counted from records."""
+        return self.due - self.counted
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from rich.text import Text
 from quarterdeck.define.finding import Finding, Severity
 from quarterdeck.publish.dates import moment_text
 from quarterdeck.publish.release import Release, ReleaseIndicator
-from quarterdeck.publish.report import Report
+from quarterdeck.publish.report import Coverage, Report
 from quarterdeck.publish.visible import visible
 
 _MARKS = {Severity.ERROR: "!", Severity.QUERY: "?", Severity.NOTE: "·"}
@@ -150,17 +150,19 @@ def _legend(release: Release) -> Text:
 def _report(report: Report) -> Text:
     """Say what was known when, how complete and timely it is, what changed and what is missing."""
     whole = report.overall
-    covered = (
-        f"Of {whole.due} figures due for {report.period}, {whole.complete} came, {whole.in_time} "
-        "in time. "
-        if whole
-        else ""
-    )
+    covered = f"Of {whole.due} figures due for {report.period}, {_came(whole)}. " if whole else ""
     changed = f" Changed since {report.since}: {len(report.changes)}." if report.since else ""
     return _text(
         f"Known on {moment_text(report.known_at)}. {covered}Missing so far: "
         f"{len(report.missing)}.{changed}"
     )
+
+
+def _came(whole: Coverage) -> str:
+    if not whole.counted:
+        return f"{whole.complete} came, {whole.in_time} in time"
+    others = f"of the other {whole.timed}, {whole.in_time} came in time"
+    return f"{whole.complete} came, {whole.counted} of them counted from records; {others}"
 
 
 def _findings(same: Iterable[Listed]) -> Table:

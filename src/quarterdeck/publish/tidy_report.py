@@ -15,7 +15,16 @@ from quarterdeck.publish.tidy import national_form, neutral, write_csv
 
 COVERAGE_COLUMNS = (
     *("of", "ref", "slug", "name", "time_period", "time_identifier", "period"),
-    *("due", "complete", "in_time", "completeness", "timeliness", "status", "not_yet_due"),
+    *(
+        "due",
+        "complete",
+        "counted",
+        "in_time",
+        "completeness",
+        "timeliness",
+        "status",
+        "not_yet_due",
+    ),
 )
 MISSING_COLUMNS = (
     *("agency", "ref", "indicator", "title", "time_period", "time_identifier", "period"),
@@ -49,7 +58,7 @@ def _coverage(one: Coverage, release: Release) -> list[str]:
     return [
         *map(neutral, (one.of, one.ref, one.slug, one.name)),
         *_periods(one.over, release),
-        *map(str, (one.due, one.complete, one.in_time)),
+        *map(str, (one.due, one.complete, one.counted, one.in_time)),
         *("" if each is None else plain(each) for each in (one.completeness, one.timeliness)),
         "" if one.due else Status.NOT_APPLICABLE.value,
         str(one.not_yet_due),

@@ -40,7 +40,8 @@ _REPORT_NOTES = (
     ("Year to date", "The year up to the quarter reported on, by the indicator's own rule."),
     ("The year before", "The same quarters a year earlier, and that year up to the same quarter."),
     ("Complete", "Figures with a value, out of those that are due; what does not apply is not."),
-    ("In time", "Figures whose value came by the day they were due, out of those that are due."),
+    ("In time", "Figures whose value came by the day they were due, out of those due and sent."),
+    ("Counted", "Figures counted from records, which are sent by no day of their own."),
 )
 _MEAN = (
     "The plain mean of the quarters, as it has always been published, beside a year that is "

@@ -39,13 +39,18 @@ def cover_words(release: Release, report: Report) -> Iterator[str]:
         whole = report.overall
         yield (
             f"Of {whole.due} figures due for {whole.over}, {whole.complete} came "
-            f"({_percent(whole.completeness)}) and {whole.in_time} came in time "
-            f"({_percent(whole.timeliness)})."
+            f"({_percent(whole.completeness)}) and {whole.in_time}{_of_the_others(whole)} came in "
+            f"time ({_percent(whole.timeliness)})."
         )
     changed = f" Changed since {report.since}: {len(report.changes)}." if report.since else ""
     yield f"Missing: {len(report.missing)}.{changed}"
     yield f"Figures returned to: {release.source}, in files: {len(report.files)}."
     yield f"SHA-256 of all that was known: {release.source_sha256}."
+
+
+def _of_the_others(whole: Coverage) -> str:
+    counted = f" of {whole.timed} that are not counted from records"
+    return counted if whole.counted else ""
 
 
 def filled(*texts: str) -> tuple[Cell, ...]:
@@ -68,11 +73,11 @@ def _months(release: Release) -> Sheet:
     rows = [one for one in release.indicators if one.months]
     labels = tuple(dict.fromkeys(shown.period for one in rows for shown in one.months))
     columns = (*_INDICATOR, *(Column(period_text(label), 10, "right") for label in labels))
-    what = "One row for each indicator that is sent by month, with its months."
+    what = "One row for each indicator that has months, with its months."
     return Sheet(
         "Months",
         "Months",
-        (what if rows else "No indicator was sent by month.", Link("Contents")),
+        (what if rows else "No indicator has months.", Link("Contents")),
         columns,
         tuple((*filled(one.ref, one.title), *_by_label(one.months, labels)) for one in rows),
     )
@@ -158,14 +163,14 @@ def _gap(one: Missing) -> tuple[Cell, ...]:
 
 
 def _coverage(report: Report) -> Sheet:
-    counts = ("Due", "Complete", "In time", "Complete (%)", "In time (%)", "Not yet due")
+    counts = ("Due", "Complete", "Counted", "In time", "Complete (%)", "In time (%)", "Not yet due")
     columns = (
         *_columns(("Period", 20), ("Of", 12), ("Ref", 8), ("Name", 56)),
         *(Column(name, 12, "right") for name in counts),
     )
     says = (
         "One row for each agency and each indicator, in the quarter and in the year to date.",
-        "Complete: has a value. In time: its value came by the day it was due.",
+        "Complete: has a value. Counted: from records. In time: sent by the day it was due.",
         Link("Contents"),
     )
     return Sheet("Coverage", "Complete and in time", says, columns, tuple(_covered(report)))
@@ -175,7 +180,7 @@ def _covered(report: Report) -> Iterator[tuple[Cell, ...]]:
     for one in report.coverage:
         yield (
             *filled(one.over, one.of, one.ref, one.name),
-            *(one.due, one.complete, one.in_time),
+            *(one.due, one.complete, one.counted, one.in_time),
             *_percentages(one),
             one.not_yet_due,
         )

@@ -33,6 +33,8 @@ CHANGES = "changes.csv"
 FILES = (PAGE, WORKBOOK, DATA, DOCUMENT)
 REPORT_FILES = (*FILES, COVERAGE, MISSING, CHANGES)
 
+_OWNER_ALONE = 0o600
+
 _FULL = "there is no space left for it"
 _CLOSED = "it may not be changed, or a program such as Excel has it open"
 _IN_THE_WAY = "a file stands where a folder is needed"
@@ -69,12 +71,21 @@ def write_file(path: Path, content: bytes) -> None:
     write_files(path.parent, {path.name: content})
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files in the same way, in the order given: all of them, or none."""
+def write_secret(path: Path, content: bytes) -> None:
+    """Write one file in the same way, which nobody but its owner may read at any moment."""
+    write_files(path.parent, {path.name: content}, _OWNER_ALONE)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes], mode: int | None = None) -> None:
+    """Write files in the same way, in the order given: all of them, or none.
+
+    They get the rights of any new file, unless others are given. Until they are in place nobody
+    else can read them.
+    """
     with _refusing(folder, files), _existing(folder):
         aside = TemporaryDirectory(dir=folder, prefix=".quarterdeck-", ignore_cleanup_errors=True)
         with aside as path:
-            _put_in_place(files, folder, Path(path))
+            _put_in_place(files, folder, Path(path), mode)
 
 
 def rendered(release: Release) -> dict[str, bytes]:
@@ -114,10 +125,12 @@ def _remove_if_empty(folder: Path) -> None:
         folder.rmdir()
 
 
-def _put_in_place(files: Mapping[str, bytes], folder: Path, aside: Path) -> None:
+def _put_in_place(files: Mapping[str, bytes], folder: Path, aside: Path, mode: int | None) -> None:
     """Write all files aside, keep copies of those they replace, then swap them in one by one."""
     for name, content in files.items():
         (aside / name).write_bytes(content)
+        if mode is not None:
+            (aside / name).chmod(mode)
         _keep(folder / name, _kept(aside, name))
     with ExitStack() as undo:
         for name in files:

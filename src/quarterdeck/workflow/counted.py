@@ -16,7 +16,6 @@ from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.owed import Component, components_of
 from quarterdeck.define.period import FinancialYear, Month, parse_period
 from quarterdeck.define.plans.needs import tables_of
-from quarterdeck.define.status import Status
 from quarterdeck.define.words import listed
 from quarterdeck.workflow.models import RecordFile
 from quarterdeck.workflow.record_files import told_in
@@ -133,10 +132,11 @@ def _known(one: "CountedBy", files: Sequence[RecordFile], told: Coverage) -> Num
     return {
         (one.indicator.slug, one.figure.period.label, component.value): Known(
             value=value,
-            status=None if one.figure.whole else Status.PARTIAL,
+            status=None,
             receipt=last.number,
             place=f"{COUNTED_FROM} {listed(names)}",
             received_on=last.received_at.date(),
+            counted=True,
         )
         for component, value in one.figure.numbers.items()
     }

@@ -11,6 +11,7 @@ from quarterdeck.define.place import Place
 from quarterdeck.workflow import release_store, store
 from quarterdeck.workflow.log import broken_links
 from quarterdeck.workflow.models import Event, Receipt, Release
+from quarterdeck.workflow.record_files import KEY, RECORDS, tables_without_key
 from quarterdeck.workflow.replay import contradictions
 from quarterdeck.workflow.trouble import explained, of_database, place_of_database
 from quarterdeck.workflow.workspace import Workspace, look_into_workspace
@@ -31,6 +32,7 @@ def _examined(workspace: Workspace, now: datetime) -> list[Finding]:
     return [
         *log_findings(workspace),
         *_files(workspace),
+        *_key(workspace),
         *_releases(workspace),
         *_clock(workspace, now),
     ]
@@ -71,6 +73,21 @@ def _file(workspace: Workspace, sha256: str, name: str) -> Iterator[Finding]:
         store.kept(workspace.folder, sha256, name)
     except InputRefused as refused:
         yield from refused.findings
+
+
+def _key(workspace: Workspace) -> Iterator[Finding]:
+    """Find that the key of identifiers is lost with which tables of records were made."""
+    if tables_without_key(workspace.folder):
+        message = (
+            "The key of identifiers is not there, and tables of records made with it are. When "
+            "records are next counted a key is made, and all tables again, from the received files"
+        )
+        action = (
+            "Nothing is lost. Put the key back if there is a backup of it; otherwise the folders "
+            "beside it may be deleted: nothing reads them any more."
+        )
+        place = Place(f"{RECORDS}/{KEY}")
+        yield Finding("key-lost", Severity.NOTE, message, action, place=place)
 
 
 def _releases(workspace: Workspace) -> Iterator[Finding]:

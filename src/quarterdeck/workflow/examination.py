@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from quarterdeck.check.records.absent import absent_columns
 from quarterdeck.check.records.checks import check_records
 from quarterdeck.check.returns.checks import check_return
 from quarterdeck.check.returns.circumstances import Circumstances
@@ -94,7 +95,11 @@ def _examine_records(
     extract = replace(stream.extract, last_day=told.last_day)
     check_records(_noting_kinds(stream.records, met), extract, came, found)
     told = with_kinds(told, met)
-    findings = (*found.findings, *told_before(workspace, told, note.agency, file.name, at))
+    findings = (
+        *found.findings,
+        *absent_columns(found.absent, workspace.catalogue),
+        *told_before(workspace, told, note.agency, file.name, at),
+    )
     return Examined(quarter, findings, records=told)
 
 

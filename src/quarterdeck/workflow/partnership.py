@@ -2,7 +2,7 @@
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
@@ -32,6 +32,13 @@ class Terms(Definition):
 
     due_after_days: Annotated[int, Field(ge=0, le=366)]
     """How many days after the end of a quarter its figures are due."""
+
+
+class RecordTerms(Definition):
+    """What the partnership has decided about records of children."""
+
+    identifiers: Literal["hashed", "kept"] = "hashed"
+    """Whether tables hold nothing but hashes of identifiers, or these are kept beside them."""
 
 
 class Person(Definition):
@@ -67,6 +74,8 @@ class Partnership(Definition):
     """The partnership and its area."""
     returns: Terms
     """What was agreed about returns."""
+    records: RecordTerms = RecordTerms()
+    """What was decided about records."""
     person: Annotated[Many[Person], Field(min_length=1)]
     """Who works here; the first is taken where nobody is named."""
 

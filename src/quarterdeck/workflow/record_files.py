@@ -13,7 +13,7 @@ from quarterdeck.collect.records.read import open_records
 from quarterdeck.collect.records.record import RecordSource, RecordStream
 from quarterdeck.collect.records.told import Told
 from quarterdeck.define.finding import InputRefused
-from quarterdeck.publish.write import write_file
+from quarterdeck.publish.write import write_secret
 from quarterdeck.workflow.models import Receipt, RecordFile
 from quarterdeck.workflow.trouble import of_database
 
@@ -33,15 +33,15 @@ def look_into_record_file(file: File, found: Found) -> RecordStream:
 
     Raises InputRefused where it cannot be read at all.
     """
-    return open_records(source_of(file), Pseudonyms(secrets.token_bytes(_KEY_BYTES)), found)
+    return open_record_file(file, found, Pseudonyms(secrets.token_bytes(_KEY_BYTES)))
 
 
-def open_record_file(folder: Path, file: File, found: Found) -> RecordStream:
-    """Open a file of records, its identifiers as the keyed hashes of the workspace in `folder`.
+def open_record_file(file: File, found: Found, ids: Pseudonyms) -> RecordStream:
+    """Open a file of records, its identifiers as the keyed hashes that `ids` makes.
 
     Raises InputRefused where it cannot be read at all.
     """
-    return open_records(source_of(file), Pseudonyms(key_of(folder)), found)
+    return open_records(source_of(file), ids, found)
 
 
 def key_of(folder: Path) -> bytes:
@@ -52,9 +52,14 @@ def key_of(folder: Path) -> bytes:
     """
     path = folder / RECORDS / KEY
     if not path.exists():
-        write_file(path, secrets.token_bytes(_KEY_BYTES))
-        path.chmod(0o600)
+        write_secret(path, secrets.token_bytes(_KEY_BYTES))
     return path.read_bytes()
+
+
+def tables_without_key(folder: Path) -> bool:
+    """Say whether the workspace in `folder` has tables, and not the key they were made with."""
+    kept = folder / RECORDS
+    return not (kept / KEY).exists() and any(kept.glob("*/*/*.parquet"))
 
 
 def record_row(receipt: Receipt, told: Told) -> RecordFile:

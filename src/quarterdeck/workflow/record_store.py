@@ -19,8 +19,10 @@ from quarterdeck.calculate.engines.sandbox import sandbox
 from quarterdeck.calculate.records.held import hold
 from quarterdeck.calculate.records.merged import FileOfRecords, merged
 from quarterdeck.collect.records.found import Found
+from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.workflow import store
+from quarterdeck.workflow.identifiers import IDENTIFIERS, forget_identifiers, write_identifiers
 from quarterdeck.workflow.models import Receipt, RecordFile
 from quarterdeck.workflow.record_files import RECORDS, key_of, open_record_file, told_in
 from quarterdeck.workflow.workspace import Workspace
@@ -47,22 +49,34 @@ def holding(
 
 
 def keep_tables(workspace: Workspace, receipt: Receipt) -> Path:
-    """Make the tables of a receipt of records unless they are there; return their folder."""
+    """Make the tables of a receipt of records unless they are there; return their folder.
+
+    Where the partnership keeps identifiers they stand beside the tables, and nowhere otherwise.
+    """
     folder = _folder(workspace.folder, receipt.sha256)
-    if not folder.exists():
+    keeps = workspace.partnership.records.identifiers == "kept"
+    if not keeps:
+        forget_identifiers(workspace.folder)
+    if not folder.exists() or (keeps and not (folder / IDENTIFIERS).exists()):
         file = store.kept(workspace.folder, receipt.sha256, receipt.name)
+        ids = Pseudonyms(key_of(workspace.folder), remembers=keeps)
         folder.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder.parent, prefix=".making-") as aside:
             made = Path(aside) / "made"
             made.mkdir()
-            stream = open_record_file(workspace.folder, file, Found(file.name))
-            write_records(stream.records, made)
-            try:
-                made.rename(folder)
-            except OSError:
-                if not folder.exists():  # otherwise another process made the same
-                    raise
+            write_records(open_record_file(file, Found(file.name), ids).records, made)
+            _put_in_place(made, folder)
+        if keeps:
+            write_identifiers(ids, folder)
     return folder
+
+
+def _put_in_place(made: Path, folder: Path) -> None:
+    try:
+        made.rename(folder)
+    except OSError:
+        if not folder.exists():  # otherwise the same stands there already
+            raise
 
 
 def _folder(workspace: Path, sha256: str) -> Path:

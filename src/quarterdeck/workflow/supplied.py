@@ -48,6 +48,7 @@ def _figure(indicator: str, period: Period, numbers: Numbers) -> Figure:
         denominator=denominator,
         place=Place("; ".join(dict.fromkeys(places))),
         children=_value(numbers, Component.CHILDREN),
+        counted=any(number.counted for number in numbers.values()),
     )
 
 

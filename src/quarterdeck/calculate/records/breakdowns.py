@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from quarterdeck.define.days import months_later
-from quarterdeck.define.period import MONTHS_IN_YEAR
+from quarterdeck.define.days import years_later
 
 UNKNOWN = "unknown"
 """The part of rows for which nobody recorded it."""
@@ -48,7 +47,7 @@ def age_band(birth: date | None, on: date) -> str:
     """Name the band of somebody born on a day, on another: `unborn` before the birth."""
     if birth is None:
         return UNKNOWN
-    reached = [band for band in AGE_BANDS if months_later(birth, band.low * MONTHS_IN_YEAR) <= on]
+    reached = [band for band in AGE_BANDS if years_later(birth, band.low) <= on]
     return reached[-1].name if reached else UNBORN
 
 

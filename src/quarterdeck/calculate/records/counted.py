@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from quarterdeck.calculate.records.coverage import Coverage, is_covered, knows_the_past
+from quarterdeck.calculate.records.coverage import Coverage, is_covered
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.owed import Component
 from quarterdeck.define.period import FinancialYear, Month, Quarter
@@ -24,14 +24,10 @@ Measured = Callable[[Events | OpenAtEnd, AnyPeriod], int | Decimal]
 
 @dataclass(frozen=True)
 class CountedFigure:
-    """One figure counted from records, by its components.
-
-    It is `whole` unless earlier records, which it looks back at, are not there.
-    """
+    """One figure counted from records, by its components."""
 
     period: AnyPeriod
     numbers: Mapping[Component, Decimal]
-    whole: bool
 
 
 @dataclass(frozen=True)
@@ -52,9 +48,7 @@ class Counter:
         for period in self._periods(indicator):
             spans = self._added(indicator, period)
             if self._is_told(plan, spans) and (numbers := self._numbers(records, spans)):
-                measures = plan.parts.measures
-                whole = all(knows_the_past(one, spans[0], self.coverage) for one in measures)
-                yield CountedFigure(period, numbers, whole)
+                yield CountedFigure(period, numbers)
 
     def _periods(self, indicator: Indicator) -> Sequence[AnyPeriod]:
         if indicator.roll_up.time is TimeRollUp.NONE:

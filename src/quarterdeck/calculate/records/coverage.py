@@ -1,8 +1,9 @@
 """Coverage: about which time record files tell everything, and which periods that lets count.
 
 A table without a row in a period has none there only if a file tells everything about the period;
-otherwise nobody knows. So it is with a column that no file has, and with rows of a kind that a file
-never has, as the national return of children in care has none of those missing from home.
+otherwise nobody knows. So it is with a column that no file has, with rows of a kind that a file
+never has, as the national return of children in care has none of those missing from home, and with
+earlier months that a measure looks back on.
 """
 
 from collections.abc import Iterable, Iterator
@@ -93,27 +94,19 @@ def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
 def is_covered(
     measure: Events | OpenAtEnd, period: Month | Quarter | FinancialYear, coverage: Coverage
 ) -> bool:
-    """Say whether everything is told that a measure of a period counts.
+    """Say whether everything is told that a measure of a period counts or looks back on.
 
     Of what is open at its end only the last day matters; of a yearly census, that it is there.
     """
+    own, *others = needs_of(measure)
     first, last = first_day(period), last_day(period)
     if CENSUS in TABLES[measure.table].by_name:
         return isinstance(period, FinancialYear) and all(
-            coverage.tells_census(need, period) for need in needs_of(measure)
+            coverage.tells_census(need, period) for need in (own, *others)
         )
     if isinstance(measure, OpenAtEnd):
         first = last
-    return all(coverage.tells(need, first, last) for need in needs_of(measure))
-
-
-def knows_the_past(
-    measure: Events | OpenAtEnd, period: Month | Quarter | FinancialYear, coverage: Coverage
-) -> bool:
-    """Say whether the months before a period are told about too, where a measure looks at them."""
-    back = months_before(measure)
-    if not back:
-        return True
-    first = first_day(period)
-    own, *_ = needs_of(measure)
-    return coverage.tells(own, months_later(first, -back), first)
+    since = months_later(first, -months_before(measure))
+    return coverage.tells(own, since, last) and all(
+        coverage.tells(need, first, last) for need in others
+    )

@@ -7,12 +7,15 @@ from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.compile.steps import steps_query
 from quarterdeck.calculate.records.step import Step
-from quarterdeck.define.plans.columns import column_of, table_named
+from quarterdeck.define.plans.columns import table_named
+from quarterdeck.define.plans.condition_words import condition_words, noun_words
 from quarterdeck.define.plans.measures import Events, OpenAtEnd
 from quarterdeck.define.plans.words import (
-    condition_words,
+    day_of,
     keep_words,
+    once_words,
     period_words_of,
+    things_words,
     unless_words,
 )
 
@@ -39,16 +42,15 @@ def explained(engine: Engine, measure: Events | OpenAtEnd, asked: Asked) -> Expl
 
 
 def _words(measure: Events | OpenAtEnd) -> Iterator[str]:
-    table = table_named(measure.table)
-    day = measure.date if isinstance(measure, Events) else measure.start
-    yield f"rows of “{table.name}”"
-    yield f"with “{column_of(table, day).holds}” given"
+    table, day = table_named(measure.table), day_of(measure)
+    yield f"{things_words(measure)} in the records"
+    yield f"where {noun_words(table, day)} is known"
     yield period_words_of(measure)
     for condition in measure.where:
-        yield condition_words(condition, table)
+        yield f"where {condition_words(condition, table, day)}"
     if isinstance(measure, Events) and measure.keep:
         yield keep_words(measure)
     if measure.count is not None:
-        yield f"each “{column_of(table, measure.count).holds}” once"
+        yield once_words(measure)
     if isinstance(measure, OpenAtEnd) and measure.unless:
         yield unless_words(measure.unless)

@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from quarterdeck.calculate.records.breakdowns import Breakdown, part_of
 from quarterdeck.collect.records.record import Value
-from quarterdeck.define.days import months_later
+from quarterdeck.define.days import months_later, years_later
 from quarterdeck.define.owed import first_day, last_day
-from quarterdeck.define.period import APRIL, MONTHS_IN_YEAR, FinancialYear, Month, Quarter
+from quarterdeck.define.period import APRIL, FinancialYear, Month, Quarter
 from quarterdeck.define.plans.conditions import (
     AnyOf,
     AtLeast,
@@ -129,7 +129,7 @@ def _is_open(start: Value, end: Value, on: date, after_years: int) -> bool:
     """Say whether something is open on a day, and was so many years before as well."""
     if not isinstance(start, date):
         return False
-    begins = months_later(start, after_years * MONTHS_IN_YEAR)
+    begins = years_later(start, after_years)
     return begins <= on and (not isinstance(end, date) or end > on)
 
 

@@ -19,7 +19,8 @@ class Known:
     """A number that was accepted, and the receipt it came with.
 
     Without a value there are a status and, if the sender gave them, a `reason` and a `promised`
-    date. `place` is the file and the cell it stood in, `received_on` the day that file came.
+    date. `place` is the file and the cell it stood in, `received_on` the day that file came. It is
+    `counted` where that file holds records and not the number itself.
     """
 
     value: Decimal | None
@@ -29,6 +30,7 @@ class Known:
     promised: date | None = None
     place: str = ""
     received_on: date | None = None
+    counted: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """Number formats of XLSX: 0.769 under the format `0.0%` is shown as 76.9%, and was published so.
 
-Only what changes the figure is followed: per cent, decimals, whether a date has a day. Colours,
-currency signs, thousands separators and the sections for negative numbers, zero and text change
-how a figure looks, not what it says; so a zero drawn as a dash stays a zero.
+Only what changes the figure is followed: per cent, decimals, whether a date has a day, and a mark
+of official statistics behind the number, such as `[p]`. Colours, currency signs, thousands
+separators and the sections for negative numbers, zero and text change how a figure looks, not what
+it says; so a zero drawn as a dash stays a zero.
 """
 
 import re
@@ -12,6 +13,7 @@ from decimal import Decimal
 from math import isfinite
 
 from quarterdeck.define.number import round_half_up
+from quarterdeck.define.status import Status
 
 SheetValue = str | float | bool | date | time | timedelta
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -27,6 +29,7 @@ _NOT_DIGITS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _PLAIN = re.compile(
     r"[^0#?.,%a-z]*[0#?,]*[0#?](?:\.(?P<decimals>[0#?]*))?\s*(?P<percent>%)?[^0-9#?]*"
 )
+_MARK = re.compile(rf'" (\[(?:{"|".join(Status)})\])"')
 _PRECISION = 15
 
 # A number this size, or nought, is shown as a number under any format of so few decimals: what is
@@ -38,10 +41,14 @@ MOST_PLAIN_DECIMALS = 60
 
 @dataclass(frozen=True)
 class NumberFormat:
-    """What a number format does to a figure. `decimals` is None where it leaves them open."""
+    """What a number format does to a figure. `decimals` is None where it leaves them open.
+
+    `mark` is what it puts behind every number, such as ` [p]`.
+    """
 
     decimals: int | None = None
     percent: bool = False
+    mark: str = ""
     shows_day: bool = True
 
     def show(self, value: float) -> str:
@@ -49,7 +56,7 @@ class NumberFormat:
         if self.decimals is None or not isfinite(value):
             return _show_general(value)
         shown = _rounded(value * 100 if self.percent else value, self.decimals)
-        return f"{shown}%" if self.percent else shown
+        return f"{shown}{'%' * self.percent}{self.mark}"
 
 
 def _rounded(value: float, decimals: int) -> str:
@@ -65,11 +72,16 @@ GENERAL = NumberFormat()
 
 def number_format(code: str) -> NumberFormat:
     """Read a format code such as `0.0%`, `#,##0.00` or `mmm-yy`."""
-    bare = _NOT_DIGITS.sub("", code.partition(";")[0]).strip().casefold()
+    positive = code.partition(";")[0]
+    bare, mark = _NOT_DIGITS.sub("", positive).strip().casefold(), _MARK.search(positive)
     match = _PLAIN.fullmatch(bare)
     if match and not bare.endswith(","):  # a last comma divides by a thousand: left as stored
         decimals = match["decimals"] or ""
-        return NumberFormat(len(decimals), match["percent"] is not None)
+        return NumberFormat(
+            decimals=len(decimals),
+            percent=match["percent"] is not None,
+            mark=f" {mark[1]}" if mark else "",
+        )
     return NumberFormat(shows_day="d" in bare or "m" not in bare)
 
 

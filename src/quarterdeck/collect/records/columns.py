@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from quarterdeck.collect.records import rules
 from quarterdeck.collect.records.layout import Gives, Layout
-from quarterdeck.define.records.table import Kind
 from quarterdeck.define.rule import Rule
 from quarterdeck.define.words import listed
 
@@ -22,10 +21,11 @@ Note = Callable[[Rule, str], None]
 
 @dataclass(frozen=True)
 class Columns:
-    """Which column of a list each heading is, and what can be made of its rows."""
+    """Which column of a list each heading is, what can be made of its rows, and what it lacks."""
 
     at: Mapping[str, int]
     gives: tuple[Gives, ...]
+    absent: tuple[str, ...]
 
 
 def find_columns(layout: Layout, headings: Sequence[str], note: Note) -> Columns:
@@ -36,9 +36,13 @@ def find_columns(layout: Layout, headings: Sequence[str], note: Note) -> Columns
     for heading in sorted(twice.intersection(layout.used)):
         note(rules.COLUMN_TWICE, heading)
     possible = tuple(one for one in layout.gives if not _missing(one, at))
-    _note_missing(layout, at, twice, possible, note)
+    needed = _needed(layout, at)
+    for heading in layout.used:
+        if heading in needed - twice:
+            note(rules.COLUMN_MISSING, heading)
     _note_unused(layout, headings, note)
-    return Columns(at, possible)
+    absent = (one for one in layout.used if one not in {*at, *twice, *needed})
+    return Columns(at, possible, tuple(absent) if possible else ())
 
 
 def _positions(layout: Layout, headings: Sequence[str]) -> Mapping[str, list[int]]:
@@ -55,31 +59,14 @@ def _missing(gives: Gives, at: Mapping[str, int]) -> list[str]:
     return [one for name in gives.needed if (one := gives.columns[name]) not in at]
 
 
-def _note_missing(
-    layout: Layout, at: Mapping[str, int], twice: set[str], possible: Sequence[Gives], note: Note
-) -> None:
-    needed = {
+def _needed(layout: Layout, at: Mapping[str, int]) -> set[str]:
+    """Name the headings without which none of the rows gives what they are a list of."""
+    return {
         heading
         for gives in layout.gives
         if gives.unless_empty is None
         for heading in _missing(gives, at)
     }
-    for heading in layout.used:
-        if heading in needed - twice:
-            note(rules.COLUMN_MISSING, heading)
-        elif heading not in {*at, *twice} and possible and _is_asked_for(layout, heading):
-            note(rules.COLUMN_ABSENT, heading)
-
-
-def _is_asked_for(layout: Layout, heading: str) -> bool:
-    """Say whether a heading fills more than labels, by which figures are only broken down."""
-    filled = (
-        gives.of.by_name[name]
-        for gives in layout.gives
-        for name, one in gives.columns.items()
-        if one == heading
-    )
-    return any(column.kind is not Kind.LABEL for column in filled)
 
 
 def _note_unused(layout: Layout, headings: Sequence[str], note: Note) -> None:

@@ -28,15 +28,27 @@ class _Noticed:
         return f"{self.count} times, on lines {listed(where)}"
 
 
+@dataclass(frozen=True)
+class AbsentColumn:
+    """A heading that a list could have and lacks; it `fills` columns (`missing.interview_held`)."""
+
+    listed: str
+    heading: str
+    fills: tuple[str, ...]
+    place: Place
+
+
 class Found:
     """Findings about one file's rows, gathered while they stream by: one for each rule and subject.
 
     The subject, a list and a column, and never a value, is part of the message. It takes no more
-    room for a million bad rows than for twenty.
+    room for a million bad rows than for twenty. What the `absent` columns matter for is for others
+    to say.
     """
 
     def __init__(self, file: str) -> None:
         self._file = file
+        self.absent: list[AbsentColumn] = []
         self._noticed: dict[tuple[Rule, str], _Noticed] = {}
         self._taken: list[Finding] = []
 
@@ -49,6 +61,13 @@ class Found:
         noticed.count += 1
         if len(noticed.lines) < MOST_PLACES:
             noticed.lines.append(line)
+
+    def lacks(
+        self, listed: str, heading: str, fills: tuple[str, ...], sheet: str | None = None
+    ) -> None:
+        """Keep a heading that a list lacks."""
+        place = Place(self._file, sheet=sheet)
+        self.absent.append(AbsentColumn(listed, heading, fills, place))
 
     def take(self, findings: Iterable[Finding]) -> None:
         """Keep findings that were made elsewhere, such as of hidden sheets in a workbook."""

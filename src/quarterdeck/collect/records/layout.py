@@ -113,6 +113,15 @@ class Layout:
         every = (heading for gives in self.gives for heading in gives.columns.values())
         return tuple(dict.fromkeys(every))
 
+    def filled_by(self, heading: str) -> tuple[str, ...]:
+        """Name what a heading fills, as `missing.interview_held`."""
+        return tuple(
+            f"{gives.table}.{name}"
+            for gives in self.gives
+            for name, one in gives.columns.items()
+            if one == heading
+        )
+
 
 def recognise(row: Sequence[str], name: str, layouts: Iterable[Layout]) -> Layout | None:
     """Return the list whose headings a row of cells is, out of all lists of a format.

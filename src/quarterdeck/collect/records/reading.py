@@ -47,6 +47,8 @@ def read_list(listed: ListOfRows, ids: Pseudonyms, found: Found) -> ListOfRecord
         found.add(rule, subject, line, listed.sheet)
 
     columns = find_columns(listed.layout, listed.headings, note)
+    for heading in columns.absent:
+        found.lacks(listed.layout.name, heading, listed.layout.filled_by(heading), listed.sheet)
     plan = plan_for(columns, ids)
     rows = _until_cut_short(listed.rows, note)
     sample = list(islice(rows, _SAMPLE))

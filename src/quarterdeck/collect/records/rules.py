@@ -76,8 +76,11 @@ COLUMN_MISSING = blocks(
 )
 COLUMN_ABSENT = asks(
     "column-absent",
-    "the list lacks a column, so whatever asks for it is not calculated rightly",
-    "Send the list with this column, or answer that it is not recorded.",
+    "the list lacks columns without which indicators cannot be counted from it",
+    "Send the list with these columns, or answer that they are not recorded.",
+)
+COLUMN_SPARED = informs(
+    "column-spared", "the list lacks columns, and no indicator is counted from them"
 )
 COLUMN_UNUSED = informs("column-unused", "a column is not used, and nothing of it is kept")
 COLUMN_TWICE = blocks(
@@ -173,6 +176,7 @@ RULES = (
     NOT_YES_OR_NO,
     NOT_AN_OUTCOME,
     COLUMN_ABSENT,
+    COLUMN_SPARED,
     LIST_MISSING,
     LIST_ALONE,
     QUOTE_OPEN,

@@ -18,13 +18,14 @@ CONTACTS = RecordTable(
     columns=(
         person(ssd="cont_person_id"),
         day("contact_date", "The day the contact came", "cont_contact_date"),
-        code("source_code", "Who made it", "contact_source", "cont_contact_source_code"),
-        day("decision_date", "The day it was decided what to do"),
+        code("source_code", "Who made the contact", "contact_source", "cont_contact_source_code"),
+        day("decision_date", "The day a decision was made"),
         code("outcome_code", "What was decided", "contact_outcome", "cont_contact_outcome_json"),
         team(),
     ),
     key=("person_id", "contact_date", "source_code"),
     needed=("person_id", "contact_date"),
+    things="contacts with the hub",
 )
 
 EARLY_HELP_EPISODES = RecordTable(
@@ -33,13 +34,14 @@ EARLY_HELP_EPISODES = RecordTable(
     holds="One row for each episode of early help for a child or its family.",
     columns=(
         person(ssd="earl_person_id"),
-        day("start_date", "The day it began", "earl_episode_start_date"),
-        day("end_date", "The day it ended", "earl_episode_end_date"),
-        label("organisation", "The service that gives it", "earl_episode_organisation"),
+        day("start_date", "The day the help began", "earl_episode_start_date"),
+        day("end_date", "The day the help ended", "earl_episode_end_date"),
+        label("organisation", "The service that gives the help", "earl_episode_organisation"),
         team(),
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    things="early help episodes",
 )
 
 EARLY_HELP_ASSESSMENTS = RecordTable(
@@ -47,12 +49,13 @@ EARLY_HELP_ASSESSMENTS = RecordTable(
     holds="One row for each early help assessment of a child.",
     columns=(
         person(),
-        day("start_date", "The day it began"),
-        day("authorisation_date", "The day it was completed and authorised"),
-        label("organisation", "The service that made it"),
+        day("start_date", "The day the assessment began"),
+        day("authorisation_date", "The day the assessment was completed and authorised"),
+        label("organisation", "The service that made the assessment"),
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    things="early help assessments",
 )
 
 DOMESTIC_ABUSE_NOTIFICATIONS = RecordTable(
@@ -68,6 +71,7 @@ DOMESTIC_ABUSE_NOTIFICATIONS = RecordTable(
     ),
     key=("notification_id", "person_id"),
     needed=("notification_id", "notification_date"),
+    things="domestic abuse notifications",
 )
 
 TABLES = (

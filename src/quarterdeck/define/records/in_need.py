@@ -9,19 +9,27 @@ CIN_EPISODES = RecordTable(
     columns=(
         person(ssd="cine_person_id"),
         day("referral_date", "The day the child was referred", "cine_referral_date"),
-        code("referral_source", "Who referred it", "referral_source", "cine_referral_source_code"),
-        code("primary_need", "Why it is in need", "primary_need", "cine_cin_primary_need_code"),
+        code(
+            "referral_source",
+            "Who referred the child",
+            "referral_source",
+            "cine_referral_source_code",
+        ),
+        code(
+            "primary_need", "Why the child is in need", "primary_need", "cine_cin_primary_need_code"
+        ),
         flag(
             "referral_nfa",
             "Whether nothing further was done after the referral",
             "cine_referral_nfa",
         ),
         day("close_date", "The day the episode was closed", "cine_close_date"),
-        code("close_reason", "Why it was closed", "closure_reason", "cine_close_reason"),
+        code("close_reason", "Why the episode was closed", "closure_reason", "cine_close_reason"),
         team("cine_referral_team"),
     ),
     key=("person_id", "referral_date"),
     needed=("person_id", "referral_date"),
+    things="episodes of need",
 )
 
 CIN_ASSESSMENTS = RecordTable(
@@ -30,13 +38,18 @@ CIN_ASSESSMENTS = RecordTable(
     holds="One row for each social care assessment of a child.",
     columns=(
         person(ssd="cina_person_id"),
-        day("start_date", "The day it began", "cina_assessment_start_date"),
-        day("review_date", "The day it was reviewed within"),
-        day("authorisation_date", "The day a manager authorised it", "cina_assessment_auth_date"),
+        day("start_date", "The day the assessment began", "cina_assessment_start_date"),
+        day("review_date", "The day the assessment was reviewed before its end"),
+        day(
+            "authorisation_date",
+            "The day a manager authorised the assessment",
+            "cina_assessment_auth_date",
+        ),
         team("cina_assessment_team"),
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    things="social care assessments",
 )
 
 ASSESSMENT_FACTORS = RecordTable(
@@ -46,10 +59,16 @@ ASSESSMENT_FACTORS = RecordTable(
     columns=(
         person(),
         day("start_date", "The day the assessment began"),
-        code("factor_code", "The factor", "assessment_factor", "cinf_assessment_factors_json"),
+        code(
+            "factor_code",
+            "The factor that was found",
+            "assessment_factor",
+            "cinf_assessment_factors_json",
+        ),
     ),
     key=("person_id", "start_date", "factor_code"),
     needed=("person_id", "start_date", "factor_code"),
+    things="factors found in assessments",
 )
 
 CIN_PLANS = RecordTable(
@@ -58,12 +77,13 @@ CIN_PLANS = RecordTable(
     holds="One row for each child in need plan.",
     columns=(
         person(ssd="cinp_person_id"),
-        day("start_date", "The day it began", "cinp_cin_plan_start_date"),
-        day("end_date", "The day it ended", "cinp_cin_plan_end_date"),
+        day("start_date", "The day the plan began", "cinp_cin_plan_start_date"),
+        day("end_date", "The day the plan ended", "cinp_cin_plan_end_date"),
         team("cinp_cin_plan_team"),
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    things="child in need plans",
 )
 
 TABLES = (CIN_EPISODES, CIN_ASSESSMENTS, ASSESSMENT_FACTORS, CIN_PLANS)

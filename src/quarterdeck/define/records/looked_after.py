@@ -13,7 +13,10 @@ CLA_EPISODES = RecordTable(
         person(ssd="clae_person_id"),
         day("start_date", "The day the episode began", "clae_cla_episode_start_date"),
         code(
-            "start_reason", "Why it began", "episode_start_reason", "clae_cla_episode_start_reason"
+            "start_reason",
+            "Why the episode began",
+            "episode_start_reason",
+            "clae_cla_episode_start_reason",
         ),
         code("legal_status", "The child's legal status", "legal_status", "lega_legal_status"),
         code(
@@ -32,11 +35,17 @@ CLA_EPISODES = RecordTable(
             "clap_cla_placement_provider",
         ),
         day("end_date", "The day the episode ended", "clae_cla_episode_ceased_date"),
-        code("end_reason", "Why it ended", "episode_end_reason", "clae_cla_episode_ceased_reason"),
+        code(
+            "end_reason",
+            "Why the episode ended",
+            "episode_end_reason",
+            "clae_cla_episode_ceased_reason",
+        ),
         team(),
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    things="episodes of care",
 )
 
 CLA_REVIEWS = RecordTable(
@@ -55,6 +64,7 @@ CLA_REVIEWS = RecordTable(
     ),
     key=("person_id", "review_date"),
     needed=("person_id", "review_date"),
+    things="reviews of looked after children",
 )
 
 UASC = RecordTable(
@@ -66,6 +76,7 @@ UASC = RecordTable(
     ),
     key=("person_id",),
     needed=("person_id",),
+    things="records as an unaccompanied child who seeks asylum",
 )
 
 TABLES = (CLA_EPISODES, CLA_REVIEWS, UASC)

@@ -21,6 +21,7 @@ PERSON = RecordTable(
     ),
     key=("person_id",),
     needed=("person_id",),
+    things="personal details",
 )
 
 DISABILITY = RecordTable(
@@ -33,6 +34,7 @@ DISABILITY = RecordTable(
     ),
     key=("person_id", "disability_code"),
     needed=("person_id", "disability_code"),
+    things="disabilities",
 )
 
 TABLES = (PERSON, DISABILITY)

@@ -18,14 +18,15 @@ S47_ENQUIRY = RecordTable(
     columns=(
         person(ssd="s47e_person_id"),
         day("start_date", "The day of the strategy discussion", "s47e_s47_start_date"),
-        day("end_date", "The day it ended", "s47e_s47_end_date"),
+        day("end_date", "The day the enquiry ended", "s47e_s47_end_date"),
         day("icpc_target_date", "The day by which a conference was due", "icpc_icpc_target_date"),
-        day("icpc_date", "The day its initial conference was held", "icpc_icpc_date"),
+        day("icpc_date", "The day the initial conference was held", "icpc_icpc_date"),
         flag("icpc_not_required", "Whether no conference was needed"),
         team("s47e_s47_completed_by_team"),
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    things="section 47 enquiries",
 )
 
 INITIAL_CP_CONFERENCE = RecordTable(
@@ -34,11 +35,11 @@ INITIAL_CP_CONFERENCE = RecordTable(
     holds="One row for each child at each initial child protection conference.",
     columns=(
         person(ssd="icpc_person_id"),
-        day("icpc_date", "The day it was held", "icpc_icpc_date"),
+        day("icpc_date", "The day the conference was held", "icpc_icpc_date"),
         day("s47_start_date", "The day of the strategy discussion before it"),
         flag(
             "transfer_in",
-            "Whether it was held because a child on another area's plan moved here",
+            "Whether a child on another area's plan moved here",
             "icpc_icpc_transfer_in",
         ),
         flag("cp_plan", "Whether a protection plan was decided", "icpc_icpc_outcome_cp_flag"),
@@ -46,6 +47,7 @@ INITIAL_CP_CONFERENCE = RecordTable(
     ),
     key=("person_id", "icpc_date"),
     needed=("person_id", "icpc_date"),
+    things="initial child protection conferences",
 )
 
 CP_PLANS = RecordTable(
@@ -54,11 +56,11 @@ CP_PLANS = RecordTable(
     holds="One row for each child protection plan.",
     columns=(
         person(ssd="cppl_person_id"),
-        day("start_date", "The day it began", "cppl_cp_plan_start_date"),
-        day("end_date", "The day it ended", "cppl_cp_plan_end_date"),
+        day("start_date", "The day the plan began", "cppl_cp_plan_start_date"),
+        day("end_date", "The day the plan ended", "cppl_cp_plan_end_date"),
         code(
             "initial_category",
-            "The category of abuse at its start",
+            "The category of abuse at the start",
             "abuse_category",
             "cppl_cp_plan_initial_category",
         ),
@@ -71,13 +73,14 @@ CP_PLANS = RecordTable(
         Column(
             "previous_plans",
             Kind.WHOLE,
-            "How many plans the child had before, at any time and with any council",
+            "The number of earlier plans the child had with any council",
         ),
-        flag("other_area", "Whether it is another area's plan", "cppl_cp_plan_ola"),
+        flag("other_area", "Whether the plan is another area's", "cppl_cp_plan_ola"),
         team(),
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    things="child protection plans",
 )
 
 CP_REVIEWS = RecordTable(
@@ -91,6 +94,7 @@ CP_REVIEWS = RecordTable(
     ),
     key=("person_id", "plan_start_date", "review_date"),
     needed=("person_id", "review_date"),
+    things="reviews of child protection plans",
 )
 
 PRE_PROCEEDINGS = RecordTable(
@@ -115,6 +119,7 @@ PRE_PROCEEDINGS = RecordTable(
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    things="times in pre-proceedings",
 )
 
 POLICE_PROTECTION = RecordTable(
@@ -123,10 +128,11 @@ POLICE_PROTECTION = RecordTable(
     columns=(
         person(),
         day("start_date", "The day the power was used"),
-        day("end_date", "The day it ended"),
+        day("end_date", "The day the protection ended"),
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    things="uses of police protection",
 )
 
 CHILD_DEATH_REVIEWS = RecordTable(
@@ -136,10 +142,11 @@ CHILD_DEATH_REVIEWS = RecordTable(
         person(),
         day("death_date", "The day the child died"),
         day("review_date", "The day the review was completed"),
-        flag("modifiable_factors", "Whether factors were found that could be changed"),
+        flag("modifiable_factors", "Whether factors that could be changed were found"),
     ),
     key=("person_id",),
     needed=("person_id",),
+    things="reviews of children's deaths",
 )
 
 TABLES = (

@@ -12,19 +12,28 @@ MISSING = RecordTable(
         day("end_date", "The day the child was found", "miss_missing_episode_end_date"),
         code(
             "missing_type",
-            "Missing, or away from a placement without leave",
+            "How the child was missing",
             "missing_type",
             "miss_missing_episode_type",
         ),
-        code("missing_from", "Home, care or education", "missing_from"),
+        code("missing_from", "What the child was missing from", "missing_from"),
         flag("interview_needed", "Whether a return interview was owed"),
-        flag("interview_offered", "Whether one was offered", "miss_missing_rhi_offered"),
-        flag("interview_held", "Whether one was accepted and held", "miss_missing_rhi_accepted"),
-        day("interview_date", "The day it was held"),
+        flag(
+            "interview_offered",
+            "Whether a return interview was offered",
+            "miss_missing_rhi_offered",
+        ),
+        flag(
+            "interview_held",
+            "Whether a return interview was accepted and held",
+            "miss_missing_rhi_accepted",
+        ),
+        day("interview_date", "The day the return interview was held"),
     ),
     key=("person_id", "start_date", "missing_from"),
     needed=("person_id", "start_date"),
     kind="missing_from",
+    things="missing episodes",
 )
 
 CSE_EPISODES = RecordTable(
@@ -32,13 +41,14 @@ CSE_EPISODES = RecordTable(
     holds="One row for each episode of work because a child may be sexually exploited.",
     columns=(
         person(),
-        day("referral_date", "The day the child was referred for it"),
-        code("risk_level", "The risk recorded with the referral", "risk_level"),
+        day("referral_date", "The day the child was referred"),
+        code("risk_level", "The risk recorded at the referral", "risk_level"),
         day("start_date", "The day the episode began"),
         day("end_date", "The day it ended"),
     ),
     key=("person_id", "referral_date"),
     needed=("person_id", "referral_date"),
+    things="episodes of child sexual exploitation",
 )
 
 PRIVATE_FOSTERING = RecordTable(
@@ -46,11 +56,12 @@ PRIVATE_FOSTERING = RecordTable(
     holds="One row for each private fostering arrangement of a child.",
     columns=(
         person(),
-        day("start_date", "The day it began"),
-        day("end_date", "The day it ended"),
+        day("start_date", "The day the arrangement began"),
+        day("end_date", "The day the arrangement ended"),
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    things="private fostering arrangements",
 )
 
 PLACED_BY_OTHERS = RecordTable(
@@ -64,6 +75,7 @@ PLACED_BY_OTHERS = RecordTable(
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    things="stays of children placed here by other authorities",
 )
 
 LADO_ALLEGATIONS = RecordTable(
@@ -71,13 +83,14 @@ LADO_ALLEGATIONS = RecordTable(
     holds="One row for each allegation about somebody who works with children.",
     columns=(
         identifier("allegation_id", "The allegation"),
-        day("referral_date", "The day it was referred to the designated officer"),
-        label("sector", "The kind of workplace it is about"),
+        day("referral_date", "The day the allegation was referred to the designated officer"),
+        label("sector", "The kind of workplace the allegation is about"),
         code("outcome_code", "What was found", "allegation_outcome"),
-        day("close_date", "The day it was closed"),
+        day("close_date", "The day the allegation was closed"),
     ),
     key=("allegation_id",),
     needed=("allegation_id", "referral_date"),
+    things="allegations about people who work with children",
 )
 
 TABLES = (

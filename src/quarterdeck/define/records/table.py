@@ -46,7 +46,8 @@ class RecordTable:
     """One table. Rows that agree in all of `key` are about the same thing: the latest one counts.
 
     A row without a value in one of `needed`, the key and more, says too little to be kept. Lists
-    are often of some kinds of rows only: `kind` is the column that tells them apart.
+    are often of some kinds of rows only: `kind` is the column that tells them apart. `things` is
+    what sentences call the rows.
     """
 
     name: str
@@ -56,6 +57,7 @@ class RecordTable:
     needed: tuple[str, ...]
     ssd: str | None = None
     kind: str | None = None
+    things: str = "rows"
 
     def __post_init__(self) -> None:
         """Refuse a table whose columns have one name twice, or whose key it does not have."""

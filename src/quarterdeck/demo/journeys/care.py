@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from quarterdeck.define.days import years_later
 from quarterdeck.demo.journeys import often
 from quarterdeck.demo.journeys.chance import Chance
-from quarterdeck.demo.journeys.days import birthday, plus
+from quarterdeck.demo.journeys.days import plus
 from quarterdeck.demo.journeys.events import (
     ClaEpisode,
     ClaReview,
@@ -31,7 +32,7 @@ def care(life: Life, start: date, need: str | None) -> tuple[list[Event], date]:
     if first.legal_status == POLICE_STATUS:
         made.append(PoliceProtection(start, first.end_date))
     if len(life.cared) == 1 and chance.happens(0.04):
-        made.append(Uasc(birthday(life.born, ADULT)))
+        made.append(Uasc(years_later(life.born, ADULT)))
     return [*made, *reviews(chance, start, last)], last
 
 

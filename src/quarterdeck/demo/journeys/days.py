@@ -1,9 +1,10 @@
-"""Days: working days after one another, birthdays, and what a journey's spans are measured in."""
+"""Days: working days after one another, ages, and what a journey's spans are measured in."""
 
 from bisect import bisect_right
 from datetime import date, timedelta
 from functools import cache
 
+from quarterdeck.define.days import years_later
 from quarterdeck.define.working_days import is_working_day
 
 
@@ -26,18 +27,10 @@ def working_days(first: date, last: date) -> tuple[date, ...]:
     return tuple(day for day in known if first <= day <= last)
 
 
-def birthday(birth: date, age: int) -> date:
-    """Return the day a child comes to an age; 28 February for one born on the 29th."""
-    try:
-        return birth.replace(year=birth.year + age)
-    except ValueError:
-        return date(birth.year + age, 2, 28)
-
-
 def age_on(day: date, birth: date) -> int:
     """Return how old a child is on a day, in whole years."""
     years = day.year - birth.year
-    return years if birthday(birth, years) <= day else years - 1
+    return years if years_later(birth, years) <= day else years - 1
 
 
 @cache

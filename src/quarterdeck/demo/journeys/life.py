@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from quarterdeck.define.days import years_later
 from quarterdeck.demo.journeys import often
 from quarterdeck.demo.journeys.chance import Chance
-from quarterdeck.demo.journeys.days import birthday, plus
+from quarterdeck.demo.journeys.days import plus
 from quarterdeck.demo.journeys.events import Disability, Event, Person
 from quarterdeck.demo.journeys.terms import JourneyTerms
 
@@ -57,7 +58,7 @@ def life_of(terms: JourneyTerms, number: int, ward: str) -> Life:
     met = chance.day(terms.run_in, terms.last_day)
     is_unborn = chance.happens(_UNBORN)
     birth = plus(met, chance.whole(1, 150) if is_unborn else -chance.whole(0, 17 * _YEAR))
-    adult = birthday(birth, ADULT)
+    adult = years_later(birth, ADULT)
     death = chance.day(plus(max(met, birth), 1), adult) if chance.happens(_DIES) else None
     person = Person(
         birth_date=birth,

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from quarterdeck.define.days import years_later
 from quarterdeck.demo.journeys import often
-from quarterdeck.demo.journeys.days import birthday, plus
+from quarterdeck.demo.journeys.days import plus
 from quarterdeck.demo.journeys.events import (
     ChildDeathReview,
     CseEpisode,
@@ -20,7 +21,7 @@ _OLD_ENOUGH = 10
 def risks(life: Life) -> Iterator[Event]:
     """Make what happens beside the episodes of need; the times in care must be known by now."""
     chance = life.chance
-    start = max(life.met, birthday(life.born, _OLD_ENOUGH))
+    start = max(life.met, years_later(life.born, _OLD_ENOUGH))
     if start < life.last:
         if chance.happens(0.3 if life.cared else 0.04):
             yield from _missing(life, chance.day(start, life.last))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from quarterdeck.demo.journeys.days import birthday
+from quarterdeck.define.days import years_later
 from quarterdeck.demo.journeys.events import Event
 from quarterdeck.demo.journeys.journey import Journey
 from quarterdeck.demo.journeys.spans import Span
@@ -19,7 +19,7 @@ Counts = Mapping[str, tuple[type[Event], Count]]
 
 def is_repeat(day: date, days: Iterable[date]) -> bool:
     """Say whether one of the days is an earlier one, at most twelve months before."""
-    return any(other < day <= birthday(other, 1) for other in days)
+    return any(other < day <= years_later(other, 1) for other in days)
 
 
 def rows(counting: Iterable[bool]) -> Part:

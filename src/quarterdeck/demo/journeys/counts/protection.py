@@ -1,8 +1,8 @@
 """Counts of enquiries, conferences, protection plans, and police protection."""
 
+from quarterdeck.define.days import years_later
 from quarterdeck.define.working_days import working_days_between
 from quarterdeck.demo.journeys.counts.parts import Counts, Part, children, rows
-from quarterdeck.demo.journeys.days import birthday
 from quarterdeck.demo.journeys.events import (
     CpPlan,
     InitialCpConference,
@@ -32,7 +32,7 @@ def _protected(journey: Journey, span: Span) -> Part:
 
 
 def _protected_long(journey: Journey, span: Span) -> Part:
-    since = ((birthday(one.start_date, _LONG), one.end_date) for one in _own(journey))
+    since = ((years_later(one.start_date, _LONG), one.end_date) for one in _own(journey))
     return rows(span.ends_within(long, end) for long, end in since)
 
 

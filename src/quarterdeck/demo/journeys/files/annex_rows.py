@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from quarterdeck.define.days import years_later
 from quarterdeck.demo.journeys import often
-from quarterdeck.demo.journeys.days import age_on, birthday
+from quarterdeck.demo.journeys.days import age_on
 from quarterdeck.demo.journeys.events import (
     CinAssessment,
     CinEpisode,
@@ -49,7 +50,7 @@ class Listed:
     @cached_property
     def year(self) -> Span:
         """The twelve months up to the day."""
-        return Span(birthday(self.span.last, -1), self.span.last)
+        return Span(years_later(self.span.last, -1), self.span.last)
 
     @property
     def who(self) -> Cells:
@@ -86,7 +87,7 @@ def _referrals(child: Listed) -> Iterator[Cells]:
     episodes = child.journey.of(CinEpisode)
     for one in episodes:
         if child.span.has(one.referral_date):
-            year = Span(birthday(one.referral_date, -1), one.referral_date)
+            year = Span(years_later(one.referral_date, -1), one.referral_date)
             many = sum(year.has(other.referral_date) for other in episodes)
             said = words.source(one.referral_source), words.yes(one.referral_nfa == "Y"), many
             yield *child.who, one.referral_date, *said, *_allocated(one.team)

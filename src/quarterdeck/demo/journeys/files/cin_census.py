@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import BinaryIO
 
+from quarterdeck.define.days import years_later
 from quarterdeck.define.period import FinancialYear
-from quarterdeck.demo.journeys.days import birthday
 from quarterdeck.demo.journeys.events import (
     AssessmentFactor,
     CinAssessment,
@@ -58,7 +58,7 @@ def _child(journey: Journey, episodes: Iterable[CinEpisode], day: date) -> Tree:
 
 def _identifiers(journey: Journey, day: date) -> Tree:
     name, person = journey.person_id or "", journey.person or Person(None)
-    at_school = person.birth_date is not None and birthday(person.birth_date, _SCHOOL_AGE) <= day
+    at_school = person.birth_date is not None and years_later(person.birth_date, _SCHOOL_AGE) <= day
     sex = {"Sex": person.sex} if day.year >= _SEX_SINCE else {"GenderCurrent": _gender(person)}
     return tree(
         "ChildIdentifiers",

@@ -63,6 +63,10 @@ class FrontDoor:
         for helped in self._register.open:
             hubs.end_help(helped, None)
 
+    def long_before(self) -> None:
+        """Let the police have told of incidents in the year before, too."""
+        self._incidents.earlier()
+
     def _leading_on(self, new: Referred, planned: Sequence[Case], chance: Chance) -> Iterator[Call]:
         """Yield the calls with which cases began, then those about open cases and early help."""
         quarter, at = new.quarter, new.quarter.number - 1

@@ -8,11 +8,17 @@ from quarterdeck.demo.journeys.chance import Chance
 from quarterdeck.demo.journeys.events import DomesticAbuseNotification
 from quarterdeck.demo.journeys.journey import Journey
 from quarterdeck.demo.journeys.printed.cast import Cast, Child
-from quarterdeck.demo.journeys.printed.quarters import BEFORE, QUARTERS, Days
+from quarterdeck.demo.journeys.printed.quarters import (
+    BEFORE,
+    EARLIER,
+    FIRST_DAY_BEFORE,
+    QUARTERS,
+    Days,
+)
 from quarterdeck.demo.journeys.printed.referrals import EVE_OF_ALL
 
 OPENING = 150
-"""Addresses with an incident in the quarter before the year."""
+"""Addresses with an incident in a quarter before the year."""
 _ABSENT = 20
 """Repeat call-outs of a quarter at which no child was present."""
 _WITHOUT_CHILDREN = 160
@@ -80,6 +86,17 @@ class Incidents:
             address = self._address(child)
             self._notify(address, day, is_present=True)
             self.active.append(address)
+
+    def earlier(self) -> None:
+        """Make those of the year before that nothing follows: no address has another one.
+
+        They come last, so that nobody else is another child because of them.
+        """
+        for quarter in EARLIER:
+            chance = Chance(self.cast.seed, "incidents", quarter.number)
+            for _ in range(OPENING):
+                address = self._address(self.cast.child(FIRST_DAY_BEFORE))
+                self._notify(address, chance.one_of(quarter.days), is_present=True)
 
     def _address(self, child: Child) -> Address:
         self._addresses += 1

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from quarterdeck.define.days import years_later
 from quarterdeck.demo.journeys import often
 from quarterdeck.demo.journeys.care import POLICE_STATUS
 from quarterdeck.demo.journeys.chance import Chance
-from quarterdeck.demo.journeys.days import birthday, plus, plus_working
+from quarterdeck.demo.journeys.days import plus, plus_working
 from quarterdeck.demo.journeys.events import (
     CinPlan,
     ClaEpisode,
@@ -45,13 +46,13 @@ def protected(cast: Cast, number: int, long: int, joining: dict[Days, int]) -> l
     `joining` says how many come to have been on it for so long in which quarter of the year.
     """
     chance = Chance(cast.seed, "protected")
-    starts = [chance.day(date(2018, 1, 8), birthday(FIRST_DAY, -_LONG)) for _ in range(long)]
+    starts = [chance.day(date(2018, 1, 8), years_later(FIRST_DAY, -_LONG)) for _ in range(long)]
     for quarter, more in joining.items():
         early, late = quarter.days[3], quarter.days[-3]
-        between = birthday(early, -_LONG), birthday(late, -_LONG)
+        between = years_later(early, -_LONG), years_later(late, -_LONG)
         starts.extend(chance.day(*between) for _ in range(more))
     others = number - len(starts)
-    soonest = plus(birthday(LAST_DAY, -_LONG), 5)
+    soonest = plus(years_later(LAST_DAY, -_LONG), 5)
     starts.extend(chance.day(soonest, plus(EVE, -10)) for _ in range(others))
     return [_protected(cast, start, chance) for start in starts]
 
@@ -86,7 +87,7 @@ def cared_for(cast: Cast, number: int) -> list[Opened]:
         case = _case(cast, referral, TEENAGERS_BY if is_teenager else referral)
         start = plus(referral, chance.whole(0, 30))
         if is_teenager and at % 10 == 0:
-            adult = birthday(case.child.person.birth_date or referral, ADULT)
+            adult = years_later(case.child.person.birth_date or referral, ADULT)
             case.child.happened(CinPlan(plus(start, 5), None, case.team), Uasc(adult))
         made.append(Opened(case, start, status_of(chance)))
     return made

@@ -1,4 +1,4 @@
-"""Quarters: their working days, from the last before the year to the last of it."""
+"""Quarters: their working days, those of the year before and of the year."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from quarterdeck.demo.table import YEAR
 
 @dataclass(frozen=True)
 class Days:
-    """The working days of a quarter. The last before the year has the number 0."""
+    """The working days of a quarter. The last before the year has the number 0, the first −3."""
 
     number: int
     days: tuple[date, ...]
@@ -29,12 +29,13 @@ class Days:
         return self.days.index(day)
 
 
-_PERIODS = (FinancialYear(2019).quarters[3], *YEAR.quarters)
-BEFORE, *QUARTERS = (
+_YEAR_BEFORE = FinancialYear(2019)
+_ALL = tuple(
     Days(number, working_days(first_day(period), last_day(period)), last_day(period))
-    for number, period in enumerate(_PERIODS)
+    for number, period in enumerate((*_YEAR_BEFORE.quarters, *YEAR.quarters), start=-3)
 )
-"""The quarter before the year, and the four of it."""
+EARLIER, BEFORE, QUARTERS = _ALL[:3], _ALL[3], _ALL[4:]
+"""Three quarters of the year before, its last, and the four of the year."""
 FIRST_DAY, LAST_DAY = first_day(YEAR), last_day(YEAR)
-EVE = last_day(_PERIODS[0])
-"""The last day before the year."""
+FIRST_DAY_BEFORE, EVE = first_day(_YEAR_BEFORE), last_day(_YEAR_BEFORE)
+"""The first and the last day of the year before."""

@@ -50,6 +50,7 @@ def _live_through(cast: Cast, goals: Targets) -> None:
     risks.exploited(cast, goals)
     risks.with_others(cast, goals)
     risks.deaths(cast)
+    door.long_before()
 
 
 def _allegations(seed: int, number: int) -> Iterator[Journey]:
