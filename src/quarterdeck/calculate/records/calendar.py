@@ -43,7 +43,8 @@ def calendar(first_month: int, days: Iterable[date] | None = None) -> tuple[Held
 
     `days` are those that records have; without them, the calendar has all that they may have.
     """
-    known = [_known_of(day) for day in sorted(_ever() if days is None else days)]
+    ordered = sorted(_ever() if days is None else days)
+    known = [_known_of(day, since=ordered[0]) for day in ordered]
     months = sorted({month for *_, month, _, _ in known})
     return (
         HeldTable(DAYS, DAY_COLUMNS, known),
@@ -72,11 +73,10 @@ def _ever() -> Iterator[date]:
         yield FIRST_DAY + timedelta(days=number)
 
 
-def _known_of(day: date) -> tuple[date, int, int, int, int, int]:
+def _known_of(day: date, since: date) -> tuple[date, int, int, int, int, int]:
     month = month_number(Month(day.year, day.month))
     last = 31 if (day + timedelta(days=1)).day == 1 else day.day
-    working = working_days_between(FIRST_DAY, day)
-    number = (day - FIRST_DAY).days
+    number, working = (day - since).days, working_days_between(since, day)
     return day, number, working, month, A_MONTH * month + day.day, A_MONTH * month + last
 
 
