@@ -37,7 +37,9 @@ def holding(
     """
     each = [
         FileOfRecords(
-            read_records(keep_tables(workspace, file.receipt), tables), told_in(file).lacks
+            read_records(keep_tables(workspace, file.receipt), tables),
+            told_in(file),
+            file.receipt.agency,
         )
         for file in files
     ]

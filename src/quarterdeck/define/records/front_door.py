@@ -25,6 +25,7 @@ CONTACTS = RecordTable(
     ),
     key=("person_id", "contact_date", "source_code"),
     needed=("person_id", "contact_date"),
+    begins="contact_date",
 )
 
 EARLY_HELP_EPISODES = RecordTable(
@@ -40,6 +41,8 @@ EARLY_HELP_EPISODES = RecordTable(
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    begins="start_date",
+    ends="end_date",
 )
 
 EARLY_HELP_ASSESSMENTS = RecordTable(
@@ -53,6 +56,8 @@ EARLY_HELP_ASSESSMENTS = RecordTable(
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    begins="start_date",
+    ends="authorisation_date",
 )
 
 DOMESTIC_ABUSE_NOTIFICATIONS = RecordTable(
@@ -68,6 +73,7 @@ DOMESTIC_ABUSE_NOTIFICATIONS = RecordTable(
     ),
     key=("notification_id", "person_id"),
     needed=("notification_id", "notification_date"),
+    begins="notification_date",
 )
 
 TABLES = (

@@ -22,6 +22,8 @@ CIN_EPISODES = RecordTable(
     ),
     key=("person_id", "referral_date"),
     needed=("person_id", "referral_date"),
+    begins="referral_date",
+    ends="close_date",
 )
 
 CIN_ASSESSMENTS = RecordTable(
@@ -37,6 +39,8 @@ CIN_ASSESSMENTS = RecordTable(
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    begins="start_date",
+    ends="authorisation_date",
 )
 
 ASSESSMENT_FACTORS = RecordTable(
@@ -50,6 +54,7 @@ ASSESSMENT_FACTORS = RecordTable(
     ),
     key=("person_id", "start_date", "factor_code"),
     needed=("person_id", "start_date", "factor_code"),
+    begins="start_date",
 )
 
 CIN_PLANS = RecordTable(
@@ -64,6 +69,8 @@ CIN_PLANS = RecordTable(
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    begins="start_date",
+    ends="end_date",
 )
 
 TABLES = (CIN_EPISODES, CIN_ASSESSMENTS, ASSESSMENT_FACTORS, CIN_PLANS)

@@ -37,6 +37,8 @@ CLA_EPISODES = RecordTable(
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    begins="start_date",
+    ends="end_date",
 )
 
 CLA_REVIEWS = RecordTable(
@@ -55,6 +57,7 @@ CLA_REVIEWS = RecordTable(
     ),
     key=("person_id", "review_date"),
     needed=("person_id", "review_date"),
+    begins="review_date",
 )
 
 UASC = RecordTable(

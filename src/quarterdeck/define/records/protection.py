@@ -26,6 +26,7 @@ S47_ENQUIRY = RecordTable(
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    begins="start_date",
 )
 
 INITIAL_CP_CONFERENCE = RecordTable(
@@ -46,6 +47,7 @@ INITIAL_CP_CONFERENCE = RecordTable(
     ),
     key=("person_id", "icpc_date"),
     needed=("person_id", "icpc_date"),
+    begins="icpc_date",
 )
 
 CP_PLANS = RecordTable(
@@ -78,6 +80,8 @@ CP_PLANS = RecordTable(
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    begins="start_date",
+    ends="end_date",
 )
 
 CP_REVIEWS = RecordTable(
@@ -91,6 +95,7 @@ CP_REVIEWS = RecordTable(
     ),
     key=("person_id", "plan_start_date", "review_date"),
     needed=("person_id", "review_date"),
+    begins="review_date",
 )
 
 PRE_PROCEEDINGS = RecordTable(
@@ -115,6 +120,8 @@ PRE_PROCEEDINGS = RecordTable(
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    begins="start_date",
+    ends="end_date",
 )
 
 POLICE_PROTECTION = RecordTable(
@@ -127,6 +134,7 @@ POLICE_PROTECTION = RecordTable(
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    begins="start_date",
 )
 
 CHILD_DEATH_REVIEWS = RecordTable(
@@ -140,6 +148,7 @@ CHILD_DEATH_REVIEWS = RecordTable(
     ),
     key=("person_id",),
     needed=("person_id",),
+    begins="review_date",
 )
 
 TABLES = (

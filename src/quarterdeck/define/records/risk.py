@@ -25,6 +25,8 @@ MISSING = RecordTable(
     key=("person_id", "start_date", "missing_from"),
     needed=("person_id", "start_date"),
     kind="missing_from",
+    begins="start_date",
+    ends="end_date",
 )
 
 CSE_EPISODES = RecordTable(
@@ -39,6 +41,8 @@ CSE_EPISODES = RecordTable(
     ),
     key=("person_id", "referral_date"),
     needed=("person_id", "referral_date"),
+    begins="referral_date",
+    ends="end_date",
 )
 
 PRIVATE_FOSTERING = RecordTable(
@@ -51,6 +55,8 @@ PRIVATE_FOSTERING = RecordTable(
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    begins="start_date",
+    ends="end_date",
 )
 
 PLACED_BY_OTHERS = RecordTable(
@@ -64,6 +70,8 @@ PLACED_BY_OTHERS = RecordTable(
     ),
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
+    begins="start_date",
+    ends="end_date",
 )
 
 LADO_ALLEGATIONS = RecordTable(
@@ -78,6 +86,7 @@ LADO_ALLEGATIONS = RecordTable(
     ),
     key=("allegation_id",),
     needed=("allegation_id", "referral_date"),
+    begins="referral_date",
 )
 
 TABLES = (

@@ -36,6 +36,7 @@ PROFESSIONALS = RecordTable(
     ),
     key=("person_id", "census_date"),
     needed=("person_id", "census_date"),
+    begins="census_date",
 )
 
 VACANCIES = RecordTable(
@@ -48,6 +49,7 @@ VACANCIES = RecordTable(
     ),
     key=("census_date",),
     needed=("census_date",),
+    begins="census_date",
 )
 
 TABLES = (PROFESSIONALS, VACANCIES)
