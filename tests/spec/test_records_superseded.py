@@ -77,13 +77,17 @@ def test_files_of_different_senders_never_take_each_others_rows() -> None:
 
 def test_what_two_senders_tell_goes_only_when_both_take_it_back() -> None:
     both = file_of(contact(MAY)), file_of(contact(MAY), sender=POLICE)
-    nothing, nor_here = (file_of(tables=["contacts"], sender=one) for one in (both[0].sender, POLICE))
+    nothing, nor_here = (
+        file_of(tables=["contacts"], sender=one) for one in (both[0].sender, POLICE)
+    )
     assert left("contacts", *both, nothing) == [(1, MAY)]
     assert left("contacts", *both, nothing, nor_here) == []
 
 
 def test_a_spell_that_ran_on_into_the_later_files_time_without_a_gap_is_gone() -> None:
-    assert left("cp_plans", file_of(plan(MAY), time=SPRING), file_of(time=SUMMER, tables=PLANS)) == []
+    assert (
+        left("cp_plans", file_of(plan(MAY), time=SPRING), file_of(time=SUMMER, tables=PLANS)) == []
+    )
 
 
 def test_so_is_one_that_is_told_to_have_ended_in_it_or_on_its_first_day() -> None:
@@ -128,10 +132,10 @@ def test_a_spell_that_an_earlier_file_told_again_has_a_gap_only_after_that() -> 
 
 
 def test_where_nobody_has_a_column_of_ends_what_began_before_stays() -> None:
-    no_ends = {"lacks": ("cp_plans.end_date",)}
+    no_ends = ("cp_plans.end_date",)
     nothing = file_of(time=SUMMER, tables=PLANS)
-    assert left("cp_plans", file_of(plan(MAY), time=SPRING, **no_ends), nothing)
-    blind = file_of(time=SUMMER, tables=PLANS, **no_ends)
+    assert left("cp_plans", file_of(plan(MAY), time=SPRING, lacks=no_ends), nothing)
+    blind = file_of(time=SUMMER, tables=PLANS, lacks=no_ends)
     assert left("cp_plans", file_of(plan(MAY), time=SPRING), blind)
 
 

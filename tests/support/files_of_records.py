@@ -1,7 +1,9 @@
 """Files of records for tests that merge them: rows, and what the file tells everything about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from quarterdeck.calculate.records.merged import FileOfRecords
 from quarterdeck.collect.records.record import Record, Value
@@ -21,19 +23,16 @@ def file_of(
     *rows: Record,
     time: tuple[str, str] = YEAR,
     tables: Iterable[str] = (),
-    lacks: tuple[str, ...] = (),
-    only: Mapping[str, tuple[str, ...]] | None = None,
-    partly: tuple[str, ...] = (),
     sender: str = COUNCIL,
+    **said: Any,
 ) -> FileOfRecords:
     """Make a file that tells everything about a time of the tables it has rows of, and of others.
 
-    It is the council's, unless another sender is named.
+    It is the council's, unless another sender is named; `said` is what else it tells of itself.
     """
     first, last = map(date.fromisoformat, time)
     names = tuple(sorted({*tables, *(one.table for one in rows)}))
-    told = Told("a list", names, first, last, lacks, only or {}, partly)
-    return FileOfRecords(rows, told, sender)
+    return FileOfRecords(rows, replace(Told("a list", names, first, last), **said), sender)
 
 
 def everything(rows: Iterable[Record]) -> FileOfRecords:

@@ -205,7 +205,8 @@ def _examined_again(workspace: Workspace, number: int, at: datetime) -> Examined
     row = RecordFile.objects.using(workspace.alias).filter(receipt=receipt).first()
     since = told_in(row).first_day if row else None
     came = receipt.received_at.date()
-    return examine(workspace, file, CoveringNote(receipt.agency, quarter, since, came), at)
+    note = CoveringNote(receipt.agency, quarter, since, came, number)
+    return examine(workspace, file, note, at)
 
 
 def _refuse_what_was_edited(workspace: Workspace, receipt: Receipt) -> None:

@@ -122,7 +122,7 @@ class _Taking:
         return KnownRow(
             _filled(newer, older),
             told.last,
-            max(told.until, row.until),
+            told.until,
             told.senders | row.senders,
             newer.lacks & older.lacks,
         )

@@ -23,8 +23,8 @@ _DAY = timedelta(days=1)
 class KnownRow(NamedTuple):
     """A row as it is known from files so far. A NamedTuple, because there are millions.
 
-    `last` is the place of the file that told it last, `until` the last day of all that told it,
-    `senders` who did; `lacks` are the places of columns that none of them could fill.
+    `last` is the place of the file that told it last, `until` the last day that file is about.
+    `senders` are all who tell it, `lacks` the places of columns that none of them could fill.
     """
 
     cells: Cells
