@@ -50,11 +50,11 @@ class Desk:
         services.accept(self.workspace, [number], self.signed())
         return number
 
-    def asked(self, number: int, rule: str = "no-longer-told") -> list[tuple[str, str]]:
-        found = findings(self.workspace, receipt=number)
-        return [
-            (one.finding.message, one.finding.detail) for one in found if one.finding.rule == rule
-        ]
+    def asked(self, number: int, rule: str = "no-longer-told") -> list[str]:
+        """Return what is asked about a receipt by a rule, with its detail."""
+        every = findings(self.workspace, receipt=number)
+        found = (one.finding for one in every if one.finding.rule == rule)
+        return [f"{one.message} {one.detail}".strip() for one in found]
 
     def states(self) -> list[str]:
         return [one.state for one in receipts(self.workspace)]
@@ -76,15 +76,11 @@ def desk(workspace: Workspace) -> Desk:
 def test_a_corrected_list_says_what_it_takes_away_and_supersedes_the_one_before(desk: Desk) -> None:
     desk.accept(desk.receive(A1, A2, A3))
     second = desk.receive(A1, "A9,2020-04-02,")
-    assert desk.asked(second) == [
-        (
-            (
-                "Of 3 rows about CP plans that receipt 1 told of, 1 comes again, 2 do not and will no "
-                "longer be counted."
-            ),
-            "Of those no longer counted, 1 began before 1 April 2020.",
-        )
-    ]
+    (asked,) = desk.asked(second)
+    assert asked == (
+        "Of 3 rows about CP plans that receipt 1 told of, 1 comes again, 2 do not and will no "
+        "longer be counted. Of those no longer counted, 1 began before 1 April 2020."
+    )
     desk.accept(second)
     assert desk.states() == ["superseded", "accepted"]
     assert desk.on_a_plan() == [2, None, None]
@@ -94,15 +90,11 @@ def test_a_list_of_a_longer_time_takes_away_what_it_lacks(desk: Desk) -> None:
     desk.accept(desk.receive(A1, A2, A3))
     before = desk.now
     second = desk.receive(A1, A3, since=date(2019, 4, 1))
-    assert desk.asked(second) == [
-        (
-            (
-                "Of 3 rows about CP plans that receipt 1 told of since 1 April 2019, 2 come again, 1 "
-                "does not and will no longer be counted."
-            ),
-            "",
-        )
-    ]
+    (asked,) = desk.asked(second)
+    assert asked == (
+        "Of 3 rows about CP plans that receipt 1 told of since 1 April 2019, 2 come again, "
+        "1 does not and will no longer be counted."
+    )
     desk.accept(second)
     assert desk.states() == ["accepted", "accepted"]
     assert desk.on_a_plan() == [1, None, None]
@@ -123,15 +115,11 @@ def test_nothing_is_asked_of_what_another_agency_told(desk: Desk) -> None:
 def test_after_a_gap_a_plan_counts_as_ended_in_it(desk: Desk) -> None:
     desk.accept(desk.receive(A1, A2))
     later = desk.receive(A2, quarter=Q3)
-    assert desk.asked(later) == [
-        (
-            (
-                "Of 2 rows about CP plans that receipt 1 told of since 1 October 2020, 1 comes again, "
-                "1 does not and will be counted as ended before 1 October 2020."
-            ),
-            "",
-        )
-    ]
+    (asked,) = desk.asked(later)
+    assert asked == (
+        "Of 2 rows about CP plans that receipt 1 told of since 1 October 2020, 1 comes again, "
+        "1 does not and will be counted as ended before 1 October 2020."
+    )
     desk.accept(later)
     assert desk.on_a_plan() == [2, None, 1]
 
@@ -139,29 +127,26 @@ def test_after_a_gap_a_plan_counts_as_ended_in_it(desk: Desk) -> None:
 def test_each_receipt_that_loses_rows_is_asked_about(desk: Desk) -> None:
     desk.accept(desk.receive(A1, A3))
     desk.accept(desk.receive(A1, A2, quarter=Q2))
-    whole = desk.receive("A2,2020-05-01,", since=date(2020, 2, 1), quarter=Q2)
-    assert [message for message, _ in desk.asked(whole)] == [
-        (
-            "Of 1 row about CP plans that receipt 1 told of since 1 February 2020, 0 come again, 1 "
-            "does not and will no longer be counted."
-        ),
-        (
-            "Of 2 rows about CP plans that receipt 2 told of since 1 February 2020, 1 comes again, 1 "
-            "does not and will no longer be counted."
-        ),
-    ]
+    first, second = desk.asked(desk.receive(A2, since=date(2020, 2, 1), quarter=Q2))
+    assert first == (
+        "Of 1 row about CP plans that receipt 1 told of since 1 February 2020, 0 come again, "
+        "1 does not and will no longer be counted."
+    )
+    assert second == (
+        "Of 2 rows about CP plans that receipt 2 told of since 1 February 2020, 1 comes again, "
+        "1 does not and will no longer be counted."
+    )
 
 
 def test_what_records_of_a_later_time_lack_is_asked_about_too(desk: Desk) -> None:
     desk.accept(desk.receive(A1, quarter=Q2))
     earlier = desk.receive(A1, A2, A3)
     assert desk.asked(earlier) == []
-    assert [message for message, _ in desk.asked(earlier, "not-in-later-records")] == [
-        (
-            "Rows that run on after 30 June 2020 will not be counted: records accepted before tell "
-            "everything about a later time, and lack them (1 about CP plans)."
-        ),
-    ]
+    (asked,) = desk.asked(earlier, "not-in-later-records")
+    assert asked == (
+        "Rows that run on after 30 June 2020 will not be counted: records accepted before tell "
+        "everything about a later time, and lack them (1 about CP plans)."
+    )
     desk.accept(earlier)
     assert desk.on_a_plan() == [1, 1, None]
 
