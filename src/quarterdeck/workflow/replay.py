@@ -135,6 +135,8 @@ def _changed(told: ReceiptStory, action: Action, details: Details, event: Event)
             return state | {"accepted_at": event.at}
         case Action.SUPERSEDE:
             return state | {"superseded_at": event.at, "superseded_by_id": details["by"]}
+        case Action.RESTORE | Action.REOPEN:
+            return state | {"superseded_at": None, "superseded_by_id": None}
         case _:
             return state
 

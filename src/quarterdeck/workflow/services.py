@@ -7,19 +7,20 @@ used at all.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from quarterdeck.collect.file import File
 from quarterdeck.define.finding import InputRefused
-from quarterdeck.define.period import Quarter
+from quarterdeck.define.period import Quarter, day_words
 from quarterdeck.workflow import store
 from quarterdeck.workflow.acceptance import (
     KEY,
     refuse_to_undo_what_is_newer,
     refuse_what_stands_in_the_way,
+    refuse_what_was_not_asked,
 )
 from quarterdeck.workflow.examination import (
     CoveringNote,
@@ -27,7 +28,7 @@ from quarterdeck.workflow.examination import (
     examine,
     quarter_labelled,
 )
-from quarterdeck.workflow.log import Done, record, writing
+from quarterdeck.workflow.log import Done, next_moment, record, writing
 from quarterdeck.workflow.models import (
     Answer,
     Comment,
@@ -122,14 +123,26 @@ def _accepted(workspace: Workspace, number: int, signed: Signature) -> Receipt:
     state = after(_state(receipt), Action.ACCEPT, f"receipt {number}")
     refuse_what_stands_in_the_way(workspace, receipt)
     refuse_to_undo_what_is_newer(workspace, receipt)
+    refuse_what_was_not_asked(workspace, receipt, next_moment(workspace.alias, signed.at))
     event = _record(workspace, Action.ACCEPT, receipt, signed, {})
     _save(workspace, receipt, state=state, accepted_at=event.at)
     _supersede(workspace, receipt, signed)
     return receipt
 
 
-def give_back(workspace: Workspace, number: int, reason: str, signed: Signature) -> Receipt:
-    """Return a receipt to its agency, with the reason; none of its numbers count."""
+@dataclass(frozen=True)
+class GivenBack:
+    """A receipt that was returned, and those that stand again as before it took their place."""
+
+    receipt: Receipt
+    again: tuple[Receipt, ...]
+
+
+def give_back(workspace: Workspace, number: int, reason: str, signed: Signature) -> GivenBack:
+    """Return a receipt to its agency, with the reason; from then on none of its numbers count.
+
+    What was superseded by it counts again from then on or, if it had not been accepted, may be.
+    """
     _refuse_silence(reason)
     signed.person.check(Action.RETURN)
     with writing(workspace.alias):
@@ -137,7 +150,7 @@ def give_back(workspace: Workspace, number: int, reason: str, signed: Signature)
         state = after(_state(receipt), Action.RETURN, f"receipt {number}")
         _record(workspace, Action.RETURN, receipt, signed, {"reason": reason})
         _save(workspace, receipt, state=state)
-        return receipt
+        return GivenBack(receipt, _stand_again(workspace, receipt, signed))
 
 
 def answer(workspace: Workspace, finding: str, text: str, signed: Signature) -> Answer:
@@ -187,14 +200,31 @@ def receipt_numbered(workspace: Workspace, number: int) -> Receipt:
 
 
 def _same_file(workspace: Workspace, file: File, note: CoveringNote) -> Receipt | None:
-    """Return the receipt of the same file, unless it was returned; refuse another quarter."""
+    """Return the receipt of the same file, unless it was returned; refuse another time."""
     same = Receipt.objects.using(workspace.alias).filter(sha256=file.sha256, agency=note.agency)
     earlier = same.exclude(state=State.RETURNED.value).first()
     if earlier and note.quarter and earlier.quarter != note.quarter.label:
         message = f"“{file.name}” was received before, for {earlier.quarter}"
         action = "Return that receipt first, if it was meant for another quarter."
         raise NotPossible(message, action, f"receipt {earlier.number}")
+    if earlier and note.since:
+        _refuse_another_day(workspace, earlier, note.since)
     return earlier
+
+
+def _refuse_another_day(workspace: Workspace, earlier: Receipt, since: date) -> None:
+    row = RecordFile.objects.using(workspace.alias).filter(receipt=earlier).first()
+    first = told_in(row).first_day if row else since
+    if first != since:
+        message = (
+            f"“{earlier.name}” was received before, as telling everything since "
+            f"{day_words(first)}; that it tells since {day_words(since)} was not taken in"
+        )
+        action = (
+            f"If it does, return receipt {earlier.number} first, then receive the file again. The "
+            "day that a census itself names stays."
+        )
+        raise NotPossible(message, action, f"receipt {earlier.number}")
 
 
 def _examined_again(workspace: Workspace, number: int, at: datetime) -> Examined:
@@ -297,6 +327,18 @@ def _supersede(workspace: Workspace, newer: Receipt, signed: Signature) -> None:
         to = after(_state(receipt), Action.SUPERSEDE)
         event = _record(workspace, Action.SUPERSEDE, receipt, signed, {"by": newer.number})
         _save(workspace, receipt, state=to, superseded_at=event.at, superseded_by_id=newer.number)
+
+
+def _stand_again(workspace: Workspace, returned: Receipt, signed: Signature) -> tuple[Receipt, ...]:
+    """Let the receipts whose place was taken stand where they stood before."""
+    rows = Receipt.objects.using(workspace.alias).filter(superseded_by=returned).order_by("number")
+    receipts = tuple(rows)
+    for receipt in receipts:
+        action = Action.RESTORE if receipt.accepted_at else Action.REOPEN
+        to = after(_state(receipt), action)
+        _record(workspace, action, receipt, signed, {"returned": returned.number})
+        _save(workspace, receipt, state=to, superseded_at=None, superseded_by_id=None)
+    return receipts
 
 
 def _whose_place_is_taken(workspace: Workspace, newer: Receipt) -> QuerySet[Receipt]:
