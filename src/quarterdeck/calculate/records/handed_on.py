@@ -63,7 +63,7 @@ def left_out(after: Sequence[FileOfRecords], new: int) -> Mapping[str, int]:
     now = known_rows(after)
     lost: dict[str, int] = {}
     for name, rows in known_rows([file]).items():
-        name_of = TableTold(TABLES[name], file.told, ()).name_of
+        name_of = TableTold(TABLES[name], file.told, ()).name
         known = {name_of(row.cells) for row in now[name].values()}
         if number := sum(name_of(row.cells) not in known for row in rows.values()):
             lost[name] = number
@@ -76,13 +76,13 @@ def _fates(
     """Yield of each row which file told it last, what becomes of it, and if it began before."""
     begins = table.names.index(table.begins) if table.begins else None
     for key, row in was.items():
-        yield row.last, _fate(row, now.get(key), new), _began_before(row.cells, begins, first)
+        yield row.told.last, _fate(row, now.get(key), new), _began_before(row.cells, begins, first)
 
 
 def _fate(row: KnownRow, now: KnownRow | None, new: int) -> Fate:
     if now is None:
         return "gone"
-    if now.last == new:
+    if now.told.last == new:
         return "again"
     return "kept" if now.cells == row.cells else "ended"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from quarterdeck.calculate.records.coverage import Stretch, joined
-from quarterdeck.calculate.records.superseded import Cells, KnownRow, TableTold
+from quarterdeck.calculate.records.superseded import Cells, KnownRow, TableTold, Telling
 from quarterdeck.collect.records.record import Record
 from quarterdeck.collect.records.told import Told
 from quarterdeck.define.records.dictionary import TABLES
@@ -52,7 +52,7 @@ def known_rows(files: Sequence[FileOfRecords]) -> Mapping[str, KnownRows]:
         for name in {*file.told.tables, *rows}:
             tells = TableTold(TABLES[name], file.told, rows.get(name, ()))
             taking = _Taking(file, place, tells, untold_of(name, files))
-            taking.take(known.setdefault(name, {}))
+            known[name] = taking.taken(known.get(name, {}))
     return known
 
 
@@ -88,58 +88,55 @@ def _by_table(records: Iterable[Record]) -> Mapping[str, list[Cells]]:
     return rows
 
 
-@dataclass(frozen=True)
 class _Taking:
     """Takes what one file tells of one table into what is known of it."""
 
-    file: FileOfRecords
-    place: int
-    tells: TableTold
-    untold: Callable[[date], date]
+    def __init__(
+        self, file: FileOfRecords, place: int, tells: TableTold, untold: Callable[[date], date]
+    ) -> None:
+        self._tells, self._untold, self._sender = tells, untold, file.sender
+        self._own = Telling(place, file.told.last_day, frozenset({file.sender}), tells.lacks)
+        self._with: dict[Telling, Telling] = {}
 
-    def take(self, rows: KnownRows) -> None:
-        again: set[object] = set()
-        for key, row in list(rows.items()):
-            name = self.tells.name_of(row.cells)
-            said = self.tells.named.get(name)
-            if said is not None:
-                again.add(name)
-                rows[key] = self._told_again(row, said)
-            elif self.file.sender in row.senders and self.tells.should_have(row):
-                self._miss(rows, key)
-        for name, cells in self.tells.named.items():
-            if name not in again:
-                rows[self.tells.key(cells)] = self._told(cells)
-
-    def _told(self, cells: Cells) -> KnownRow:
-        senders = frozenset((self.file.sender,))
-        return KnownRow(cells, self.place, self.file.told.last_day, senders, self.tells.lacks)
+    def taken(self, rows: KnownRows) -> KnownRows:
+        """Return the rows that are known then."""
+        tells, after = self._tells, KnownRows()
+        names = rows if tells.names_by_key else {tells.name(row.cells) for row in rows.values()}
+        for key, row in rows.items():
+            said = tells.named.get(key if tells.names_by_key else tells.name(row.cells))
+            left = self._missed(row) if said is None else self._told_again(row, said)
+            if left is not None:
+                after[key] = left
+        for name, cells in tells.named.items():
+            if name not in names:
+                after[tells.key(cells)] = KnownRow(cells, self._own)
+        return after
 
     def _told_again(self, row: KnownRow, cells: Cells) -> KnownRow:
         """Keep what the file cannot say of a thing as it was said before."""
-        told = self._told(cells)
-        newer, older = (row, told) if self.tells.knows_less(row, cells) else (told, row)
-        return KnownRow(
-            _filled(newer, older),
-            told.last,
-            told.until,
-            told.senders | row.senders,
-            newer.lacks & older.lacks,
+        told = self._with.get(row.told)
+        if told is None:
+            told = self._with[row.told] = self._told_with(row.told)
+        if self._tells.knows_less(row, cells):
+            return KnownRow(_filled(row.cells, cells, row.told.lacks), told)
+        return KnownRow(_filled(cells, row.cells, self._tells.lacks), told)
+
+    def _told_with(self, before: Telling) -> Telling:
+        return self._own._replace(
+            senders=before.senders | self._own.senders, lacks=before.lacks & self._own.lacks
         )
 
-    def _miss(self, rows: KnownRows, key: object) -> None:
+    def _missed(self, row: KnownRow) -> KnownRow | None:
         """Take a row away, unless somebody else tells it too or it may have ended meanwhile."""
-        row = rows[key]
-        others = row.senders - {self.file.sender}
-        left = row._replace(senders=others) if others else self.tells.without(row, self.untold)
-        if left is None:
-            del rows[key]
-        else:
-            rows[key] = left
+        if self._sender not in row.told.senders or not self._tells.should_have(row):
+            return row
+        if others := row.told.senders - self._own.senders:
+            return row._replace(told=row.told._replace(senders=others))
+        return self._tells.without(row, self._untold)
 
 
-def _filled(newer: KnownRow, older: KnownRow) -> Cells:
-    if not newer.lacks:
-        return newer.cells
-    pairs = enumerate(zip(newer.cells, older.cells, strict=True))
-    return tuple(was if at in newer.lacks else now for at, (now, was) in pairs)
+def _filled(newer: Cells, older: Cells, lacking: frozenset[int]) -> Cells:
+    if not lacking:
+        return newer
+    pairs = enumerate(zip(newer, older, strict=True))
+    return tuple(was if at in lacking else now for at, (now, was) in pairs)

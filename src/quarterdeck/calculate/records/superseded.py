@@ -20,24 +20,31 @@ Cells = tuple[Value, ...]
 _DAY = timedelta(days=1)
 
 
-class KnownRow(NamedTuple):
-    """A row as it is known from files so far. A NamedTuple, because there are millions.
+class Telling(NamedTuple):
+    """Which files told a row; many rows share one.
 
     `last` is the place of the file that told it last, `until` the last day that file is about.
     `senders` are all who tell it, `lacks` the places of columns that none of them could fill.
     """
 
-    cells: Cells
     last: int
     until: date
     senders: frozenset[str]
     lacks: frozenset[int]
 
 
+class KnownRow(NamedTuple):
+    """A row as it is known from files so far. A NamedTuple, because there are millions."""
+
+    cells: Cells
+    told: Telling
+
+
 class TableTold:
     """What one file tells of one table: which rows it names, and which of those known it must have.
 
-    `rows` are its own.
+    `rows` are its own. `key` tells one row from another; `name` does so as far as the file can say,
+    and `named` are its rows by their names.
     """
 
     def __init__(self, table: RecordTable, told: Told, rows: Iterable[Cells]) -> None:
@@ -49,14 +56,13 @@ class TableTold:
         self._ends = place[table.ends] if table.ends else None
         self._kinds = {place[name]: of for name, of in _kinds(table, told, lacking).items()}
         self.key: Callable[[Cells], object] = itemgetter(*(place[name] for name in table.key))
-        self._name = itemgetter(*(place[name] for name in table.key if name not in lacking))
-        self.named = {self._name(cells): cells for cells in rows}
+        self.name: Callable[[Cells], object] = itemgetter(
+            *(place[name] for name in table.key if name not in lacking)
+        )
+        self.names_by_key = lacking.isdisjoint(table.key)
+        self.named = {self.name(cells): cells for cells in rows}
         self._censuses = self._days_of_censuses() if table.begins == CENSUS else None
         self._tells_all = table.name in told.tables and table.name not in told.partly
-
-    def name_of(self, cells: Cells) -> object:
-        """Return what tells a row from others, as far as the file can say."""
-        return self._name(cells)
 
     def should_have(self, row: KnownRow) -> bool:
         """Say whether the file must have a row, or it is not as it was told."""
@@ -71,7 +77,7 @@ class TableTold:
 
     def knows_less(self, row: KnownRow, cells: Cells) -> bool:
         """Say whether a row, open as the file has it, is known to have ended after its time."""
-        if self._ends is None or self._ends in self.lacks or cells[self._ends] is not None:
+        if self._ends is None or cells[self._ends] is not None or self._ends in self.lacks:
             return False
         ended = row.cells[self._ends]
         return isinstance(ended, date) and ended > self._told.last_day
@@ -82,7 +88,7 @@ class TableTold:
         `untold` returns the first day, from one on, that no file tells of.
         """
         begun = None if self._begins is None else row.cells[self._begins]
-        ended = untold(row.until + _DAY)
+        ended = untold(row.told.until + _DAY)
         if self._ends is None or not isinstance(begun, date):
             return None
         if begun >= self._told.first_day or ended >= self._told.first_day:
@@ -95,7 +101,7 @@ class TableTold:
 
         What cannot be said, because nobody has a column of ends, is not.
         """
-        if self._ends is None or self._ends in self.lacks | row.lacks:
+        if self._ends is None or self._ends in self.lacks | row.told.lacks:
             return False
         ended = row.cells[self._ends]
         return not isinstance(ended, date) or ended >= self._told.first_day
