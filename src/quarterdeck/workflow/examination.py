@@ -24,6 +24,7 @@ from quarterdeck.define.owed import owed_by
 from quarterdeck.define.period import Quarter, parse_period
 from quarterdeck.define.place import Place
 from quarterdeck.define.records.dictionary import TABLES
+from quarterdeck.workflow.expected import SaidOf, unexpected
 from quarterdeck.workflow.known import known_within
 from quarterdeck.workflow.record_files import (
     look_into_record_file,
@@ -108,7 +109,9 @@ def _examine_records(
     told = with_kinds(told, met)
     new = NewRecords(file.name, FileOfRecords(records, told, note.agency), note.number)
     before = told_before(workspace, new, at) if compared else ()
-    return Examined(quarter, (*found.findings, *before), records=told)
+    said = SaidOf(file.name, note.agency, quarter)
+    surprising = unexpected(stream.extract, said, workspace.catalogue)
+    return Examined(quarter, (*found.findings, *surprising, *before), records=told)
 
 
 def _noting_kinds(records: Iterable[Record], met: dict[str, set[str]]) -> Iterator[Record]:

@@ -134,6 +134,18 @@ TIME_AHEAD = blocks(
     "the file says that it is about a time that has not passed yet",
     "Check that it is the file that was meant; send it when its time is over.",
 )
+ANOTHER_QUARTER = asks(
+    "another-quarter",
+    "the file says that it is about another quarter than the one it was sent for",
+    "Answer that it is the file that was meant; otherwise return it. Without --quarter it is "
+    "received for its own.",
+)
+ANOTHER_SENDER = asks(
+    "another-sender",
+    "nothing that its sender answers for is counted from the tables of the file",
+    "Answer that this agency tells of them; otherwise return it, and receive it from the right "
+    "one.",
+)
 NO_LONGER_TOLD = asks(
     "no-longer-told",
     "the file lacks rows that an earlier one of the same sender told of, though it is said to tell "
@@ -179,6 +191,8 @@ RULES = (
     LIST_ALONE,
     QUOTE_OPEN,
     MIXED_YEARS,
+    ANOTHER_QUARTER,
+    ANOTHER_SENDER,
     NO_LONGER_TOLD,
     LEFT_OUT,
     TIME_DROPPED,
