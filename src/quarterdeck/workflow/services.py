@@ -7,14 +7,14 @@ used at all.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from quarterdeck.collect.file import File
 from quarterdeck.define.finding import InputRefused
-from quarterdeck.define.period import Quarter, day_words
+from quarterdeck.define.period import Quarter
 from quarterdeck.workflow import store
 from quarterdeck.workflow.acceptance import (
     KEY,
@@ -38,6 +38,7 @@ from quarterdeck.workflow.models import (
     Receipt,
     RecordFile,
 )
+from quarterdeck.workflow.received_before import received_before
 from quarterdeck.workflow.reconcile import Reconciled, reconcile
 from quarterdeck.workflow.record_files import record_row, told_in
 from quarterdeck.workflow.record_store import keep_tables
@@ -65,13 +66,13 @@ def receive(workspace: Workspace, file: File, note: CoveringNote, signed: Signat
     A file that was returned may be sent again.
     """
     signed.person.check(Action.RECEIVE, note.agency)
-    if earlier := _same_file(workspace, file, note):
+    if earlier := received_before(workspace, file, note):
         return Received(earlier, again=True)
     before = _last_event(workspace)
     examined = examine(workspace, file, note, signed.at)
     store.keep(workspace.folder, file)
     with writing(workspace.alias):
-        if earlier := _same_file(workspace, file, note):
+        if earlier := received_before(workspace, file, note):
             return Received(earlier, again=True)
         if _has_accepted_since(workspace, before):  # so it was held against less than is known
             examined = examine(workspace, file, note, signed.at)
@@ -197,34 +198,6 @@ def receipt_numbered(workspace: Workspace, number: int) -> Receipt:
             f"There is no receipt {number}", "See `quarterdeck receipts`.", f"receipt {number}"
         )
     return found
-
-
-def _same_file(workspace: Workspace, file: File, note: CoveringNote) -> Receipt | None:
-    """Return the receipt of the same file, unless it was returned; refuse another time."""
-    same = Receipt.objects.using(workspace.alias).filter(sha256=file.sha256, agency=note.agency)
-    earlier = same.exclude(state=State.RETURNED.value).first()
-    if earlier and note.quarter and earlier.quarter != note.quarter.label:
-        message = f"“{file.name}” was received before, for {earlier.quarter}"
-        action = "Return that receipt first, if it was meant for another quarter."
-        raise NotPossible(message, action, f"receipt {earlier.number}")
-    if earlier and note.since:
-        _refuse_another_day(workspace, earlier, note.since)
-    return earlier
-
-
-def _refuse_another_day(workspace: Workspace, earlier: Receipt, since: date) -> None:
-    row = RecordFile.objects.using(workspace.alias).filter(receipt=earlier).first()
-    first = told_in(row).first_day if row else since
-    if first != since:
-        message = (
-            f"“{earlier.name}” was received before, as telling everything since "
-            f"{day_words(first)}; that it tells since {day_words(since)} was not taken in"
-        )
-        action = (
-            f"If it does, return receipt {earlier.number} first, then receive the file again. The "
-            "day that a census itself names stays."
-        )
-        raise NotPossible(message, action, f"receipt {earlier.number}")
 
 
 def _examined_again(workspace: Workspace, number: int, at: datetime) -> Examined:
