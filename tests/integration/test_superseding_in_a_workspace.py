@@ -99,6 +99,8 @@ def test_a_list_of_a_longer_time_takes_away_what_it_lacks(desk: Desk) -> None:
     assert desk.states() == ["accepted", "accepted"]
     assert desk.on_a_plan() == [1, None, None]
     assert desk.on_a_plan(before) == [2, None, None]
+    services.give_back(desk.workspace, second, "Not the whole list.", desk.signed())
+    assert desk.on_a_plan() == [2, None, None]
 
 
 def test_nothing_is_asked_where_everything_comes_again(desk: Desk) -> None:

@@ -4,12 +4,9 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
 
-from quarterdeck.calculate.engines.parquet import read_records
-from quarterdeck.calculate.records.merged import FileOfRecords
 from quarterdeck.define.finding import Severity
 from quarterdeck.workflow.models import Entry, Event, Receipt, RecordFile
-from quarterdeck.workflow.record_files import told_in
-from quarterdeck.workflow.record_store import keep_tables
+from quarterdeck.workflow.record_store import file_of_records
 from quarterdeck.workflow.states import Action, NotPossible, State
 from quarterdeck.workflow.told_before import NewRecords, told_before
 from quarterdeck.workflow.views import findings
@@ -58,9 +55,8 @@ def refuse_what_was_not_asked(workspace: Workspace, receipt: Receipt, at: dateti
     row = RecordFile.objects.using(workspace.alias).filter(receipt=receipt).first()
     if row is None or not _others_count_since(workspace, receipt):
         return
-    records = [*read_records(keep_tables(workspace, receipt))]
-    file = FileOfRecords(records, told_in(row), receipt.agency)
-    loses = told_before(workspace, NewRecords(receipt.name, file, receipt.number), at)
+    new = NewRecords(receipt.name, file_of_records(workspace, row), receipt.number)
+    loses = told_before(workspace, new, at)
     every = findings(workspace, receipt=receipt.number)
     asked = {one.finding for one in every if one.withdrawn_at is None}
     if not asked.issuperset(loses):

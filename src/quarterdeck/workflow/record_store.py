@@ -48,6 +48,17 @@ def holding(
         yield engine
 
 
+def file_of_records(
+    workspace: Workspace, row: RecordFile, tables: Collection[str] = TABLES
+) -> FileOfRecords:
+    """Return a file with its records of some tables in memory, to go through them several times.
+
+    Raises InputRefused where the received file is not there, and EngineFailed.
+    """
+    records = [*read_records(keep_tables(workspace, row.receipt), tables)]
+    return FileOfRecords(records, told_in(row), row.receipt.agency)
+
+
 def keep_tables(workspace: Workspace, receipt: Receipt) -> Path:
     """Make the tables of a receipt of records unless they are there; return their folder."""
     folder = _folder(workspace.folder, receipt.sha256)

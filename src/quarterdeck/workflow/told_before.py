@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from quarterdeck.calculate.engines.parquet import read_records
 from quarterdeck.calculate.records.handed_on import Handover, handovers, left_out
 from quarterdeck.calculate.records.merged import FileOfRecords
 from quarterdeck.collect.records.rules import LEFT_OUT, NO_LONGER_TOLD
@@ -16,7 +15,7 @@ from quarterdeck.define.words import listed
 from quarterdeck.workflow.counted import files_at
 from quarterdeck.workflow.models import RecordFile
 from quarterdeck.workflow.record_files import told_in
-from quarterdeck.workflow.record_store import keep_tables
+from quarterdeck.workflow.record_store import file_of_records
 from quarterdeck.workflow.workspace import Workspace
 
 
@@ -50,7 +49,7 @@ def told_before(workspace: Workspace, new: NewRecords, at: datetime) -> Iterator
     ]
     if not any(row.receipt.agency == new.file.sender for row in rows):
         return
-    before = [_file(workspace, row, new.file) for row in rows]
+    before = [file_of_records(workspace, row, new.file.told.tables) for row in rows]
     replaced = {of for of, row in enumerate(rows) if _is_replaced(row, new)}
     after = [(row.receipt_id, before[of]) for of, row in enumerate(rows) if of not in replaced]
     place = sum(new.number is None or number < new.number for number, _ in after)
@@ -60,11 +59,6 @@ def told_before(workspace: Workspace, new: NewRecords, at: datetime) -> Iterator
         yield _no_longer(rows[of].receipt_id, lost, new, whole=of in replaced)
     if lacking := left_out(files, place):
         yield _left_out(lacking, new)
-
-
-def _file(workspace: Workspace, row: RecordFile, new: FileOfRecords) -> FileOfRecords:
-    records = read_records(keep_tables(workspace, row.receipt), new.told.tables)
-    return FileOfRecords([*records], told_in(row), row.receipt.agency)
 
 
 def _is_replaced(row: RecordFile, new: NewRecords) -> bool:
