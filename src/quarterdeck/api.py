@@ -107,7 +107,7 @@ class Workspace:
 
     @_in_words
     def give_back(self, receipt: int, because: str) -> None:
-        """Return a receipt to its agency, with the reason."""
+        """Return a receipt to its agency, with the reason; what it superseded counts again."""
         services.give_back(self._workspace, receipt, because, self._signed())
 
     @_in_words

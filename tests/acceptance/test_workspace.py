@@ -185,6 +185,26 @@ def test_a_receipt_that_a_wrong_definition_held_up_is_checked_again_and_accepted
     assert "Receive a corrected file" in " ".join(run("check", "1").stderr.split())
 
 
+def test_what_was_accepted_by_mistake_goes_back_and_what_it_superseded_counts_again(
+    tmp_path: Path,
+) -> None:
+    sent = ("--from", "police", "--quarter", "2020/21 Q1")
+    for name, arrests in (("good.csv", 2), ("wrong.csv", 200)):
+        file = tmp_path / name
+        file.write_text(f"ref,period,component,value\n6.2,2020/21 Q1,value,{arrests}\n")
+        (received,) = told("receive", file, *sent)
+        for one in received["findings"]:
+            run("answer", one["name"], "Checked with the force.")
+        assert run("accept", str(received["receipt"])).exit_code == 0
+    again = run("receive", tmp_path / "good.csv", *sent).stdout
+    assert "superseded. It was received before" in again
+    assert "Return receipt 2 if this one is to count again." in again
+    returned = run("return", "2", "--because", "Of another year").stdout
+    assert "Receipt 1 is accepted again: good.csv, 2020/21 Q1." in returned
+    assert [one["state"] for one in told("receipts")] == ["accepted", "returned"]
+    assert run("verify-log").exit_code == run("doctor").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [

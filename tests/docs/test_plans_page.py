@@ -12,6 +12,9 @@ from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.read import open_records
 from quarterdeck.collect.records.record import RecordSource
+from quarterdeck.collect.records.told import Sent, told_by
+from quarterdeck.define.owed import last_day
+from quarterdeck.define.period import FinancialYear
 from quarterdeck.define.plans.plan import Plan
 from tests.support.counting import Counts, Records, by_engine, by_reference
 from tests.support.repository import ROOT, read
@@ -26,6 +29,7 @@ HEAD, _, *ROWS = [
     [cell.strip() for cell in line.strip("|").split("|")]
     for line in re.findall(r"^\|.*\|$", PAGE, re.MULTILINE)
 ]
+QUARTER = FinancialYear(2020).quarters[0]
 PERIODS = "2020-04,2020-05,2020-06,2020/21 Q1,2020/21"
 FILES = ("cin-episodes.csv", "cin-assessments.csv")
 
@@ -49,7 +53,8 @@ def _file(path: Path) -> FileOfRecords:
     opened = open_records(source, Pseudonyms(bytes(32)), found)
     rows = list(opened.records)
     assert not [*found.findings]
-    return FileOfRecords(rows, opened.extract.lacks)
+    told = told_by(path.name, opened.extract, Sent(QUARTER, on=last_day(QUARTER)))
+    return FileOfRecords(rows, told, "childrens-social-care")
 
 
 @pytest.mark.parametrize(

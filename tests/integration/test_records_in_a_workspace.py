@@ -116,22 +116,6 @@ def test_a_list_is_about_the_quarter_it_is_sent_for_unless_it_is_said_since_when
         services.receive(workspace, plans(THREE[0]), late, signed(workspace, clock))
 
 
-def asked(workspace: Workspace, receipt: int) -> set[str]:
-    return {one.finding.rule for one in findings(workspace, receipt=receipt)}
-
-
-def test_what_an_accepted_file_would_lose_is_asked_before_another_takes_its_place(
-    workspace: Workspace, clock: Clock
-) -> None:
-    first = count(workspace, clock, plans(*THREE))
-    assert not asked(workspace, first) & {"takes-the-place", "joins-earlier-records"}
-    second = count(workspace, clock, plans("A9,2020-04-02,"))
-    assert "takes-the-place" in asked(workspace, second)
-    longer = CoveringNote(AGENCY, QUARTER, date(2019, 4, 1))
-    third = services.receive(workspace, plans("A8,2020-04-02,"), longer, signed(workspace, clock))
-    assert "joins-earlier-records" in asked(workspace, third.receipt.number)
-
-
 def test_a_list_tells_nothing_of_days_after_it_was_sent(workspace: Workspace, clock: Clock) -> None:
     note = CoveringNote(AGENCY, QUARTER.year.quarters[1])  # it has only just begun
     services.receive(workspace, plans(*THREE), note, signed(workspace, clock))

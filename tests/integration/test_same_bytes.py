@@ -16,7 +16,7 @@ from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import Breakdown
 from quarterdeck.calculate.records.coverage import Coverage
 from quarterdeck.calculate.records.held import hold, tables_of
-from quarterdeck.calculate.records.merged import FileOfRecords, merged
+from quarterdeck.calculate.records.merged import merged
 from quarterdeck.calculate.records.statistics import calculate
 from quarterdeck.calculate.records.years import count_years
 from quarterdeck.collect.records.told import Told
@@ -24,6 +24,7 @@ from quarterdeck.define.load import built_in_catalogue
 from quarterdeck.define.owed import first_day, last_day
 from quarterdeck.demo.journeys.terms import JourneyTerms
 from tests.support.counting import as_csv
+from tests.support.files_of_records import everything
 from tests.support.hand_counted import measures_of, periods_of
 from tests.support.made_records import Tables, read_records
 from tests.support.repository import ROOT
@@ -41,7 +42,7 @@ def records(shuffled: int = 0) -> Tables:
     rows = [*read_records(TERMS)]
     if shuffled:
         Random(shuffled).shuffle(rows)
-    return merged([FileOfRecords(rows)])
+    return merged([everything(rows)])
 
 
 def statistics(engine: Engine, held: Tables) -> bytes:

@@ -214,6 +214,19 @@ def test_an_event_that_cannot_be_read_is_refused_in_words(
         list(receipts_at(used, clock.now()))
 
 
+@pytest.mark.parametrize(
+    "changed", ["details = 'nonsense'", "details = '{}'", "subject = 'receipt of mine'"]
+)
+def test_a_return_that_cannot_be_read_is_refused_in_words(
+    published: Workspace, clock: Clock, changed: str
+) -> None:
+    services.give_back(published, 3, "A slip.", signed(published, clock))
+    guard = UNGUARDED[connections[published.alias].vendor]
+    run(published, *guard, f"UPDATE workflow_event SET {changed} WHERE action = 'return'")
+    with pytest.raises(InputRefused, match="cannot be read: the log was changed"):
+        known(published.alias, clock.now())
+
+
 @pytest.mark.parametrize("changed", ["value = 'many'", "status = 'q'"])
 def test_a_figure_that_cannot_be_read_is_refused_in_words(
     published: Workspace, clock: Clock, changed: str

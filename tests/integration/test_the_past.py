@@ -68,6 +68,13 @@ class Past:
         if number := self.waiting(which):
             services.give_back(self.workspace, number, "Not the right file.", self.now())
 
+    def take_back(self, which: int) -> None:
+        """Return a receipt that counts."""
+        counting = [one.number for one in receipts(self.workspace) if one.state == "accepted"]
+        if counting:
+            number = counting[which % len(counting)]
+            services.give_back(self.workspace, number, "Accepted by mistake.", self.now())
+
     def comment(self, which: int) -> None:
         services.comment(self.workspace, REFERRALS, QUARTER.label, f"Comment {which}.", self.now())
 
@@ -118,6 +125,7 @@ steps: st.SearchStrategy[Callable[[Past], None]] = st.one_of(
     st.builds(lambda n: lambda past: past.accept(n), numbers),
     st.builds(lambda n: lambda past: past.accept(n), numbers),
     st.builds(lambda n: lambda past: past.give_back(n), numbers),
+    st.builds(lambda n: lambda past: past.take_back(n), numbers),
     st.builds(lambda n: lambda past: past.check(n), numbers),
     st.builds(lambda n: lambda past: past.comment(n), numbers),
     st.builds(lambda n: lambda past: past.answer(n), numbers),

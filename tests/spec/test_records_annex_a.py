@@ -313,6 +313,15 @@ def test_list_3_without_list_6_would_replace_what_the_other_knew() -> None:
     assert "list-alone" not in together.rules
 
 
+def test_list_6_leaves_referrals_that_led_to_nothing_to_list_3() -> None:
+    needed = read(separated(of_list(6, in_need(REFERRED))))
+    referred = read(separated(of_list(3, referral(REFERRED))))
+
+    assert needed.extract.partly == {"cin_episodes"}
+    assert referred.extract.partly == frozenset()
+    assert read(annex(), "annex.xlsx").extract.partly == frozenset()
+
+
 def test_a_sheet_that_is_no_list_is_left_out() -> None:
     lists = {**sheets(), "Notes": [["Please read"], ["this first"]]}
 

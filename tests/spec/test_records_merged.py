@@ -5,12 +5,10 @@ from datetime import date
 from quarterdeck.calculate.records.merged import FileOfRecords, merged
 from quarterdeck.collect.records.record import Record, Value
 from quarterdeck.define.records.dictionary import TABLES
+from tests.support.files_of_records import file_of, row
 
-MAY, JUNE, JULY = date(2020, 5, 1), date(2020, 6, 1), date(2020, 7, 1)
-
-
-def row(table: str, **cells: Value) -> Record:
-    return Record(table, tuple(cells.get(name) for name in TABLES[table].names), 2)
+MAY, JUNE, JULY, AUGUST = (date(2020, month, 1) for month in (5, 6, 7, 8))
+Q1, Q2 = ("2020-04-01", "2020-06-30"), ("2020-07-01", "2020-09-30")
 
 
 def plan(start: date, end: date | None = None, person: int = 1, **cells: Value) -> Record:
@@ -24,44 +22,56 @@ def plans(*files: FileOfRecords) -> list[dict[str, Value]]:
 
 
 def test_the_same_plan_in_two_extracts_is_one_plan_as_it_was_told_of_last() -> None:
-    first, second = FileOfRecords([plan(MAY)]), FileOfRecords([plan(MAY, JULY)])
+    first, second = file_of(plan(MAY)), file_of(plan(MAY, JULY))
     assert plans(first, second) == [{"person_id": 1, "start_date": MAY, "end_date": JULY}]
 
 
 def test_a_plan_that_is_open_again_is_open() -> None:
-    first, second = FileOfRecords([plan(MAY, JULY)]), FileOfRecords([plan(MAY)])
+    first, second = file_of(plan(MAY, JULY)), file_of(plan(MAY))
     assert plans(first, second) == [{"person_id": 1, "start_date": MAY}]
 
 
-def test_other_plans_of_the_child_and_of_others_stay() -> None:
-    first, second = FileOfRecords([plan(MAY)]), FileOfRecords([plan(JUNE), plan(MAY, person=2)])
-    assert len(plans(first, second)) == 3
+def test_files_about_times_apart_are_told_in_the_order_of_their_times() -> None:
+    earlier, later = file_of(plan(MAY), time=Q1), file_of(plan(MAY, AUGUST), time=Q2)
+    ended = [{"person_id": 1, "start_date": MAY, "end_date": AUGUST}]
+    assert plans(earlier, later) == ended
+    assert plans(later, earlier) == ended
 
 
-def test_what_a_later_file_does_not_speak_of_any_more_stays_known() -> None:
-    rolling = FileOfRecords([plan(JULY)])
-    assert [one["start_date"] for one in plans(FileOfRecords([plan(MAY)]), rolling)] == [MAY, JULY]
+def test_a_file_of_an_earlier_time_knows_nothing_of_an_end_after_it() -> None:
+    half_year = file_of(plan(MAY, AUGUST, team="North"), time=("2020-04-01", "2020-09-30"))
+    corrected = file_of(plan(MAY, team="South"), time=Q1)
+    assert plans(half_year, corrected) == plans(half_year)
 
 
 def test_a_column_that_a_later_file_cannot_fill_keeps_what_was_known() -> None:
-    census = FileOfRecords([plan(MAY, previous_plans=2)])
-    annex = FileOfRecords([plan(MAY, JUNE, team="North")], {"cp_plans.previous_plans"})
+    census = file_of(plan(MAY, previous_plans=2))
+    annex = file_of(plan(MAY, JUNE, team="North"), lacks=("cp_plans.previous_plans",))
     (both,) = plans(census, annex)
     assert both["previous_plans"] == 2
     assert (both["end_date"], both["team"]) == (JUNE, "North")
 
 
 def test_a_column_that_a_later_file_can_fill_is_emptied_by_it() -> None:
-    first = FileOfRecords([plan(MAY, previous_plans=2)])
-    assert "previous_plans" not in plans(first, FileOfRecords([plan(MAY)]))[0]
+    first = file_of(plan(MAY, previous_plans=2))
+    assert "previous_plans" not in plans(first, file_of(plan(MAY)))[0]
 
 
 def test_rows_come_in_the_order_of_their_keys_whatever_files_they_came_in() -> None:
-    one, two = plan(MAY, person=1), plan(JUNE, person=2)
-    assert plans(FileOfRecords([two]), FileOfRecords([one])) == plans(FileOfRecords([one, two]))
+    one, two = plan(MAY, person=1), plan(AUGUST, person=2)
+    alone = file_of(one, time=Q1), file_of(two, one, time=Q2)
+    assert plans(*alone) == plans(file_of(one, two))
 
 
 def test_an_empty_cell_of_a_key_is_a_value_like_any_other() -> None:
     contact = row("contacts", person_id=1, contact_date=MAY)
     other = row("contacts", person_id=1, contact_date=MAY, source_code="6")
-    assert len(merged([FileOfRecords([contact, other, contact])])["contacts"]) == 2
+    assert len(merged([file_of(contact, other, contact)])["contacts"]) == 2
+
+
+def test_a_file_without_a_column_of_the_key_tells_of_the_same_thing_without_it() -> None:
+    contact = row("contacts", person_id=1, contact_date=MAY, source_code="6")
+    again = row("contacts", person_id=1, contact_date=MAY, outcome_code="NFA")
+    without = file_of(again, lacks=("contacts.source_code",))
+    (both,) = merged([file_of(contact), without])["contacts"]
+    assert {"6", "NFA"} <= {*both}

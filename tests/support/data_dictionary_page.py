@@ -18,6 +18,9 @@ beyond these columns is not kept.
 A `person` or `identifier` is a keyed hash, which without the partnership's key tells nobody who it
 is. A `date` is a day from 1900 to 2099. A `flag` is Y or N. Every cell but those of the columns
 marked needed may be empty.
+
+A file that tells everything about a time has every row that begins in it and, where rows end, every
+row that was open in it. What it should have and has not no longer counts.
 """
 _CODES = """\
 ## Code lists
@@ -39,8 +42,14 @@ def _table(each: RecordTable) -> str:
     ssd = f" In the Standard Safeguarding Dataset: `{each.ssd}`." if each.ssd else ""
     key = ", ".join(f"`{name}`" for name in each.key)
     rows = (_column(each, column) for column in each.columns)
-    said = f"{each.holds}{ssd}\n\nRows are about the same thing where all of these agree: {key}.\n"
+    same = f"Rows are about the same thing where all of these agree: {key}."
+    said = f"{each.holds}{ssd}\n\n{same}{_days(each)}\n"
     return f"## {each.name}\n\n{said}\n{table(_HEADS, rows)}"
+
+
+def _days(of: RecordTable) -> str:
+    ends = f", and ends on its `{of.ends}`" if of.ends else ""
+    return f" A row begins on its `{of.begins}`{ends}." if of.begins else ""
 
 
 _HEADS = ("Column", "Kind", "What it holds", "Needed", "Name in the dataset")

@@ -1,8 +1,10 @@
 """Records of made-up children, as readers and merging give them: whole, and in one order."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
-from quarterdeck.calculate.records.merged import Cells, FileOfRecords, merged
+from quarterdeck.calculate.records.merged import merged
+from quarterdeck.calculate.records.superseded import Cells
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Record, Value
 from quarterdeck.define.records.dictionary import TABLES
@@ -11,6 +13,7 @@ from quarterdeck.demo.journeys.generate import journeys
 from quarterdeck.demo.journeys.journey import hashed, rows_of
 from quarterdeck.demo.journeys.terms import JourneyTerms
 from tests.support.colliding_records import colliding_records
+from tests.support.files_of_records import everything
 
 Tables = Mapping[str, Sequence[Cells]]
 """The merged rows of each record table that has any."""
@@ -24,9 +27,8 @@ def made_records(terms: JourneyTerms, colliding: Iterable[int] = ()) -> Tables:
 
     `colliding` are the seeds of these, who have nothing to do with each other.
     """
-    return merged(
-        [FileOfRecords(read_records(terms)), *(FileOfRecords(_collide(one)) for one in colliding)]
-    )
+    others = (record for one in colliding for record in _collide(one))
+    return merged([everything(chain(read_records(terms), others))])
 
 
 def read_records(terms: JourneyTerms) -> Iterator[Record]:

@@ -19,7 +19,8 @@ _TRANSITIONS = """\
 
 `receive` keeps a file and checks it at once, so that a receipt is hardly ever seen as received.
 `supersede` is never asked for: it follows when a later receipt is accepted that gives every figure
-of this one.
+of this one. Nor are `restore` and `reopen`: they follow when that later receipt is returned, and
+this one stands again where it stood before.
 """
 _PERMISSIONS = """\
 ## Who may do what

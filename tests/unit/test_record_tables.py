@@ -23,6 +23,23 @@ def test_a_table_has_a_key_and_what_it_needs(key: tuple[str, ...], needed: tuple
         RecordTable("made", "", (person(), day("start_date", "")), key, needed)
 
 
+@pytest.mark.parametrize(
+    ("begins", "ends", "why"),
+    [
+        ("end_date", None, "made begins or ends on what is no day of it"),
+        ("person_id", None, "made begins or ends on what is no day of it"),
+        ("start_date", "person_id", "made begins or ends on what is no day of it"),
+        (None, "start_date", "made ends and does not begin"),
+    ],
+)
+def test_a_table_begins_and_ends_on_its_days(
+    begins: str | None, ends: str | None, why: str
+) -> None:
+    columns = person(), day("start_date", "")
+    with pytest.raises(ValueError, match=why):
+        RecordTable("made", "", columns, ("person_id",), (), begins=begins, ends=ends)
+
+
 def test_only_a_code_has_a_list_of_codes() -> None:
     with pytest.raises(ValueError, match="start_date is no code"):
         Column("start_date", Kind.DATE, "The day it began", codes="sex")

@@ -8,13 +8,13 @@ from quarterdeck.workflow.permissions import MAY, Role, allows
 from quarterdeck.workflow.states import Action, NotPossible, State, after
 
 TRANSITIONS = """\
-              receive    check    accept    return    supersede
-nothing       received   -        -         -         -
-received      -          checked  -         -         -
-checked       -          checked  accepted  returned  superseded
-accepted      -          -        -         -         superseded
-returned      -          -        -         -         -
-superseded    -          -        -         -         -
+              receive    check    accept    return    supersede   restore   reopen
+nothing       received   -        -         -         -           -         -
+received      -          checked  -         -         -           -         -
+checked       -          checked  accepted  returned  superseded  -         -
+accepted      -          -        -         returned  superseded  -         -
+returned      -          -        -         -         -           -         -
+superseded    -          -        -         -         -           accepted  checked
 """
 
 PERMISSIONS = """\

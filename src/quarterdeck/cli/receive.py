@@ -47,7 +47,11 @@ class _Taken:
             return f"{self.file.name}: nothing was kept."
         at = self.receipt.received_at
         before = f" It was received before, on {at:%d %B %Y}." if self.again else ""
-        return f"{self.receipt.heading}{before}"
+        by = self.receipt.superseded_by
+        instead = (
+            f" Return receipt {by} if this one is to count again." if self.again and by else ""
+        )
+        return f"{self.receipt.heading}{before}{instead}"
 
     def as_json(self) -> dict[str, Any]:
         """Write it as JSON has it."""

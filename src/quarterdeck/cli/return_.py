@@ -24,10 +24,16 @@ def return_(
 ) -> None:
     """Send a receipt back to its agency, with the reason.
 
-    None of its figures count.
+    None of its figures count from then on, even if it was accepted. Receipts that it had superseded
+    count again; reports as they were known before stay as they are.
     """
-    returned = services.give_back(workspace, receipt, because, signed)
+    given_back = services.give_back(workspace, receipt, because, signed)
+    returned, again = given_back.receipt, given_back.again
     if as_json:
-        print_json({"receipt": returned.number, "state": returned.state, "reason": because})
+        standing = [{"receipt": one.number, "state": one.state} for one in again]
+        said = {"receipt": returned.number, "state": returned.state, "reason": because}
+        print_json({**said, "again": standing})
     else:
         click.echo(f"Returned receipt {returned.number} to {returned.agency}: {because}")
+        for one in again:
+            click.echo(f"Receipt {one.number} is {one.state} again: {one.name}, {one.quarter}.")

@@ -19,6 +19,7 @@ from quarterdeck.workflow.earlier import earlier_releases
 from quarterdeck.workflow.gaps import Asked, gaps_of, quarters_named
 from quarterdeck.workflow.known import known
 from quarterdeck.workflow.sources import both_sources
+from quarterdeck.workflow.standing import returns_by, without_effect
 from quarterdeck.workflow.states import NotPossible
 from quarterdeck.workflow.views import finding_of
 from quarterdeck.workflow.workspace import Workspace
@@ -66,6 +67,7 @@ def account_at(
 def latest_quarter(workspace: Workspace, at: datetime) -> Quarter:
     """Return the last quarter that an accepted return is for; NotPossible where there is none."""
     receipts = models.Receipt.objects.using(workspace.alias).filter(accepted_at__lte=at)
+    receipts = receipts.exclude(number__in=[*returns_by(workspace.alias, at)])
     labels = receipts.values_list("quarter", flat=True).distinct()
     quarters = quarters_named(labels, workspace.catalogue.first_month)
     if not quarters:
@@ -119,8 +121,8 @@ def _answered(workspace: Workspace, until: Quarter, at: datetime) -> Iterator[An
         receipt__accepted_at__lte=at,
         receipt__quarter__in=quarters,
     )
-    superseded = rows.filter(receipt__superseded_at__lte=at).values("pk")
-    ordered = rows.exclude(pk__in=superseded).order_by("receipt", "number")
+    gone = without_effect(workspace.alias, at)
+    ordered = rows.exclude(receipt__in=gone).order_by("receipt", "number")
     for row in ordered.select_related("receipt").prefetch_related("answer_set"):
         answers = sorted(row.answer_set.all(), key=lambda one: one.pk)
         yield Answered(

@@ -20,6 +20,7 @@ from quarterdeck.define.words import listed
 from quarterdeck.workflow.models import RecordFile
 from quarterdeck.workflow.record_files import told_in
 from quarterdeck.workflow.record_store import holding
+from quarterdeck.workflow.standing import without_effect
 from quarterdeck.workflow.supplied import place_in
 from quarterdeck.workflow.workspace import Workspace
 
@@ -43,8 +44,8 @@ class Counted:
 def files_at(workspace: Workspace, at: datetime) -> list[RecordFile]:
     """Return the record files that count at a moment, in the order in which they came."""
     rows = RecordFile.objects.using(workspace.alias).filter(receipt__accepted_at__lte=at)
-    gone = rows.filter(receipt__superseded_at__lte=at).values("pk")
-    return list(rows.exclude(pk__in=gone).select_related("receipt").order_by("receipt"))
+    gone = without_effect(workspace.alias, at)
+    return [row for row in rows.select_related("receipt").order_by("receipt") if row.pk not in gone]
 
 
 def count_records(workspace: Workspace, at: datetime, sent: Numbers) -> Counted:

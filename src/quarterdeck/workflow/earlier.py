@@ -2,9 +2,11 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from quarterdeck.define.owed import Component
@@ -12,8 +14,9 @@ from quarterdeck.define.reasons import OWN_WORDS, reason_code
 from quarterdeck.publish.revised import Earlier, Key, Seen, Version
 from quarterdeck.publish.write import DOCUMENT
 from quarterdeck.workflow import release_store
-from quarterdeck.workflow.known import accepted_by
+from quarterdeck.workflow.known import ever_accepted_by
 from quarterdeck.workflow.models import Answer, Release
+from quarterdeck.workflow.standing import Return, returns_by
 from quarterdeck.workflow.supplied import place_in
 from quarterdeck.workflow.workspace import Workspace
 
@@ -53,10 +56,11 @@ def _as_seen(shown: Mapping[str, Any], release: Release) -> Seen:
 
 
 def _versions(workspace: Workspace, at: datetime) -> Mapping[Key, tuple[tuple[Version, ...], ...]]:
-    entries = accepted_by(workspace.alias, at).exclude(component=Component.CHILDREN.value)
+    accepted = ever_accepted_by(workspace.alias, at).exclude(component=Component.CHILDREN.value)
+    entries = accepted.order_by("receipt__accepted_at", "receipt", "id")
     answers = _answers(workspace, at)
     refs = {indicator.slug: indicator.ref for indicator in workspace.catalogue.indicators}
-    numbers: dict[Key, dict[str, list[Version]]] = defaultdict(lambda: defaultdict(list))
+    numbers: dict[Key, dict[str, list[_Given]]] = defaultdict(lambda: defaultdict(list))
     for (
         slug,
         label,
@@ -75,8 +79,36 @@ def _versions(workspace: Workspace, at: datetime) -> Mapping[Key, tuple[tuple[Ve
         given = (reason_code(reason) or OWN_WORDS) if reason.strip() else ""
         said = given or answers[receipt, refs.get(slug, ""), label]
         where = place_in(place, receipt)
-        versions.append(Version(accepted, value or f"[{status}]", where, said))
-    return {key: tuple(map(tuple, of_key.values())) for key, of_key in numbers.items()}
+        versions.append((receipt, Version(accepted, value or f"[{status}]", where, said)))
+    returns = returns_by(workspace.alias, at)
+    return {
+        key: tuple(_with_returns(versions, returns) for versions in of_key.values())
+        for key, of_key in numbers.items()
+    }
+
+
+_Given = tuple[int, Version]
+"""A version, and the receipt that gave it."""
+
+
+def _with_returns(given: Sequence[_Given], returns: Mapping[int, Return]) -> tuple[Version, ...]:
+    """Put in a version for each return of a receipt that let another number count again, or none.
+
+    `returns` come in the order in which they happened.
+    """
+    numbers = {receipt for receipt, _ in given}
+    told, gone = [version for _, version in given], set[int]()
+    for receipt in filter(numbers.__contains__, returns):
+        at, reason = returns[receipt].at, returns[receipt].reason
+        gone.add(receipt)
+        *_, before = (version for version in told if version.at <= at)
+        standing = [one for number, one in given if one.at <= at and number not in gone]
+        left = standing[-1] if standing else replace(before, says="")
+        if left.says != before.says:
+            said = f"receipt {receipt} was returned: {reason}"
+            told.append(replace(left, at=at, reason=said))
+            told.sort(key=attrgetter("at"))
+    return tuple(told)
 
 
 _FIELDS = (

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from quarterdeck.calculate.records.merged import FileOfRecords
 from quarterdeck.check.records.absent import absent_columns
 from quarterdeck.check.records.checks import check_records
 from quarterdeck.check.returns.checks import check_return
@@ -13,6 +14,7 @@ from quarterdeck.check.returns.reach import reach_of
 from quarterdeck.collect.file import File
 from quarterdeck.collect.records import rules
 from quarterdeck.collect.records.found import Found
+from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.read import is_record_file
 from quarterdeck.collect.records.record import Record
 from quarterdeck.collect.records.told import Sent, Told, quarter_of, told_by, with_kinds
@@ -24,9 +26,15 @@ from quarterdeck.define.owed import owed_by
 from quarterdeck.define.period import Quarter, parse_period
 from quarterdeck.define.place import Place
 from quarterdeck.define.records.dictionary import TABLES
+from quarterdeck.workflow.expected import SaidOf, unexpected
 from quarterdeck.workflow.known import known_within
-from quarterdeck.workflow.record_files import look_into_record_file, source_of
-from quarterdeck.workflow.told_before import told_before
+from quarterdeck.workflow.record_files import (
+    key_of,
+    look_into_record_file,
+    open_record_file,
+    source_of,
+)
+from quarterdeck.workflow.told_before import NewRecords, has_told_before, told_before
 from quarterdeck.workflow.workspace import Workspace
 
 
@@ -48,14 +56,15 @@ class CoveringNote:
     """What its sender says of a file: whose it is, for which quarter, and since when it tells all.
 
     `quarter` is needed where the file does not say which one it is for; `since` is the first day
-    about which a file of records tells everything, where it does not say that either. `came` is the
-    day on which it came, where that is not today.
+    about which a file of records tells everything, where it does not say that either. Of one that
+    has a receipt already, `number` is the receipt's and `came` the day on which it came.
     """
 
     agency: str
     quarter: Quarter | None = None
     since: date | None = None
     came: date | None = None
+    number: int | None = None
 
 
 def examine(workspace: Workspace, file: File, note: CoveringNote, at: datetime) -> Examined:
@@ -83,7 +92,12 @@ def _examine_records(
     workspace: Workspace, file: File, note: CoveringNote, at: datetime
 ) -> Examined:
     found = Found(file.name)
-    stream = look_into_record_file(file, found)
+    compared = has_told_before(workspace, note.agency, at)
+    stream = (
+        open_record_file(file, found, Pseudonyms(key_of(workspace.folder)))
+        if compared
+        else look_into_record_file(file, found)
+    )
     quarter = note.quarter or quarter_of(stream.extract, workspace.catalogue.first_month)
     if quarter is None:
         raise _no_quarter(file.name)
@@ -93,14 +107,19 @@ def _examine_records(
         found.add(rules.TIME_AHEAD, told.format, 1)
     met: dict[str, set[str]] = defaultdict(set)
     extract = replace(stream.extract, last_day=told.last_day)
-    check_records(_noting_kinds(stream.records, met), extract, came, found)
+    records = [*stream.records] if compared else stream.records
+    check_records(_noting_kinds(records, met), extract, came, found)
     told = with_kinds(told, met)
-    findings = (
+    said = SaidOf(file.name, note.agency, quarter)
+    findings = [
         *found.findings,
         *absent_columns(found.absent, workspace.catalogue),
-        *told_before(workspace, told, note.agency, file.name, at),
-    )
-    return Examined(quarter, findings, records=told)
+        *unexpected(stream.extract, said, workspace.catalogue),
+    ]
+    if compared:
+        new = FileOfRecords(records, told, note.agency)
+        findings += told_before(workspace, NewRecords(file.name, new, note.number), at)
+    return Examined(quarter, tuple(findings), records=told)
 
 
 def _noting_kinds(records: Iterable[Record], met: dict[str, set[str]]) -> Iterator[Record]:

@@ -11,9 +11,9 @@ from quarterdeck.assure.reporting import Reporting, reporting
 from quarterdeck.check.returns.circumstances import Key
 from quarterdeck.define.period import FinancialYear, Month, Quarter, parse_period
 from quarterdeck.workflow.counted import Counted, Numbers, count_records, towards_what_is_owed
-from quarterdeck.workflow.known import known
-from quarterdeck.workflow.models import Entry, Event, Receipt
-from quarterdeck.workflow.states import Action
+from quarterdeck.workflow.known import accepted_by, known
+from quarterdeck.workflow.models import Receipt
+from quarterdeck.workflow.standing import returns_by
 from quarterdeck.workflow.workspace import Workspace
 
 
@@ -86,13 +86,12 @@ def _first_quarter(workspace: Workspace, at: datetime) -> Quarter | None:
 
     The log tells which were by then: a file kept for a wrong year and returned begins nothing.
     """
-    events = Event.objects.using(workspace.alias).filter(action=Action.RETURN.value, at__lte=at)
-    returned = {*events.values_list("subject", flat=True)}
+    returned = returns_by(workspace.alias, at)
     receipts = Receipt.objects.using(workspace.alias).filter(received_at__lte=at)
     labels = {
         quarter
         for number, quarter in receipts.values_list("number", "quarter")
-        if f"receipt {number}" not in returned
+        if number not in returned
     }
     quarters = quarters_named(labels, workspace.catalogue.first_month)
     return min(quarters, key=_index, default=None)
@@ -100,9 +99,9 @@ def _first_quarter(workspace: Workspace, at: datetime) -> Quarter | None:
 
 def _first_received(alias: str, at: datetime) -> Mapping[Key, date]:
     """Return the day on which each number first came with a value in a receipt accepted by then."""
-    entries = Entry.objects.using(alias).filter(receipt__accepted_at__lte=at)
     days = (
-        entries.exclude(value=None)
+        accepted_by(alias, at)
+        .exclude(value=None)
         .values_list("indicator", "period", "component")
         .annotate(Min("receipt__received_at"))
         .order_by()

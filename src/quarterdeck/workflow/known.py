@@ -14,6 +14,7 @@ from quarterdeck.define.owed import Component
 from quarterdeck.define.place import Place
 from quarterdeck.define.status import Status
 from quarterdeck.workflow.models import Entry
+from quarterdeck.workflow.standing import returns_by
 from quarterdeck.workflow.trouble import FROM_BACKUP
 
 _WAYS = (
@@ -59,9 +60,14 @@ def known_within(alias: str, at: datetime, reach: Reach) -> Mapping[Key, Known]:
 
 
 def accepted_by(alias: str, at: datetime) -> QuerySet[Entry]:
-    """Return the numbers accepted by a moment, the last accepted last."""
-    accepted = Entry.objects.using(alias).filter(receipt__accepted_at__lte=at)
+    """Return the numbers accepted by a moment and not returned, the last accepted last."""
+    accepted = ever_accepted_by(alias, at).exclude(receipt__in=[*returns_by(alias, at)])
     return accepted.order_by("receipt__accepted_at", "receipt", "id")
+
+
+def ever_accepted_by(alias: str, at: datetime) -> QuerySet[Entry]:
+    """Return the numbers accepted by a moment, those that were returned since among them."""
+    return Entry.objects.using(alias).filter(receipt__accepted_at__lte=at)
 
 
 def what_counts(numbers: Iterable[tuple[Accepted, _Kept]]) -> Mapping[Accepted, _Kept]:

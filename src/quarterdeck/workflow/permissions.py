@@ -39,7 +39,7 @@ MAY: Mapping[Role, frozenset[Action]] = {
     Role.PUBLISHER: frozenset({Action.COMMENT, Action.PUBLISH}),
     Role.AUDITOR: frozenset(),
 }
-"""What each role may do; superseding follows from receiving and accepting, so nobody does it."""
+"""What each role may do. Nobody supersedes, restores or reopens: that follows from the others."""
 
 
 class NotAllowed(InputRefused):

@@ -41,11 +41,26 @@ def holding(
     folders = [keep_tables(workspace, file.receipt) for file in files]
     with sandbox(workspace.folder / RECORDS) as connection, DuckDB() as engine:
         each = [
-            FileOfRecords(read_records(connection, folder, tables), told_in(file).lacks)
+            FileOfRecords(
+                read_records(connection, folder, tables), told_in(file), file.receipt.agency
+            )
             for folder, file in zip(folders, files, strict=True)
         ]
         hold(engine, merged(each), tables, workspace.catalogue.first_month)
         yield engine
+
+
+def file_of_records(
+    workspace: Workspace, row: RecordFile, tables: Collection[str] = TABLES
+) -> FileOfRecords:
+    """Return a file with its records of some tables in memory, to go through them several times.
+
+    Raises InputRefused where the received file is not there, and EngineFailed.
+    """
+    folder = keep_tables(workspace, row.receipt)
+    with sandbox(folder) as connection:
+        records = [*read_records(connection, folder, tables)]
+    return FileOfRecords(records, told_in(row), row.receipt.agency)
 
 
 def keep_tables(workspace: Workspace, receipt: Receipt) -> Path:

@@ -12,8 +12,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from quarterdeck.define.finding import Finding, InputRefused, Severity
-from quarterdeck.define.place import Place
 from quarterdeck.workflow.models import (
     Answer,
     Comment,
@@ -26,7 +24,7 @@ from quarterdeck.workflow.models import (
 )
 from quarterdeck.workflow.rows import fingerprint
 from quarterdeck.workflow.states import Action, State, after
-from quarterdeck.workflow.trouble import FROM_BACKUP
+from quarterdeck.workflow.trouble import unreadable_event
 
 Details = dict[str, Any]
 Said = tuple[str, str, str, str]
@@ -99,11 +97,7 @@ def story_of(events: QuerySet[Event]) -> Story:
         try:
             _tell(story, event)
         except (ValueError, KeyError, TypeError):
-            message = f"Event {event.number} cannot be read: the log was changed"
-            action = f"{FROM_BACKUP} `quarterdeck verify-log` says more."
-            place = Place(f"event {event.number}")
-            found = Finding("log-changed", Severity.ERROR, message, action, place=place)
-            raise InputRefused(found) from None
+            raise unreadable_event(event.number) from None
     return story
 
 
@@ -135,6 +129,8 @@ def _changed(told: ReceiptStory, action: Action, details: Details, event: Event)
             return state | {"accepted_at": event.at}
         case Action.SUPERSEDE:
             return state | {"superseded_at": event.at, "superseded_by_id": details["by"]}
+        case Action.RESTORE | Action.REOPEN:
+            return state | {"superseded_at": None, "superseded_by_id": None}
         case _:
             return state
 

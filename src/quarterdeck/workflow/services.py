@@ -20,6 +20,7 @@ from quarterdeck.workflow.acceptance import (
     KEY,
     refuse_to_undo_what_is_newer,
     refuse_what_stands_in_the_way,
+    refuse_what_was_not_asked,
 )
 from quarterdeck.workflow.examination import (
     CoveringNote,
@@ -27,7 +28,7 @@ from quarterdeck.workflow.examination import (
     examine,
     quarter_labelled,
 )
-from quarterdeck.workflow.log import Done, record, writing
+from quarterdeck.workflow.log import Done, next_moment, record, writing
 from quarterdeck.workflow.models import (
     Answer,
     Comment,
@@ -37,6 +38,7 @@ from quarterdeck.workflow.models import (
     Receipt,
     RecordFile,
 )
+from quarterdeck.workflow.received_before import received_before
 from quarterdeck.workflow.reconcile import Reconciled, reconcile
 from quarterdeck.workflow.record_files import record_row, told_in
 from quarterdeck.workflow.record_store import keep_tables
@@ -64,13 +66,13 @@ def receive(workspace: Workspace, file: File, note: CoveringNote, signed: Signat
     A file that was returned may be sent again.
     """
     signed.person.check(Action.RECEIVE, note.agency)
-    if earlier := _same_file(workspace, file, note):
+    if earlier := received_before(workspace, file, note):
         return Received(earlier, again=True)
     before = _last_event(workspace)
     examined = examine(workspace, file, note, signed.at)
     store.keep(workspace.folder, file)
     with writing(workspace.alias):
-        if earlier := _same_file(workspace, file, note):
+        if earlier := received_before(workspace, file, note):
             return Received(earlier, again=True)
         if _has_accepted_since(workspace, before):  # so it was held against less than is known
             examined = examine(workspace, file, note, signed.at)
@@ -122,14 +124,26 @@ def _accepted(workspace: Workspace, number: int, signed: Signature) -> Receipt:
     state = after(_state(receipt), Action.ACCEPT, f"receipt {number}")
     refuse_what_stands_in_the_way(workspace, receipt)
     refuse_to_undo_what_is_newer(workspace, receipt)
+    refuse_what_was_not_asked(workspace, receipt, next_moment(workspace.alias, signed.at))
     event = _record(workspace, Action.ACCEPT, receipt, signed, {})
     _save(workspace, receipt, state=state, accepted_at=event.at)
     _supersede(workspace, receipt, signed)
     return receipt
 
 
-def give_back(workspace: Workspace, number: int, reason: str, signed: Signature) -> Receipt:
-    """Return a receipt to its agency, with the reason; none of its numbers count."""
+@dataclass(frozen=True)
+class GivenBack:
+    """A receipt that was returned, and those that stand again as before it took their place."""
+
+    receipt: Receipt
+    again: tuple[Receipt, ...]
+
+
+def give_back(workspace: Workspace, number: int, reason: str, signed: Signature) -> GivenBack:
+    """Return a receipt to its agency, with the reason; from then on none of its numbers count.
+
+    What was superseded by it counts again from then on or, if it had not been accepted, may be.
+    """
     _refuse_silence(reason)
     signed.person.check(Action.RETURN)
     with writing(workspace.alias):
@@ -137,7 +151,7 @@ def give_back(workspace: Workspace, number: int, reason: str, signed: Signature)
         state = after(_state(receipt), Action.RETURN, f"receipt {number}")
         _record(workspace, Action.RETURN, receipt, signed, {"reason": reason})
         _save(workspace, receipt, state=state)
-        return receipt
+        return GivenBack(receipt, _stand_again(workspace, receipt, signed))
 
 
 def answer(workspace: Workspace, finding: str, text: str, signed: Signature) -> Answer:
@@ -186,17 +200,6 @@ def receipt_numbered(workspace: Workspace, number: int) -> Receipt:
     return found
 
 
-def _same_file(workspace: Workspace, file: File, note: CoveringNote) -> Receipt | None:
-    """Return the receipt of the same file, unless it was returned; refuse another quarter."""
-    same = Receipt.objects.using(workspace.alias).filter(sha256=file.sha256, agency=note.agency)
-    earlier = same.exclude(state=State.RETURNED.value).first()
-    if earlier and note.quarter and earlier.quarter != note.quarter.label:
-        message = f"“{file.name}” was received before, for {earlier.quarter}"
-        action = "Return that receipt first, if it was meant for another quarter."
-        raise NotPossible(message, action, f"receipt {earlier.number}")
-    return earlier
-
-
 def _examined_again(workspace: Workspace, number: int, at: datetime) -> Examined:
     receipt = receipt_numbered(workspace, number)
     after(_state(receipt), Action.CHECK, f"receipt {number}")
@@ -205,7 +208,8 @@ def _examined_again(workspace: Workspace, number: int, at: datetime) -> Examined
     row = RecordFile.objects.using(workspace.alias).filter(receipt=receipt).first()
     since = told_in(row).first_day if row else None
     came = receipt.received_at.date()
-    return examine(workspace, file, CoveringNote(receipt.agency, quarter, since, came), at)
+    note = CoveringNote(receipt.agency, quarter, since, came, number)
+    return examine(workspace, file, note, at)
 
 
 def _refuse_what_was_edited(workspace: Workspace, receipt: Receipt) -> None:
@@ -296,6 +300,18 @@ def _supersede(workspace: Workspace, newer: Receipt, signed: Signature) -> None:
         to = after(_state(receipt), Action.SUPERSEDE)
         event = _record(workspace, Action.SUPERSEDE, receipt, signed, {"by": newer.number})
         _save(workspace, receipt, state=to, superseded_at=event.at, superseded_by_id=newer.number)
+
+
+def _stand_again(workspace: Workspace, returned: Receipt, signed: Signature) -> tuple[Receipt, ...]:
+    """Let the receipts whose place was taken stand where they stood before."""
+    rows = Receipt.objects.using(workspace.alias).filter(superseded_by=returned).order_by("number")
+    receipts = tuple(rows)
+    for receipt in receipts:
+        action = Action.RESTORE if receipt.accepted_at else Action.REOPEN
+        to = after(_state(receipt), action)
+        _record(workspace, action, receipt, signed, {"returned": returned.number})
+        _save(workspace, receipt, state=to, superseded_at=None, superseded_by_id=None)
+    return receipts
 
 
 def _whose_place_is_taken(workspace: Workspace, newer: Receipt) -> QuerySet[Receipt]:

@@ -26,7 +26,7 @@ _MEANINGS = {
     State.RECEIVED: "It is kept as it came.",
     State.CHECKED: "It was read, and what was found about it is known.",
     State.ACCEPTED: "Its figures count.",
-    State.RETURNED: "It was sent back to its agency, with the reason; none of its figures count.",
+    State.RETURNED: "It was sent back to its agency, with the reason; its figures do not count.",
     State.SUPERSEDED: "A later receipt has taken the place of all its figures.",
 }
 
@@ -39,6 +39,8 @@ class Action(StrEnum):
     ACCEPT = "accept"
     RETURN = "return"
     SUPERSEDE = "supersede"
+    RESTORE = "restore"
+    REOPEN = "reopen"
     ANSWER = "answer"
     COMMENT = "comment"
     PUBLISH = "publish"
@@ -55,6 +57,8 @@ _DONE = {
     Action.ACCEPT: "accepted",
     Action.RETURN: "returned",
     Action.SUPERSEDE: "superseded",
+    Action.RESTORE: "restored",
+    Action.REOPEN: "reopened",
     Action.ANSWER: "answered",
     Action.COMMENT: "commented on",
     Action.PUBLISH: "published",
@@ -68,14 +72,22 @@ NEXT: Mapping[tuple[State | None, Action], State] = {
     (State.CHECKED, Action.ACCEPT): State.ACCEPTED,
     (State.CHECKED, Action.RETURN): State.RETURNED,
     (State.CHECKED, Action.SUPERSEDE): State.SUPERSEDED,
+    (State.ACCEPTED, Action.RETURN): State.RETURNED,
     (State.ACCEPTED, Action.SUPERSEDE): State.SUPERSEDED,
+    (State.SUPERSEDED, Action.RESTORE): State.ACCEPTED,
+    (State.SUPERSEDED, Action.REOPEN): State.CHECKED,
 }
 """Every transition there is; whatever is not here is not possible."""
 
 
 _INSTEAD = {
     (State.ACCEPTED, Action.CHECK): (
-        "Its figures count as they were accepted. Receive a corrected file to change them."
+        "Its figures count as they were accepted. Receive a corrected file to change them, or "
+        "return this one."
+    ),
+    (State.SUPERSEDED, Action.RETURN): (
+        "None of its figures count. Return the receipt that has taken its place, if that one was "
+        "accepted by mistake."
     ),
     (State.RETURNED, Action.CHECK): "Receive the file again: that makes a new receipt of it.",
     (State.SUPERSEDED, Action.CHECK): "Check the receipt that has taken its place, if need be.",

@@ -63,6 +63,14 @@ def of_database(rule: str, message: str) -> Finding:
     return Finding(rule, Severity.ERROR, message, FROM_BACKUP, place=place)
 
 
+def unreadable_event(number: int) -> InputRefused:
+    """Make the refusal of an event of the log that says what none can say: it was changed."""
+    message = f"Event {number} cannot be read: the log was changed"
+    action = f"{FROM_BACKUP} `quarterdeck verify-log` says more."
+    place = Place(f"event {number}")
+    return InputRefused(Finding("log-changed", Severity.ERROR, message, action, place=place))
+
+
 @contextmanager
 def explained(folder: Path) -> Iterator[None]:
     """Turn what a workspace's database refuses into findings."""

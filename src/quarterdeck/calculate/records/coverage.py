@@ -42,7 +42,7 @@ class Coverage:
 
     def tells(self, need: TableNeed, first: date, last: date) -> bool:
         """Say whether everything is told that is needed of a table from one day to another."""
-        return any(one.has(first, last) for one in _joined(self._stretches(need)))
+        return any(one.has(first, last) for one in joined(self._stretches(need)))
 
     def tells_census(self, need: TableNeed, year: FinancialYear) -> bool:
         """Say whether the yearly census of a year is there; it is told by its last day."""
@@ -77,7 +77,7 @@ def _fills(file: Told, need: TableNeed) -> bool:
     )
 
 
-def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+def joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
     """Put together stretches that overlap or follow each other."""
     joined: Stretch | None = None
     for one in sorted(stretches):

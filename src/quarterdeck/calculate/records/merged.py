@@ -1,55 +1,142 @@
 """Merging: rows of several files and extracts, each thing once, as it was told of last.
 
 What a file cannot say, as its format has no such column, leaves what another said before as it was.
+What it tells everything about is only what it tells: see `superseded`.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from datetime import date, timedelta
 
-from quarterdeck.collect.records.record import Record, Value
+from quarterdeck.calculate.records.coverage import Stretch, joined
+from quarterdeck.calculate.records.superseded import Cells, KnownRow, TableTold, Telling
+from quarterdeck.collect.records.record import Record
+from quarterdeck.collect.records.told import Told
 from quarterdeck.define.records.dictionary import TABLES
-from quarterdeck.define.records.table import RecordTable
 
-Cells = tuple[Value, ...]
-_Rows = dict[object, Cells]
+KnownRows = dict[object, KnownRow]
+"""The rows of a table by their keys."""
 
 
 @dataclass(frozen=True)
 class FileOfRecords:
-    """The records of one file, and the columns that none of them can fill (`missing.end_date`)."""
+    """The records of one file, what it tells everything about, and who sent it."""
 
     records: Iterable[Record]
-    lacks: Collection[str] = ()
+    told: Told
+    sender: str
 
 
-def merged(files: Iterable[FileOfRecords]) -> Mapping[str, Sequence[Cells]]:
-    """Return the rows of each table: of those with one key the last, in the order of their keys.
+def merged(files: Sequence[FileOfRecords]) -> Mapping[str, Sequence[Cells]]:
+    """Return the rows of each table, in the order of their keys.
 
-    `files` come in the order in which they were told; a table without any row is not in the result.
+    `files` come in the order in which they were received; a table without any row is not in the
+    result.
     """
-    rows: dict[str, _Rows] = {}
-    for file in files:
-        tables = {name: _Table(table, file.lacks) for name, table in TABLES.items()}
-        for record in file.records:
-            tables[record.table].put(record.values, rows.setdefault(record.table, {}))
-    return {name: [of[key] for key in sorted(of, key=str)] for name, of in rows.items()}
+    return {
+        name: [rows[key].cells for key in sorted(rows, key=str)]
+        for name, rows in known_rows(files).items()
+        if rows
+    }
 
 
-class _Table:
-    """Puts the rows of one file's table beside those of files before it."""
+def known_rows(files: Sequence[FileOfRecords]) -> Mapping[str, KnownRows]:
+    """Return the rows of each table by their keys; `last` is a place in `files`.
 
-    def __init__(self, table: RecordTable, lacks: Collection[str]) -> None:
-        lacking = [f"{table.name}.{name}" in lacks for name in table.names]
-        self._key: Callable[[Cells], object] = itemgetter(*map(table.names.index, table.key))
-        self._lacking = lacking if any(lacking) else None
+    A file counts before those that came earlier and are about a later time: it does not know of
+    what has become of its rows since.
+    """
+    known: dict[str, KnownRows] = {}
+    for place in _in_order(files):
+        file, rows = files[place], _by_table(files[place].records)
+        for name in {*file.told.tables, *rows}:
+            tells = TableTold(TABLES[name], file.told, rows.get(name, ()))
+            taking = _Taking(file, place, tells, untold_of(name, files))
+            known[name] = taking.taken(known.get(name, {}))
+    return known
 
-    def put(self, cells: Cells, rows: _Rows) -> None:
-        key = self._key(cells)
-        before = rows.get(key) if self._lacking else None
-        rows[key] = cells if before is None else self._kept(cells, before)
 
-    def _kept(self, cells: Cells, before: Cells) -> Cells:
+def untold_of(table: str, files: Iterable[FileOfRecords]) -> Callable[[date], date]:
+    """Return what gives the first day, from one on, about which no file tells of a table."""
+    told = [file.told for file in files if table in file.told.tables]
+    stretches = [*joined(Stretch(one.first_day, one.last_day) for one in told)]
+
+    def untold(day: date) -> date:
+        for one in stretches:
+            if one.has(day, day):
+                return one.last + timedelta(days=1)
+        return day
+
+    return untold
+
+
+def _in_order(files: Sequence[FileOfRecords]) -> Sequence[int]:
+    """Return the places of files, each before all that are about a later time alone."""
+    order: list[int] = []
+    for place, file in enumerate(files):
+        at = len(order)
+        while at and files[order[at - 1]].told.first_day > file.told.last_day:
+            at -= 1
+        order.insert(at, place)
+    return order
+
+
+def _by_table(records: Iterable[Record]) -> Mapping[str, list[Cells]]:
+    rows: dict[str, list[Cells]] = {}
+    for record in records:
+        rows.setdefault(record.table, []).append(record.values)
+    return rows
+
+
+class _Taking:
+    """Takes what one file tells of one table into what is known of it."""
+
+    def __init__(
+        self, file: FileOfRecords, place: int, tells: TableTold, untold: Callable[[date], date]
+    ) -> None:
+        self._tells, self._untold, self._sender = tells, untold, file.sender
+        self._own = Telling(place, file.told.last_day, frozenset({file.sender}), tells.lacks)
+        self._with: dict[Telling, Telling] = {}
+
+    def taken(self, rows: KnownRows) -> KnownRows:
+        """Return the rows that are known then."""
+        tells, after = self._tells, KnownRows()
+        names = rows if tells.names_by_key else {tells.name(row.cells) for row in rows.values()}
+        for key, row in rows.items():
+            said = tells.named.get(key if tells.names_by_key else tells.name(row.cells))
+            left = self._missed(row) if said is None else self._told_again(row, said)
+            if left is not None:
+                after[key] = left
+        for name, cells in tells.named.items():
+            if name not in names:
+                after[tells.key(cells)] = KnownRow(cells, self._own)
+        return after
+
+    def _told_again(self, row: KnownRow, cells: Cells) -> KnownRow:
         """Keep what the file cannot say of a thing as it was said before."""
-        each = zip(cells, before, self._lacking or (), strict=True)
-        return tuple(was if lacks else now for now, was, lacks in each)
+        told = self._with.get(row.told)
+        if told is None:
+            told = self._with[row.told] = self._told_with(row.told)
+        if self._tells.knows_less(row, cells):
+            return KnownRow(_filled(row.cells, cells, row.told.lacks), told)
+        return KnownRow(_filled(cells, row.cells, self._tells.lacks), told)
+
+    def _told_with(self, before: Telling) -> Telling:
+        return self._own._replace(
+            senders=before.senders | self._own.senders, lacks=before.lacks & self._own.lacks
+        )
+
+    def _missed(self, row: KnownRow) -> KnownRow | None:
+        """Take a row away, unless somebody else tells it too or it may have ended meanwhile."""
+        if self._sender not in row.told.senders or not self._tells.should_have(row):
+            return row
+        if others := row.told.senders - self._own.senders:
+            return row._replace(told=row.told._replace(senders=others))
+        return self._tells.without(row, self._untold)
+
+
+def _filled(newer: Cells, older: Cells, lacking: frozenset[int]) -> Cells:
+    if not lacking:
+        return newer
+    pairs = enumerate(zip(newer, older, strict=True))
+    return tuple(was if at in lacking else now for at, (now, was) in pairs)

@@ -2,27 +2,14 @@
 
 from collections.abc import Mapping
 
+from quarterdeck.define.records.dictionary import TABLES
+
+_OF_NO_WORK = {"child_death_reviews", "professionals"}
+
 BEGINS: Mapping[str, str] = {
-    "contacts": "contact_date",
-    "early_help_episodes": "start_date",
-    "early_help_assessments": "start_date",
-    "domestic_abuse_notifications": "notification_date",
-    "cin_episodes": "referral_date",
-    "cin_assessments": "start_date",
-    "assessment_factors": "start_date",
-    "cin_plans": "start_date",
-    "s47_enquiry": "start_date",
-    "initial_cp_conference": "icpc_date",
-    "cp_plans": "start_date",
-    "cp_reviews": "review_date",
-    "pre_proceedings": "start_date",
-    "police_protection": "start_date",
-    "missing": "start_date",
-    "cse_episodes": "referral_date",
-    "private_fostering": "start_date",
-    "placed_by_other_authorities": "start_date",
-    "cla_episodes": "start_date",
-    "cla_reviews": "review_date",
+    table.name: table.begins
+    for table in TABLES.values()
+    if table.begins and table.is_about_people and table.name not in _OF_NO_WORK
 }
 """The day on which something was begun with a child, or done at once."""
 

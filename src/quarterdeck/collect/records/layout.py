@@ -20,7 +20,8 @@ class Gives:
 
     `always` are values that no heading has; of rows with another value in one of `only`, the list
     tells nothing. `converters` read columns that are not written as their kind usually is. Where
-    the column `unless_empty` is empty the row is no such record, and nothing is missing.
+    the column `unless_empty` is empty the row is no such record, and nothing is missing. A list
+    that gives a table `partly` leaves out rows of it that another list of its format has.
     """
 
     table: str
@@ -29,6 +30,7 @@ class Gives:
     unless_empty: str | None = None
     converters: Mapping[str, Convert] = field(default_factory=dict)
     only: tuple[str, ...] = ()
+    partly: bool = False
 
     def __post_init__(self) -> None:
         """Refuse columns that the table does not have, and a table that needs others."""

@@ -54,4 +54,5 @@ def _gives(of_all: Mapping[str, Any], raw: Mapping[str, Any]) -> Iterator[Gives]
             one.get("always", {}),
             one.get("unless_empty"),
             only=tuple(one.get("only", ())),
+            partly=one.get("partly", False),
         )

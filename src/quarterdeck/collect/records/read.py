@@ -11,7 +11,7 @@ from quarterdeck.collect.records.joined import joined
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.reading import ListOfRows, read_list
 from quarterdeck.collect.records.record import Extract, RecordSource, RecordStream
-from quarterdeck.collect.records.scope import lacking, only_in
+from quarterdeck.collect.records.scope import lacking, only_in, partly_in
 from quarterdeck.collect.records.ssda903_xml import open_ssda903_xml
 from quarterdeck.collect.records.workforce import open_workforce
 from quarterdeck.define.finding import InputRefused
@@ -49,6 +49,7 @@ def open_records(source: RecordSource, ids: Pseudonyms, found: Found) -> RecordS
         span=layout.span,
         lacks=lacking(tables, scopes),
         only=only_in(scopes),
+        partly=partly_in(tables, scopes),
     )
     return RecordStream(extract, joined(records) if layout.format == annex_a.FORMAT else records)
 

@@ -44,6 +44,7 @@ class Extract:
 
     `lacks` names columns that none of its rows can fill (`missing.interview_held`), `only` those
     that hold one value in all of them (`missing.missing_from`, CARE): of others it tells nothing.
+    `partly` names tables of which it may lack rows that are about its time.
     """
 
     format: str
@@ -53,6 +54,7 @@ class Extract:
     span: Span = "the quarter"
     lacks: frozenset[str] = frozenset()
     only: Mapping[str, str] = field(default_factory=dict)
+    partly: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -137,16 +137,30 @@ TIME_AHEAD = blocks(
     "the file says that it is about a time that has not passed yet",
     "Check that it is the file that was meant; send it when its time is over.",
 )
-TAKES_PLACE = asks(
-    "takes-the-place",
-    "Once this file is accepted, nothing of that receipt counts any more: it is about the same "
-    "tables, time and kinds of rows.",
-    "Answer that this file is the whole list; otherwise put both into one list and send that.",
+ANOTHER_QUARTER = asks(
+    "another-quarter",
+    "the file says that it is about another quarter than the one it was sent for",
+    "Answer that it is the file that was meant; otherwise return it. Without --quarter it is "
+    "received for its own.",
 )
-JOINS_EARLIER = asks(
-    "joins-earlier-records",
-    "Of what both tell, this file counts; what only that receipt has goes on counting.",
-    "Answer that it is meant so; to take rows away, send a list of the same columns and time.",
+ANOTHER_SENDER = asks(
+    "another-sender",
+    "nothing that its sender answers for is counted from the tables of the file",
+    "Answer that this agency tells of them; otherwise return it, and receive it from the right "
+    "one.",
+)
+NO_LONGER_TOLD = asks(
+    "no-longer-told",
+    "the file lacks rows that an earlier one of the same sender told of, though it is said to tell "
+    "everything about their time; once it is accepted, they no longer count",
+    "Answer that they were deleted or put right. If not, return this file and ask for the whole "
+    "list; for what ended before its first day, for a list that tells since an earlier one.",
+)
+LEFT_OUT = asks(
+    "not-in-later-records",
+    "rows of the file run on into a time of which an accepted one tells everything, and which "
+    "lacks them; they do not count",
+    "Answer that they were deleted since. If not, ask for the list of that later time again.",
 )
 MIXED_YEARS = asks(
     "mixed-years",
@@ -181,8 +195,10 @@ RULES = (
     LIST_ALONE,
     QUOTE_OPEN,
     MIXED_YEARS,
-    TAKES_PLACE,
-    JOINS_EARLIER,
+    ANOTHER_QUARTER,
+    ANOTHER_SENDER,
+    NO_LONGER_TOLD,
+    LEFT_OUT,
     TIME_DROPPED,
     COLUMN_UNUSED,
     LIST_UNUSED,

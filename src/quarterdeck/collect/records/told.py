@@ -20,7 +20,8 @@ class Told:
     """What a file of records tells: about which tables, and about which time everything.
 
     `lacks` names the columns that it cannot fill (`missing.interview_held`). Where it has rows of
-    some kinds only, `only` says which values a column holds: of others it tells nothing.
+    some kinds only, `only` says which values a column holds: of others it tells nothing. `partly`
+    names tables of which it may lack some rows.
     """
 
     format: str
@@ -29,6 +30,7 @@ class Told:
     last_day: date
     lacks: tuple[str, ...] = ()
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    partly: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a time that ends before it begins."""
@@ -69,6 +71,7 @@ def told_by(file: str, extract: Extract, sent: Sent) -> Told:
         last_day=last,
         lacks=tuple(sorted(extract.lacks)),
         only={name: (value,) for name, value in extract.only.items()},
+        partly=tuple(sorted(extract.partly)),
     )
 
 

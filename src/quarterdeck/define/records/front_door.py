@@ -26,6 +26,7 @@ CONTACTS = RecordTable(
     key=("person_id", "contact_date", "source_code"),
     needed=("person_id", "contact_date"),
     things="contacts with the hub",
+    begins="contact_date",
 )
 
 EARLY_HELP_EPISODES = RecordTable(
@@ -42,6 +43,8 @@ EARLY_HELP_EPISODES = RecordTable(
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
     things="early help episodes",
+    begins="start_date",
+    ends="end_date",
 )
 
 EARLY_HELP_ASSESSMENTS = RecordTable(
@@ -56,6 +59,8 @@ EARLY_HELP_ASSESSMENTS = RecordTable(
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
     things="early help assessments",
+    begins="start_date",
+    ends="authorisation_date",
 )
 
 DOMESTIC_ABUSE_NOTIFICATIONS = RecordTable(
@@ -72,6 +77,7 @@ DOMESTIC_ABUSE_NOTIFICATIONS = RecordTable(
     key=("notification_id", "person_id"),
     needed=("notification_id", "notification_date"),
     things="domestic abuse notifications",
+    begins="notification_date",
 )
 
 TABLES = (

@@ -30,6 +30,8 @@ CIN_EPISODES = RecordTable(
     key=("person_id", "referral_date"),
     needed=("person_id", "referral_date"),
     things="episodes of need",
+    begins="referral_date",
+    ends="close_date",
 )
 
 CIN_ASSESSMENTS = RecordTable(
@@ -50,6 +52,8 @@ CIN_ASSESSMENTS = RecordTable(
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
     things="social care assessments",
+    begins="start_date",
+    ends="authorisation_date",
 )
 
 ASSESSMENT_FACTORS = RecordTable(
@@ -69,6 +73,7 @@ ASSESSMENT_FACTORS = RecordTable(
     key=("person_id", "start_date", "factor_code"),
     needed=("person_id", "start_date", "factor_code"),
     things="factors found in assessments",
+    begins="start_date",
 )
 
 CIN_PLANS = RecordTable(
@@ -84,6 +89,8 @@ CIN_PLANS = RecordTable(
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
     things="child in need plans",
+    begins="start_date",
+    ends="end_date",
 )
 
 TABLES = (CIN_EPISODES, CIN_ASSESSMENTS, ASSESSMENT_FACTORS, CIN_PLANS)

@@ -46,6 +46,8 @@ CLA_EPISODES = RecordTable(
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
     things="episodes of care",
+    begins="start_date",
+    ends="end_date",
 )
 
 CLA_REVIEWS = RecordTable(
@@ -65,6 +67,7 @@ CLA_REVIEWS = RecordTable(
     key=("person_id", "review_date"),
     needed=("person_id", "review_date"),
     things="reviews of looked after children",
+    begins="review_date",
 )
 
 UASC = RecordTable(

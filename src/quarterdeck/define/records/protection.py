@@ -27,6 +27,7 @@ S47_ENQUIRY = RecordTable(
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
     things="section 47 enquiries",
+    begins="start_date",
 )
 
 INITIAL_CP_CONFERENCE = RecordTable(
@@ -48,6 +49,7 @@ INITIAL_CP_CONFERENCE = RecordTable(
     key=("person_id", "icpc_date"),
     needed=("person_id", "icpc_date"),
     things="initial child protection conferences",
+    begins="icpc_date",
 )
 
 CP_PLANS = RecordTable(
@@ -81,6 +83,8 @@ CP_PLANS = RecordTable(
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
     things="child protection plans",
+    begins="start_date",
+    ends="end_date",
 )
 
 CP_REVIEWS = RecordTable(
@@ -95,6 +99,7 @@ CP_REVIEWS = RecordTable(
     key=("person_id", "plan_start_date", "review_date"),
     needed=("person_id", "review_date"),
     things="reviews of child protection plans",
+    begins="review_date",
 )
 
 PRE_PROCEEDINGS = RecordTable(
@@ -120,6 +125,8 @@ PRE_PROCEEDINGS = RecordTable(
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
     things="times in pre-proceedings",
+    begins="start_date",
+    ends="end_date",
 )
 
 POLICE_PROTECTION = RecordTable(
@@ -133,6 +140,7 @@ POLICE_PROTECTION = RecordTable(
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
     things="uses of police protection",
+    begins="start_date",
 )
 
 CHILD_DEATH_REVIEWS = RecordTable(
@@ -147,6 +155,7 @@ CHILD_DEATH_REVIEWS = RecordTable(
     key=("person_id",),
     needed=("person_id",),
     things="reviews of children's deaths",
+    begins="review_date",
 )
 
 TABLES = (

@@ -34,6 +34,8 @@ MISSING = RecordTable(
     needed=("person_id", "start_date"),
     kind="missing_from",
     things="missing episodes",
+    begins="start_date",
+    ends="end_date",
 )
 
 CSE_EPISODES = RecordTable(
@@ -49,6 +51,8 @@ CSE_EPISODES = RecordTable(
     key=("person_id", "referral_date"),
     needed=("person_id", "referral_date"),
     things="episodes of child sexual exploitation",
+    begins="referral_date",
+    ends="end_date",
 )
 
 PRIVATE_FOSTERING = RecordTable(
@@ -62,6 +66,8 @@ PRIVATE_FOSTERING = RecordTable(
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
     things="private fostering arrangements",
+    begins="start_date",
+    ends="end_date",
 )
 
 PLACED_BY_OTHERS = RecordTable(
@@ -76,6 +82,8 @@ PLACED_BY_OTHERS = RecordTable(
     key=("person_id", "start_date"),
     needed=("person_id", "start_date"),
     things="stays of children placed here by other authorities",
+    begins="start_date",
+    ends="end_date",
 )
 
 LADO_ALLEGATIONS = RecordTable(
@@ -91,6 +99,7 @@ LADO_ALLEGATIONS = RecordTable(
     key=("allegation_id",),
     needed=("allegation_id", "referral_date"),
     things="allegations about people who work with children",
+    begins="referral_date",
 )
 
 TABLES = (

@@ -48,6 +48,10 @@ class RecordTable:
     A row without a value in one of `needed`, the key and more, says too little to be kept. Lists
     are often of some kinds of rows only: `kind` is the column that tells them apart. `things` is
     what sentences call the rows.
+
+    `begins` is the day on which what a row tells of happened or, where it lasts, began; `ends` is
+    the day on which that was over. Whoever tells everything about a time has every row that begins
+    in it and, of those with an end, every one that was open in it.
     """
 
     name: str
@@ -58,14 +62,21 @@ class RecordTable:
     ssd: str | None = None
     kind: str | None = None
     things: str = "rows"
+    begins: str | None = None
+    ends: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a table whose columns have one name twice, or whose key it does not have."""
+        """Refuse columns of one name, a key or days it does not have, and an end of nothing."""
         names = [column.name for column in self.columns]
         if len(set(names)) != len(names):
             raise ValueError(f"{self.name} has a column twice")
         if not (self.key and {*self.key, *self.needed, *self.kinds} <= set(names)):
             raise ValueError(f"{self.name} lacks a column of its key, or has no key")
+        dates = {column.name for column in self.columns if column.kind is Kind.DATE}
+        if not dates.issuperset(self.days):
+            raise ValueError(f"{self.name} begins or ends on what is no day of it")
+        if self.ends and not self.begins:
+            raise ValueError(f"{self.name} ends and does not begin")
 
     @cached_property
     def by_name(self) -> Mapping[str, Column]:
@@ -81,6 +92,11 @@ class RecordTable:
     def kinds(self) -> tuple[str, ...]:
         """The column that tells kinds of rows apart, where there is one."""
         return (self.kind,) if self.kind else ()
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The columns of the days on which a row begins and ends, where there are any."""
+        return tuple(day for day in (self.begins, self.ends) if day)
 
     @property
     def is_about_people(self) -> bool:

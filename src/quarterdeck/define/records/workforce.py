@@ -37,6 +37,7 @@ PROFESSIONALS = RecordTable(
     key=("person_id", "census_date"),
     needed=("person_id", "census_date"),
     things="social workers at a census",
+    begins="census_date",
 )
 
 VACANCIES = RecordTable(
@@ -50,6 +51,7 @@ VACANCIES = RecordTable(
     key=("census_date",),
     needed=("census_date",),
     things="censuses of vacant posts",
+    begins="census_date",
 )
 
 TABLES = (PROFESSIONALS, VACANCIES)

@@ -1,0 +1,128 @@
+"""Superseding: what becomes of a row that a later file of its sender should have, and has not.
+
+Whoever tells everything about a time has every row that begins in it, and every one that was open
+in it. A row that such a file lacks was deleted or told wrongly, and is gone. Only one that was open
+when a time began that nobody tells of may have ended in that time. It counts up to the first day of
+it, and nothing counts as having ended then: no period is counted that has such a day in it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from operator import itemgetter
+from typing import NamedTuple
+
+from quarterdeck.calculate.records.coverage import CENSUS
+from quarterdeck.collect.records.record import Value
+from quarterdeck.collect.records.told import Told
+from quarterdeck.define.records.table import RecordTable
+
+Cells = tuple[Value, ...]
+_DAY = timedelta(days=1)
+
+
+class Telling(NamedTuple):
+    """Which files told a row; many rows share one.
+
+    `last` is the place of the file that told it last, `until` the last day that file is about.
+    `senders` are all who tell it, `lacks` the places of columns that none of them could fill.
+    """
+
+    last: int
+    until: date
+    senders: frozenset[str]
+    lacks: frozenset[int]
+
+
+class KnownRow(NamedTuple):
+    """A row as it is known from files so far. A NamedTuple, because there are millions."""
+
+    cells: Cells
+    told: Telling
+
+
+class TableTold:
+    """What one file tells of one table: which rows it names, and which of those known it must have.
+
+    `rows` are its own. `key` tells one row from another; `name` does so as far as the file can say,
+    and `named` are its rows by their names.
+    """
+
+    def __init__(self, table: RecordTable, told: Told, rows: Iterable[Cells]) -> None:
+        place = {name: at for at, name in enumerate(table.names)}
+        lacking = {name for name in table.names if f"{table.name}.{name}" in told.lacks}
+        self.lacks = frozenset(place[name] for name in lacking)
+        self._told = told
+        self._begins = place[table.begins] if table.begins else None
+        self._ends = place[table.ends] if table.ends else None
+        self._kinds = {place[name]: of for name, of in _kinds(table, told, lacking).items()}
+        self.key: Callable[[Cells], object] = itemgetter(*(place[name] for name in table.key))
+        self.name: Callable[[Cells], object] = itemgetter(
+            *(place[name] for name in table.key if name not in lacking)
+        )
+        self.names_by_key = lacking.isdisjoint(table.key)
+        self.named = {self.name(cells): cells for cells in rows}
+        self._censuses = self._days_of_censuses() if table.begins == CENSUS else None
+        self._tells_all = table.name in told.tables and table.name not in told.partly
+
+    def should_have(self, row: KnownRow) -> bool:
+        """Say whether the file must have a row, or it is not as it was told."""
+        begun = None if self._begins is None else row.cells[self._begins]
+        if not (self._tells_all and isinstance(begun, date) and self._is_of_its_kinds(row.cells)):
+            return False
+        if self._censuses is not None:
+            return begun in self._censuses
+        if begun >= self._told.first_day:
+            return begun <= self._told.last_day
+        return self._was_open(row)
+
+    def knows_less(self, row: KnownRow, cells: Cells) -> bool:
+        """Say whether a row, open as the file has it, is known to have ended after its time."""
+        if self._ends is None or cells[self._ends] is not None or self._ends in self.lacks:
+            return False
+        ended = row.cells[self._ends]
+        return isinstance(ended, date) and ended > self._told.last_day
+
+    def without(self, row: KnownRow, untold: Callable[[date], date]) -> KnownRow | None:
+        """Return what is left of a row that the file should have and has not; None for nothing.
+
+        `untold` returns the first day, from one on, that no file tells of.
+        """
+        begun = None if self._begins is None else row.cells[self._begins]
+        ended = untold(row.told.until + _DAY)
+        if self._ends is None or not isinstance(begun, date):
+            return None
+        if begun >= self._told.first_day or ended >= self._told.first_day:
+            return None
+        cells = (*row.cells[: self._ends], ended, *row.cells[self._ends + 1 :])
+        return row._replace(cells=cells)
+
+    def _was_open(self, row: KnownRow) -> bool:
+        """Say whether a row that began before was open on the file's first day, or ended on it.
+
+        What cannot be said, because nobody has a column of ends, is not.
+        """
+        if self._ends is None or self._ends in self.lacks | row.told.lacks:
+            return False
+        ended = row.cells[self._ends]
+        return not isinstance(ended, date) or ended >= self._told.first_day
+
+    def _is_of_its_kinds(self, cells: Cells) -> bool:
+        return all(cells[at] in values for at, values in self._kinds.items())
+
+    def _days_of_censuses(self) -> frozenset[Value]:
+        days = {cells[self._begins] for cells in self.named.values() if self._begins is not None}
+        first, last = self._told.first_day, self._told.last_day
+        return frozenset(day for day in days if isinstance(day, date) and first <= day <= last)
+
+
+def _kinds(
+    table: RecordTable, told: Told, lacking: Iterable[str]
+) -> Mapping[str, frozenset[Value]]:
+    """Return of which values alone a file tells; where it lacks the kind, of rows without one."""
+    unknown = {name: frozenset[Value]({None}) for name in table.kinds if name in lacking}
+    only = {
+        name: frozenset[Value](told.only[f"{table.name}.{name}"])
+        for name in table.names
+        if f"{table.name}.{name}" in told.only
+    }
+    return unknown | only

@@ -1,0 +1,42 @@
+"""Received before: the same file twice is one receipt. Nothing here changes anything."""
+
+from datetime import date
+
+from quarterdeck.collect.file import File
+from quarterdeck.define.period import day_words
+from quarterdeck.workflow.examination import CoveringNote
+from quarterdeck.workflow.models import Receipt, RecordFile
+from quarterdeck.workflow.record_files import told_in
+from quarterdeck.workflow.states import NotPossible, State
+from quarterdeck.workflow.workspace import Workspace
+
+
+def received_before(workspace: Workspace, file: File, note: CoveringNote) -> Receipt | None:
+    """Return the receipt of the same file from the same agency, unless it was returned.
+
+    Raises NotPossible where it was received as being about another time.
+    """
+    same = Receipt.objects.using(workspace.alias).filter(sha256=file.sha256, agency=note.agency)
+    earlier = same.exclude(state=State.RETURNED.value).first()
+    if earlier and note.quarter and earlier.quarter != note.quarter.label:
+        message = f"“{file.name}” was received before, for {earlier.quarter}"
+        action = "Return that receipt first, if it was meant for another quarter."
+        raise NotPossible(message, action, f"receipt {earlier.number}")
+    if earlier and note.since:
+        _refuse_another_day(workspace, earlier, note.since)
+    return earlier
+
+
+def _refuse_another_day(workspace: Workspace, earlier: Receipt, since: date) -> None:
+    row = RecordFile.objects.using(workspace.alias).filter(receipt=earlier).first()
+    first = told_in(row).first_day if row else since
+    if first != since:
+        message = (
+            f"“{earlier.name}” was received before, as telling everything since "
+            f"{day_words(first)}; that it tells since {day_words(since)} was not taken in"
+        )
+        action = (
+            f"If it does, return receipt {earlier.number} first, then receive the file again. The "
+            "day that a census itself names stays."
+        )
+        raise NotPossible(message, action, f"receipt {earlier.number}")

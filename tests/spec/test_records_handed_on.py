@@ -1,0 +1,68 @@
+"""Handed on: what becomes of the rows of earlier files is said before a further one counts."""
+
+from datetime import date
+
+from quarterdeck.calculate.records.handed_on import Handover, handovers, left_out
+from quarterdeck.collect.records.record import Record
+from tests.support.files_of_records import POLICE, file_of, row
+
+SPRING, SUMMER, AUTUMN = (
+    ("2020-04-01", "2020-06-30"),
+    ("2020-07-01", "2020-09-30"),
+    ("2020-10-01", "2020-12-31"),
+)
+FEBRUARY, MAY, AUGUST = (date(2020, month, 3) for month in (2, 5, 8))
+
+
+def contact(person: int, day: date = MAY) -> Record:
+    return row("contacts", person_id=person, contact_date=day)
+
+
+def plan(person: int, start: date = MAY, end: date | None = None) -> Record:
+    return row("cp_plans", person_id=person, start_date=start, end_date=end)
+
+
+def test_of_each_earlier_file_and_table_rows_come_again_or_are_gone() -> None:
+    before = [
+        file_of(contact(1), plan(1), plan(2, FEBRUARY), time=SPRING),
+        file_of(contact(2), contact(3), time=SPRING, sender=POLICE),
+        file_of(contact(1), contact(2), time=SPRING),
+    ]
+    new = file_of(contact(1), plan(3), time=SPRING)
+    assert handovers(before, [*before, new], 3) == {
+        0: [Handover("cp_plans", again=0, gone=2, ended=0, ran_on=1)],
+    }
+
+
+def test_a_row_belongs_to_the_file_that_told_it_last() -> None:
+    before = [
+        file_of(plan(1), plan(2), time=SPRING),
+        file_of(plan(2), plan(4, AUGUST), time=SUMMER),
+    ]
+    assert handovers(before, [*before, file_of(plan(1), time=SPRING)], 2) == {}
+    later = file_of(tables=["cp_plans"], time=SUMMER)
+    assert handovers(before, [*before, later], 2) == {
+        1: [Handover("cp_plans", again=0, gone=2, ended=0, ran_on=1)]
+    }
+
+
+def test_what_may_have_ended_in_a_gap_is_told_apart() -> None:
+    before = [file_of(plan(1), plan(2), time=SPRING)]
+    later = file_of(plan(2), time=AUTUMN)
+    assert handovers(before, [*before, later], 1) == {
+        0: [Handover("cp_plans", again=1, gone=0, ended=1, ran_on=0)]
+    }
+
+
+def test_nothing_is_said_where_nothing_is_lost() -> None:
+    before = [file_of(plan(1), contact(1), time=SPRING)]
+    assert handovers(before, [*before, file_of(plan(1), plan(2), time=SPRING)], 1) == {}
+    assert handovers(before, [*before, file_of(tables=["contacts"], time=SUMMER)], 1) == {}
+
+
+def test_rows_that_a_file_about_a_later_time_lacks_are_left_out() -> None:
+    later = file_of(plan(1), time=SUMMER)
+    new = file_of(plan(1), plan(2), plan(3, MAY, MAY), time=SPRING)
+    assert left_out([later, new], 1) == {"cp_plans": 1}
+    assert left_out([new], 0) == {}
+    assert left_out([file_of(plan(1), time=SUMMER, sender=POLICE), new], 1) == {}

@@ -1,0 +1,189 @@
+"""Superseding: what a later file of a sender tells everything about is only what it tells."""
+
+from datetime import date
+
+import pytest
+
+from quarterdeck.calculate.records.merged import FileOfRecords, merged
+from quarterdeck.collect.records.record import Record
+from quarterdeck.define.records.dictionary import TABLES
+from tests.support.files_of_records import POLICE, YEAR, file_of, row
+
+WINTER, SPRING, SUMMER, AUTUMN = (
+    ("2020-01-01", "2020-03-31"),
+    ("2020-04-01", "2020-06-30"),
+    ("2020-07-01", "2020-09-30"),
+    ("2020-10-01", "2020-12-31"),
+)
+FEBRUARY, APRIL, MAY, AUGUST = (date(2020, month, 3) for month in (2, 4, 5, 8))
+CENSUS, CENSUS_BEFORE = date(2020, 9, 30), date(2019, 9, 30)
+
+
+def contact(day: date, person: int = 1, **cells: str) -> Record:
+    return row("contacts", person_id=person, contact_date=day, **cells)
+
+
+def plan(start: date, end: date | None = None, person: int = 1) -> Record:
+    return row("cp_plans", person_id=person, start_date=start, end_date=end)
+
+
+def left(table: str, *files: FileOfRecords) -> list[tuple[object, ...]]:
+    """Return what is left of a table: person, beginning and, where it has one, end of each row."""
+    of = TABLES[table]
+    at = [of.names.index(name) for name in (of.key[0], *of.days)]
+    return [tuple(cells[place] for place in at) for cells in merged(files).get(table, ())]
+
+
+def test_an_event_that_a_later_file_of_the_same_time_lacks_is_gone() -> None:
+    first = file_of(contact(MAY), contact(MAY, person=2))
+    assert left("contacts", first, file_of(contact(MAY))) == [(1, MAY)]
+
+
+def test_an_event_before_the_later_files_time_stays() -> None:
+    assert left(
+        "contacts",
+        file_of(contact(FEBRUARY), contact(MAY), time=("2020-01-01", "2020-06-30")),
+        file_of(contact(AUGUST), time=("2020-04-01", "2020-09-30")),
+    ) == [(1, FEBRUARY), (1, AUGUST)]
+
+
+def test_an_event_after_the_later_files_time_stays() -> None:
+    half_year, corrected = file_of(contact(AUGUST)), file_of(contact(MAY), time=SPRING)
+    assert left("contacts", half_year, corrected) == [(1, MAY), (1, AUGUST)]
+
+
+def test_a_day_that_is_put_right_is_not_counted_twice() -> None:
+    wrong, right = file_of(plan(APRIL), time=SPRING), file_of(plan(MAY))
+    assert left("cp_plans", wrong, right) == [(1, MAY, None)]
+
+
+def test_an_empty_file_tells_that_there_was_nothing() -> None:
+    assert left("contacts", file_of(contact(MAY)), file_of(tables=["contacts"])) == []
+
+
+def test_of_tables_that_it_does_not_speak_of_a_file_tells_nothing() -> None:
+    assert left("contacts", file_of(contact(MAY)), file_of(plan(MAY))) == [(1, MAY)]
+
+
+def test_a_file_that_is_a_table_only_partly_tells_nothing_by_what_it_lacks() -> None:
+    part = file_of(tables=["contacts"], partly=("contacts",))
+    assert left("contacts", file_of(contact(MAY)), part) == [(1, MAY)]
+
+
+def test_files_of_different_senders_never_take_each_others_rows() -> None:
+    council, police = file_of(contact(MAY)), file_of(contact(MAY, person=2), sender=POLICE)
+    assert left("contacts", council, police) == [(1, MAY), (2, MAY)]
+
+
+def test_what_two_senders_tell_goes_only_when_both_take_it_back() -> None:
+    both = file_of(contact(MAY)), file_of(contact(MAY), sender=POLICE)
+    nothing, nor_here = (
+        file_of(tables=["contacts"], sender=one) for one in (both[0].sender, POLICE)
+    )
+    assert left("contacts", *both, nothing) == [(1, MAY)]
+    assert left("contacts", *both, nothing, nor_here) == []
+
+
+def test_a_spell_that_ran_on_into_the_later_files_time_without_a_gap_is_gone() -> None:
+    assert (
+        left("cp_plans", file_of(plan(MAY), time=SPRING), file_of(time=SUMMER, tables=PLANS)) == []
+    )
+
+
+def test_so_is_one_that_is_told_to_have_ended_in_it_or_on_its_first_day() -> None:
+    nothing = file_of(time=SUMMER, tables=PLANS)
+    for end in (date(2020, 7, 1), AUGUST):
+        assert left("cp_plans", file_of(plan(MAY, end), time=SPRING), nothing) == []
+
+
+def test_a_spell_that_ended_before_the_later_files_time_stays() -> None:
+    ended = plan(MAY, date(2020, 6, 30))
+    nothing = file_of(time=SUMMER, tables=PLANS)
+    assert left("cp_plans", file_of(ended, time=SPRING), nothing) == [(1, MAY, ended.values[2])]
+
+
+def test_a_spell_that_may_have_ended_in_a_time_nobody_told_of_counts_up_to_it() -> None:
+    """It ends on the first day of that time, in no period that is ever counted."""
+    after_a_gap = file_of(time=AUTUMN, tables=PLANS)
+    assert left("cp_plans", file_of(plan(MAY), time=SPRING), after_a_gap) == [
+        (1, MAY, date(2020, 7, 1))
+    ]
+
+
+def test_its_end_lies_on_no_day_that_any_file_tells_of() -> None:
+    older = file_of(time=("2020-04-01", "2020-08-31"), tables=PLANS, sender=POLICE)
+    after_a_gap = file_of(time=AUTUMN, tables=PLANS)
+    assert left("cp_plans", older, file_of(plan(MAY), time=SPRING), after_a_gap) == [
+        (1, MAY, date(2020, 9, 1))
+    ]
+
+
+def test_where_the_gap_is_told_of_after_all_the_spell_is_as_that_file_tells() -> None:
+    files = file_of(plan(MAY), time=SPRING), file_of(time=AUTUMN, tables=PLANS)
+    has_it = file_of(plan(MAY, AUGUST), time=SUMMER)
+    assert left("cp_plans", *files, has_it) == [(1, MAY, AUGUST)]
+    assert left("cp_plans", *files, file_of(time=SUMMER, tables=PLANS)) == []
+
+
+def test_a_spell_that_an_earlier_file_told_again_has_a_gap_only_after_that() -> None:
+    files = file_of(plan(FEBRUARY), time=WINTER), file_of(plan(FEBRUARY), time=SPRING)
+    nothing = file_of(time=SUMMER, tables=PLANS)
+    assert left("cp_plans", *files, nothing) == []
+
+
+def test_where_nobody_has_a_column_of_ends_what_began_before_stays() -> None:
+    no_ends = ("cp_plans.end_date",)
+    nothing = file_of(time=SUMMER, tables=PLANS)
+    assert left("cp_plans", file_of(plan(MAY), time=SPRING, lacks=no_ends), nothing)
+    blind = file_of(time=SUMMER, tables=PLANS, lacks=no_ends)
+    assert left("cp_plans", file_of(plan(MAY), time=SPRING), blind)
+
+
+def test_times_apart_come_to_the_same_whichever_file_came_first() -> None:
+    census, next_census = file_of(plan(MAY), plan(APRIL, MAY, 2), time=SPRING), SUMMER
+    later = file_of(plan(AUGUST), time=next_census)
+    assert left("cp_plans", later, census) == left("cp_plans", census, later)
+
+
+@pytest.mark.parametrize("day", [CENSUS_BEFORE, CENSUS])
+def test_a_census_tells_of_its_own_day_alone(day: date) -> None:
+    census = file_of(
+        *(row("professionals", person_id=person, census_date=day) for person in (1, 2)),
+        time=("2019-04-01", "2020-09-30"),
+    )
+    again = file_of(
+        row("professionals", person_id=1, census_date=CENSUS), time=("2019-04-01", "2020-09-30")
+    )
+    gone = day == CENSUS
+    assert left("professionals", census, again) == sorted(
+        {(1, CENSUS), (1, day), *([] if gone else [(2, day)])}
+    )
+
+
+def missing(kind: str | None, person: int) -> Record:
+    return row("missing", person_id=person, start_date=MAY, end_date=MAY, missing_from=kind)
+
+
+def test_a_file_of_one_kind_of_rows_takes_rows_of_that_kind_alone() -> None:
+    both = file_of(missing("HOME", 1), missing("CARE", 2))
+    of_care = file_of(tables=["missing"], only={"missing.missing_from": ("CARE",)})
+    assert left("missing", both, of_care) == [(1, MAY, MAY)]
+
+
+def test_a_file_that_does_not_say_which_kind_takes_no_row_of_a_kind() -> None:
+    unsaid = file_of(tables=["missing"], lacks=("missing.missing_from",))
+    assert left("missing", file_of(missing("HOME", 1), missing(None, 2)), unsaid) == [(1, MAY, MAY)]
+
+
+def test_who_a_child_is_stays_though_a_later_file_does_not_name_it() -> None:
+    person = row("person", person_id=1, sex="F")
+    assert len(merged([file_of(person), file_of(tables=["person"])])["person"]) == 1
+
+
+def test_a_child_whose_death_review_is_not_over_stays() -> None:
+    review = row("child_death_reviews", person_id=1)
+    nothing = file_of(tables=["child_death_reviews"], time=YEAR)
+    assert left("child_death_reviews", file_of(review), nothing) == [(1, None)]
+
+
+PLANS = ["cp_plans"]
