@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator
 from typing import TypeVar
 
 import pytest
+from pyspark.sql import SparkSession
 
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.engines.in_duckdb import DuckDB
@@ -87,9 +88,16 @@ def in_postgres(postgres: Server) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def in_spark() -> Iterator[Engine]:
+def spark() -> Iterator[SparkSession]:
+    """Spark in this process, for this run of the tests."""
     if shutil.which("java") is None:
         pytest.skip("there is no Java here, which Spark needs: Debian's is openjdk-17-jre-headless")
-    with spark_on_this_machine() as session, Spark(session) as engine:
+    with spark_on_this_machine() as session:
+        yield session
+
+
+@pytest.fixture(scope="session")
+def in_spark(spark: SparkSession) -> Iterator[Engine]:
+    with Spark(spark) as engine:
         hold(engine, {}, ())
         yield engine
