@@ -6,6 +6,8 @@ what is right.
 
 import csv
 import io
+import os
+import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -133,11 +135,9 @@ _FOR_SMALL_TABLES = {
     "spark.sql.shuffle.partitions": "1",
     "spark.default.parallelism": "1",
     "spark.sql.adaptive.enabled": "false",
-    # Compiling code for each query takes half the time of most, and its rows are few.
+    # Making code for each query takes half the time of most, and pays with many rows only.
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-    # Every plan is written out for a page nobody opens: this is the shortest way.
-    "spark.sql.ui.explainMode": "simple",
     # Nothing runs long enough for the slower compiler to pay, nor for threads that collect garbage.
     "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     "spark.driver.memory": "2g",
@@ -147,6 +147,8 @@ _FOR_SMALL_TABLES = {
 @contextmanager
 def spark_on_this_machine() -> Iterator[SparkSession]:
     """Start Spark in this process, quietly and for small tables, and stop it at the end."""
+    # Python beside Spark has to be of the version that asks it, which `python3` need not be.
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     session = spark_session(master="local[2]", options=_FOR_SMALL_TABLES)
     try:
         yield session
