@@ -118,12 +118,13 @@ class _Files:
 
     def write(self, table: HeldTable) -> Path:
         """Write a table into a file of a new name, since Spark remembers what it read of others."""
-        for before in self._path.glob(f"{table.name}-*.parquet"):
-            before.unlink()
+        before = [*self._path.glob(f"{table.name}-*.parquet")]
         file = self._path / f"{table.name}-{next(self._numbers)}.parquet"
         put(self._connection, table, self._path)
         self._connection.table(table.name).write_parquet(str(file))
         self._connection.execute(f'DROP TABLE "{table.name}"')
+        for old in before:
+            old.unlink()
         return file
 
     def close(self) -> None:
