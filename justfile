@@ -37,7 +37,7 @@ test-functional *arguments: (test "tests/functional" arguments)
 # The commands, as people give them.
 test-acceptance *arguments: (test "tests/acceptance" arguments)
 
-# Everything that runs on engines, on Spark too: some minutes.
+# Everything that runs on Spark: about ten minutes.
 test-spark *arguments:
     QUARTERDECK_SPARK=1 ./quarterdeck test tests/spec tests/generative/test_plans.py tests/integration -k spark {{ arguments }}
 

@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator
 from typing import TypeVar
 
 import pytest
+from pyspark.sql import SparkSession
 
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.engines.in_duckdb import DuckDB
@@ -20,12 +21,21 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
+ALSO_ON_SPARK = {
+    "test_engines_take_and_give.py",
+    "test_plans_05_people.py",
+    "test_plans_11_steps.py",
+}
+"""What runs on Spark without being asked to: that it takes rows, counts, and tells its steps."""
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what runs on Spark, which takes seconds for each query, unless it is asked for."""
+    """Leave out most of what runs on Spark, which takes minutes, unless it is asked for."""
     if os.environ.get("QUARTERDECK_SPARK"):
         return
-    left_out = [item for item in items if _is_on_spark(item)]
+    left_out = [
+        item for item in items if _is_on_spark(item) and item.path.name not in ALSO_ON_SPARK
+    ]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
 
@@ -83,8 +93,15 @@ def in_postgres(postgres: Server) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def in_spark() -> Iterator[Engine]:
+def spark() -> Iterator[SparkSession]:
+    """Spark in this process, for this run of the tests."""
     if shutil.which("java") is None:
-        pytest.skip("there is no Java here, which Spark needs: Debian's is openjdk-17-jre-headless")
-    with spark_on_this_machine() as session, Spark(session) as engine:
+        pytest.skip("there is no Java here, which Spark needs: Debian's is default-jre-headless")
+    with spark_on_this_machine() as session:
+        yield session
+
+
+@pytest.fixture(scope="session")
+def in_spark(spark: SparkSession) -> Iterator[Engine]:
+    with Spark(spark) as engine:
         yield engine

@@ -1,13 +1,17 @@
 """Engines: what each takes and gives back, and what it says where it fails."""
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
+from pyspark.sql import SparkSession
 
+from quarterdeck.calculate.engines import in_spark
 from quarterdeck.calculate.engines.engine import Engine, EngineFailed, HeldAs, HeldTable
 from quarterdeck.calculate.engines.in_duckdb import DuckDB
 from quarterdeck.calculate.engines.in_postgres import Postgres
-from quarterdeck.calculate.engines.in_spark import spark_session
+from quarterdeck.calculate.engines.in_spark import Spark, spark_session
 from tests.support.postgres import Server
 
 COLUMNS = {"number": HeldAs.WHOLE, "text": HeldAs.TEXT, "day": HeldAs.DAY}
@@ -20,7 +24,17 @@ ROWS = [
 ]
 
 
-@pytest.fixture(params=["in_duckdb", "in_sqlite", "in_postgres", "in_spark"])
+@pytest.fixture
+def in_spark_of_a_cluster(spark: SparkSession, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    """Yield an engine that takes Spark for one whose machines see no file of this one."""
+    monkeypatch.setattr(in_spark, "_is_on_this_machine", lambda _: False)
+    with Spark(spark) as engine:
+        yield engine
+
+
+@pytest.fixture(
+    params=["in_duckdb", "in_sqlite", "in_postgres", "in_spark", "in_spark_of_a_cluster"]
+)
 def engine(request: pytest.FixtureRequest) -> Engine:
     found: Engine = request.getfixturevalue(request.param)
     return found
@@ -59,11 +73,21 @@ def test_a_query_that_fails_is_said_to_and_nothing_of_any_row(engine: Engine) ->
     assert failed.value.__suppress_context__
 
 
-def test_a_row_that_does_not_fit_is_not_named(in_duckdb: Engine, in_postgres: Engine) -> None:
-    for engine in (in_duckdb, in_postgres):
+def refuses_a_row_that_does_not_fit(*engines: Engine) -> None:
+    for engine in engines:
         with pytest.raises(EngineFailed, match="taking rows of given") as failed:
             engine.put(HeldTable("given", {"number": HeldAs.WHOLE}, iter([("Secret",)])))
         assert "Secret" not in str(failed.value)
+
+
+def test_a_row_that_does_not_fit_is_not_named(in_duckdb: Engine, in_postgres: Engine) -> None:
+    refuses_a_row_that_does_not_fit(in_duckdb, in_postgres)
+
+
+def test_spark_does_not_name_a_row_that_does_not_fit(
+    in_spark: Engine, in_spark_of_a_cluster: Engine
+) -> None:
+    refuses_a_row_that_does_not_fit(in_spark, in_spark_of_a_cluster)
 
 
 def test_a_server_that_is_not_there_is_said_not_to_be(postgres: Server) -> None:
@@ -81,6 +105,19 @@ def test_tables_of_one_connection_are_nobody_elses(postgres: Server, in_postgres
 def test_duckdb_reads_no_file_of_others() -> None:
     with DuckDB() as engine, pytest.raises(EngineFailed, match="PermissionException"):
         engine.run("SELECT * FROM read_text('/etc/hostname')")
+
+
+def test_spark_keeps_no_rows_it_need_not(
+    spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with Spark(spark) as engine:
+        for text in ("before", "after"):
+            engine.put(HeldTable("given", {"text": HeldAs.TEXT}, iter([(text,)])))
+        assert engine.run("SELECT text FROM given") == [("after",)]
+        assert [found.suffix for found in tmp_path.glob("*/*")] == [".parquet"]
+
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("where", [{}, {"master": "local[1]", "remote": "sc://127.0.0.1"}])

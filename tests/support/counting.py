@@ -6,6 +6,8 @@ what is right.
 
 import csv
 import io
+import os
+import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -121,17 +123,28 @@ def by_engine(engine: Engine) -> Counts:
     return counts
 
 
+_FOR_SMALL_TABLES = {
+    "spark.log.level": "ERROR",
+    "spark.ui.showConsoleProgress": "false",
+    # A task costs more than all of its rows do.
+    "spark.sql.shuffle.partitions": "1",
+    "spark.default.parallelism": "1",
+    "spark.sql.adaptive.enabled": "false",
+    # Making code for each query takes half the time of most, and pays with many rows only.
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    # Nothing runs long enough for the slower compiler to pay, nor for threads that collect garbage.
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    "spark.driver.memory": "2g",
+}
+
+
 @contextmanager
 def spark_on_this_machine() -> Iterator[SparkSession]:
     """Start Spark in this process, quietly and for small tables, and stop it at the end."""
-    quietly = {
-        "spark.sql.shuffle.partitions": "1",
-        "spark.default.parallelism": "1",
-        "spark.sql.adaptive.enabled": "false",
-        "spark.log.level": "ERROR",
-        "spark.ui.showConsoleProgress": "false",
-    }
-    session = spark_session(master="local[2]", options=quietly)
+    # Python beside Spark has to be of the version that asks it, which `python3` need not be.
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    session = spark_session(master="local[2]", options=_FOR_SMALL_TABLES)
     try:
         yield session
     finally:
