@@ -66,7 +66,7 @@ class Row:
 
 
 class _People(Values):
-    """Hashes by identifiers. `Pseudonyms` remembers them, so they are not kept here again."""
+    """Hashes by identifiers. None is kept: a return names each child once."""
 
     def __init__(self, ids: Pseudonyms) -> None:
         super().__init__()
@@ -75,7 +75,7 @@ class _People(Values):
     def __missing__(self, text: str | None) -> int | None:
         if text is not None and len(text) > LONGEST:
             raise KeyError
-        return self._ids.person(text)
+        return self._ids.thing("person", text)
 
 
 class Plan:

@@ -6,7 +6,7 @@ name and of its text; what they do not know is found out once, off that path.
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import chain
+from itertools import chain, islice, repeat
 from typing import Any
 
 from lxml import etree
@@ -29,9 +29,8 @@ MOST_TEXTS = 30_000
 """Names of elements, and texts of cells of one kind, that are remembered at a time."""
 
 _Begun = tuple[Row, Cells, Cells, int]
-_Told = tuple[str, tuple[Value, ...], int]
 
-_record = partial(tuple.__new__, Record)  # takes little more than half as long as Record(*told)
+_record = partial(tuple.__new__, Record)  # takes little more than half as long as Record(…)
 
 
 class Reader:
@@ -47,8 +46,10 @@ class Reader:
 
     def records(self, elements: Iterable[Element], outside: Cells) -> Iterator[Record]:
         """Yield the rows of each element, in the order in which they begin."""
-        told = (self._told(self._begun(one, outside)) for one in self._searched(elements))
-        return map(_record, chain.from_iterable(told))
+        waiting = iter(elements)
+        searched = map(self._searched, islice(waiting, SEARCHED))
+        begun = map(self._begun, chain(searched, waiting), repeat(outside))
+        return chain.from_iterable(map(self._told, begun))
 
     def _begun(  # noqa: C901 - a call for each element would take as long as all it does here
         self, record: Element, outside: Cells
@@ -88,9 +89,9 @@ class Reader:
                 self._fill(cells, index, values, element)
         return begun
 
-    def _told(self, begun: list[_Begun]) -> list[_Told]:
+    def _told(self, begun: list[_Begun]) -> list[Record]:
         """Give each row of a record what is around it, and leave out those that say too little."""
-        told: list[_Told] = []
+        told: list[Record] = []
         for row, cells, around, line in begun:
             for there, here in row.given:
                 cells[here] = around[there]
@@ -100,7 +101,7 @@ class Reader:
                     break
             else:
                 if row.unless is None or not _told_beside(row, cells, around, begun):
-                    told.append((row.table, tuple(cells), line))
+                    told.append(_record((row.table, tuple(cells), line)))
         return told
 
     def _breaks_in(self, element: Element) -> int:
@@ -143,14 +144,8 @@ class Reader:
         elif len(text or "") <= LONGEST:
             _remember(values, text, cells[index])
 
-    def _searched(self, elements: Iterable[Element]) -> Iterator[Element]:
-        """Look for stray text in the first records."""
-        for number, record in enumerate(elements):
-            if number < SEARCHED:
-                self._search(record)
-            yield record
-
-    def _search(self, record: Element) -> None:
+    def _searched(self, record: Element) -> Element:
+        """Look for stray text in a record."""
         for element in record.iter():
             before_the_first = element.text if len(element) else None
             behind = element.tail if element is not record else None
@@ -158,6 +153,7 @@ class Reader:
                 self._found.add(STRAY_TEXT, local_name(element), line_of(element))
             if (behind or "").strip():
                 self._add(STRAY_TEXT, element)
+        return record
 
     def _add(self, rule: Rule, element: Element) -> None:
         """Find something about an element, called by what holds it and by its own name."""
