@@ -66,7 +66,8 @@ def test_postcodes_and_inspectors_numbers_are_never_kept_and_that_is_said() -> N
         ("U", "U"),
         ("m", "M"),
         ("9", "U"),
-        ("X", "U"),
+        ("X", "X"),
+        ("Not stated", "U"),
     ],
 )
 def test_sex_was_a_number_until_2024_and_is_a_letter_since(sent: str, sex: str) -> None:

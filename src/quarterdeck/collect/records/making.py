@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from quarterdeck.collect.records import rules
-from quarterdeck.collect.records.cells import Cell, Convert, converter, text_of
+from quarterdeck.collect.records.cells import Cell, Convert, text_of
 from quarterdeck.collect.records.columns import Columns
+from quarterdeck.collect.records.in_lists import converter
 from quarterdeck.collect.records.layout import Gives
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Record, Value

@@ -11,12 +11,12 @@ from typing import Any
 
 from lxml import etree
 
+from quarterdeck.collect.records.cells import SHORT
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Record, Value
 from quarterdeck.collect.records.rules import COLUMN_UNUSED, ROW_INCOMPLETE, STRAY_TEXT
 from quarterdeck.collect.records.xml import LAST_LINE_KEPT, Element, line_of, local_name
-from quarterdeck.collect.records.xml_cells import LONGEST, cell
 from quarterdeck.collect.records.xml_plan import CLOSED, PASSED, By, Cells, Plan, Row, Slot, Values
 from quarterdeck.collect.records.xml_shape import Form
 from quarterdeck.define.rule import Rule
@@ -108,7 +108,7 @@ class Reader:
         """Count the lines by which libxml2 is wrong about an element's; remember it by its text."""
         line: Any = element.sourceline
         text, breaks = element.text, line - line_of(element)
-        if text is not None and len(text) <= LONGEST:
+        if text is not None and len(text) <= SHORT:
             _remember(self._breaks, text, breaks)
         return int(breaks)
 
@@ -138,10 +138,10 @@ class Reader:
             self._add(COLUMN_UNUSED, element)
             return
         text = element.text
-        cells[index], rule = cell(self._plan.reads[id(values)], text)
+        cells[index], rule = self._plan.reads[id(values)](text)
         if rule is not None:
             self._add(rule, element)
-        elif len(text or "") <= LONGEST:
+        elif len(text or "") <= SHORT:
             _remember(values, text, cells[index])
 
     def _searched(self, record: Element) -> Element:
