@@ -10,8 +10,8 @@ from itertools import product
 
 import pytest
 
-from quarterdeck.collect.records.cin_census import open_cin_census
-from quarterdeck.collect.records.plain_lists import in_plain_words
+from quarterdeck.collect.records.formats.cin_census import open_cin_census
+from quarterdeck.collect.records.formats.plain_lists import in_plain_words
 from quarterdeck.collect.records.record import Value
 from tests.support.cin_files import census, child, in_need
 from tests.support.record_files import element, read_records

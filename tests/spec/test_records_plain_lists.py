@@ -4,7 +4,11 @@ from datetime import date
 
 import pytest
 
-from quarterdeck.collect.records.plain_lists import in_plain_words, list_named, plain_headings
+from quarterdeck.collect.records.formats.plain_lists import (
+    in_plain_words,
+    list_named,
+    plain_headings,
+)
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.define.records.dictionary import TABLES
 from tests.support.record_lists import IDS, child, lines, read, refusal, workbook

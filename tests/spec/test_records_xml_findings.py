@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from quarterdeck.collect.records.cin_census import open_cin_census
-from quarterdeck.collect.records.workforce import open_workforce
+from quarterdeck.collect.records.formats.cin_census import open_cin_census
+from quarterdeck.collect.records.formats.workforce import open_workforce
 from quarterdeck.define.records.dictionary import TABLES
 from tests.support.cin_files import census, child, in_need
 from tests.support.record_files import Given, read_records

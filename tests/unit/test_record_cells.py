@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from quarterdeck.collect.records import rules
-from quarterdeck.collect.records.cells import (
+from quarterdeck.collect.records.cells.kinds import (
     LONGEST_TEXT,
     Cell,
     code,
@@ -18,7 +18,7 @@ from quarterdeck.collect.records.cells import (
     number,
     whole,
 )
-from quarterdeck.collect.records.in_lists import converter, day_in_list
+from quarterdeck.collect.records.lists.cells import converter, day_in_list
 from quarterdeck.define.records.table import Column, Kind
 from quarterdeck.define.rule import Rule
 from tests.support.record_lists import IDS

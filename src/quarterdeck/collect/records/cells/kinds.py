@@ -15,7 +15,7 @@ from math import isfinite
 from typing import Any
 
 from quarterdeck.collect.records import rules
-from quarterdeck.collect.records.codes import code_of
+from quarterdeck.collect.records.cells.codes import code_of
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Value
 from quarterdeck.define.days import YEARS

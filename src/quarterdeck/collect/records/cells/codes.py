@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from quarterdeck.collect.records.headings import normal
+from quarterdeck.collect.records.cells.words import normal
 
 _OTHER_SEX = "U"
 _LONGEST_CODE = 20

@@ -11,14 +11,14 @@ from typing import Any
 
 from lxml import etree
 
-from quarterdeck.collect.records.cells import SHORT
+from quarterdeck.collect.records.cells.kinds import SHORT
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Record, Value
 from quarterdeck.collect.records.rules import COLUMN_UNUSED, ROW_INCOMPLETE, STRAY_TEXT
-from quarterdeck.collect.records.xml import LAST_LINE_KEPT, Element, line_of, local_name
-from quarterdeck.collect.records.xml_plan import CLOSED, PASSED, By, Cells, Plan, Row, Slot, Values
-from quarterdeck.collect.records.xml_shape import Form
+from quarterdeck.collect.records.xml.elements import LAST_LINE_KEPT, Element, line_of, local_name
+from quarterdeck.collect.records.xml.plan import CLOSED, PASSED, By, Cells, Plan, Row, Slot, Values
+from quarterdeck.collect.records.xml.shape import Form
 from quarterdeck.define.rule import Rule
 
 SEARCHED = 1_000

@@ -8,7 +8,15 @@ import re
 from datetime import date, timedelta
 
 from quarterdeck.collect.records import rules
-from quarterdeck.collect.records.cells import SHORT, Cell, Convert, Read, day, reader_of, text_of
+from quarterdeck.collect.records.cells.kinds import (
+    SHORT,
+    Cell,
+    Convert,
+    Read,
+    day,
+    reader_of,
+    text_of,
+)
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.define.records.table import Column, Kind
 

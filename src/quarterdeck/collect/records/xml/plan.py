@@ -6,11 +6,11 @@ They are made once for a file. A column that its table does not have, or no long
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from quarterdeck.collect.records.cells import Convert, reader_of
+from quarterdeck.collect.records.cells.kinds import Convert, reader_of
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Value
-from quarterdeck.collect.records.xml import Element, local_name
-from quarterdeck.collect.records.xml_shape import Form, Shape
+from quarterdeck.collect.records.xml.elements import Element, local_name
+from quarterdeck.collect.records.xml.shape import Form, Shape
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Column, Kind
 

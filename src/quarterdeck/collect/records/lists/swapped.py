@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from quarterdeck.collect.records import rules
-from quarterdeck.collect.records.cells import Cell, day, text_of
-from quarterdeck.collect.records.columns import Note
-from quarterdeck.collect.records.in_lists import day_in_list
-from quarterdeck.collect.records.making import Field
+from quarterdeck.collect.records.cells.kinds import Cell, day, text_of
+from quarterdeck.collect.records.lists.cells import day_in_list
+from quarterdeck.collect.records.lists.columns import Note
+from quarterdeck.collect.records.lists.making import Field
 from quarterdeck.define.records.table import Kind
 
 FEWEST = 3
