@@ -25,7 +25,7 @@ from lxml import etree
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src")]
 
-from quarterdeck.collect.records.cin_census import open_cin_census
+from quarterdeck.collect.records.formats.cin_census import open_cin_census
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import RecordSource

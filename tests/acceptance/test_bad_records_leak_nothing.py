@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quarterdeck.cli.main import cli
-from quarterdeck.collect.records import annex_a, ssd, ssda903
+from quarterdeck.collect.records.formats import annex_a, ssd, ssda903
 from quarterdeck.define.records.dictionary import TABLES
 from tests.support.annex_a import annex
 from tests.support.record_lists import Rows, separated, workbook

@@ -12,8 +12,8 @@ from quarterdeck.calculate.engines.engine import EngineFailed
 from quarterdeck.calculate.engines.in_duckdb import DuckDB
 from quarterdeck.calculate.engines.in_sqlite import SQLite
 from quarterdeck.collect import limits
-from quarterdeck.collect.records import xml
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
+from quarterdeck.collect.records.xml import elements as xml
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Kind
 from quarterdeck.workflow import record_files

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quarterdeck.collect.records import annex_a, plain_lists, rules, ssd, ssda903
-from quarterdeck.collect.records.cells import day
+from quarterdeck.collect.records import rules
+from quarterdeck.collect.records.cells.kinds import day
+from quarterdeck.collect.records.formats import annex_a, plain_lists, ssd, ssda903
 from quarterdeck.collect.records.found import Found
-from quarterdeck.collect.records.layout import Gives, Layout
+from quarterdeck.collect.records.lists.layout import Gives, Layout
 from quarterdeck.collect.records.read import open_records
 from quarterdeck.collect.records.record import Value
 from quarterdeck.define.finding import InputRefused

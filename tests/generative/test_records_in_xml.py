@@ -10,7 +10,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quarterdeck.collect.records.cin_census import open_cin_census
+from quarterdeck.collect.records.formats.cin_census import open_cin_census
 from quarterdeck.collect.records.record import Value
 from tests.support.cin_files import census
 from tests.support.record_files import IDS, Row, element, read_records

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from quarterdeck.collect.records.cells import LONGEST_TEXT
+from quarterdeck.collect.records.cells.kinds import LONGEST_TEXT
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.read import is_record_file, open_records
 from quarterdeck.collect.records.record import RecordSource

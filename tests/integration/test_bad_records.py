@@ -19,7 +19,7 @@ from quarterdeck.cli.main import cli
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.read import open_records
 from quarterdeck.collect.records.record import RecordSource
-from quarterdeck.collect.records.xml import LARGEST_RECORD
+from quarterdeck.collect.records.xml.elements import LARGEST_RECORD
 from quarterdeck.define.finding import InputRefused
 from tests.support import tables
 from tests.support.annex_a import annex, of_list, sheets

@@ -9,10 +9,10 @@ from typing import BinaryIO, cast
 
 import pytest
 
-from quarterdeck.collect.records.cin_census import open_cin_census
-from quarterdeck.collect.records.ssda903_xml import open_ssda903_xml
-from quarterdeck.collect.records.workforce import open_workforce
-from quarterdeck.collect.records.xml import xml_format
+from quarterdeck.collect.records.formats.cin_census import open_cin_census
+from quarterdeck.collect.records.formats.ssda903_xml import open_ssda903_xml
+from quarterdeck.collect.records.formats.workforce import open_workforce
+from quarterdeck.collect.records.xml.elements import xml_format
 from tests.support.cin_files import HEADER, census, child, in_need
 from tests.support.record_files import Endless, Given, Opener, read_records, read_stream
 from tests.support.repository import ROOT

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from quarterdeck.collect.records import annex_a
-from quarterdeck.collect.records.layout import Layout
+from quarterdeck.collect.records.formats import annex_a
+from quarterdeck.collect.records.lists.layout import Layout
 from tests.support.annex_a import CHILD, DISABILITY, Row, annex, headings, of_list, sheets
 from tests.support.record_lists import child, read, separated, workbook
 

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from quarterdeck.collect.records.cin_census import open_cin_census
+from quarterdeck.collect.records.formats.cin_census import open_cin_census
 from tests.support.cin_files import census, child, in_need
 from tests.support.record_files import IDS, Given, Row, read_records
 

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from quarterdeck.collect.records import ssd
-from quarterdeck.collect.records.layout import Layout
+from quarterdeck.collect.records.formats import ssd
+from quarterdeck.collect.records.lists.layout import Layout
 from tests.support.record_lists import child, lines, read, separated
 
 CONTACTS = [

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from quarterdeck.collect.records import ssda903
-from quarterdeck.collect.records.layout import Layout
+from quarterdeck.collect.records.formats import ssda903
+from quarterdeck.collect.records.lists.layout import Layout
 from tests.support.record_lists import child, lines, read
 
 EPISODES = (
@@ -66,7 +66,8 @@ def test_postcodes_and_inspectors_numbers_are_never_kept_and_that_is_said() -> N
         ("U", "U"),
         ("m", "M"),
         ("9", "U"),
-        ("X", "U"),
+        ("X", "X"),
+        ("Not stated", "U"),
     ],
 )
 def test_sex_was_a_number_until_2024_and_is_a_letter_since(sent: str, sex: str) -> None:

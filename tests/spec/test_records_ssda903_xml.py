@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from quarterdeck.collect.records.ssda903_xml import open_ssda903_xml
+from quarterdeck.collect.records.formats.ssda903_xml import open_ssda903_xml
 from tests.support.record_files import IDS, Given, element, read_records
 
 C1 = {"person_id": IDS.person("1")}

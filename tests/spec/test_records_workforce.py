@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from quarterdeck.collect.records.workforce import open_workforce
+from quarterdeck.collect.records.formats.workforce import open_workforce
 from tests.support.record_files import IDS, Given, element, read_records
 
 CENSUS_DAY = date(2022, 9, 30)

@@ -1,6 +1,6 @@
 """Lists of Annex A made for tests: whole headings, and rows of which only some cells matter."""
 
-from quarterdeck.collect.records import annex_a
+from quarterdeck.collect.records.formats import annex_a
 from tests.support.record_lists import Cell, Rows, Sheets, workbook
 
 CHILD = "Child Unique ID"

@@ -30,6 +30,12 @@ its row still counts, unless it is the cell that says whom or which day the row 
 names the list, the column, how often it was met and on which lines, and never what a cell holds.
 This page lists those findings by how much they ask. A file that holds none of the lists is refused.
 What is [asked about the rows](record-checks.md) that were read has a page of its own.
+
+A cell means the same in XML, in separated text and in a workbook; only lists may hold days as the
+numbers that Excel keeps for them. An identifier is the same with and without space, in small or
+capital letters, and, where it is a number, with and without zeros before it: spreadsheet programs
+take them away, so 00123 in one file is 123 in another. UPNs and the like keep theirs behind their
+letter.
 """
 _ASKS = {
     Severity.ERROR: "Errors block: nothing may go out before they are put right.",

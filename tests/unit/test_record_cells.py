@@ -1,16 +1,16 @@
 """Cells of records: one text → a value of its column's kind, or the rule it breaks."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
 
 from quarterdeck.collect.records import rules
-from quarterdeck.collect.records.cells import (
+from quarterdeck.collect.records.cells.kinds import (
     LONGEST_TEXT,
     Cell,
     code,
-    converter,
     day,
     flag,
     identifier,
@@ -18,6 +18,7 @@ from quarterdeck.collect.records.cells import (
     number,
     whole,
 )
+from quarterdeck.collect.records.lists.cells import converter, day_in_list
 from quarterdeck.define.records.table import Column, Kind
 from quarterdeck.define.rule import Rule
 from tests.support.record_lists import IDS
@@ -38,6 +39,8 @@ FIRST = date(2020, 4, 1)
         "2020-04-01T00:00:00",
         "2020-04-01 00:00:00.000",
         "2020-04-01T00:00:00Z",
+        "2020-04-01Z",
+        "2020-04-01+01:00",
         "01/04/2020 00:00",
         "1 April 2020",
         "1st Apr 2020",
@@ -56,9 +59,8 @@ def test_a_day_has_its_day_first_unless_it_begins_with_the_year(cell: Cell) -> N
         ("01/04/2020 09:30", FIRST, rules.TIME_DROPPED),
         ("2020-04-01T09:30:00.123+01:00", FIRST, rules.TIME_DROPPED),
         (datetime(2020, 4, 1, 9), FIRST, rules.TIME_DROPPED),  # noqa: DTZ001
-        ("43922", FIRST, rules.DAY_NUMBER),
-        ("43922.5", FIRST, rules.DAY_NUMBER),
-        (43922.0, FIRST, rules.DAY_NUMBER),
+        ("43922", None, rules.NOT_A_DATE),
+        (43922.0, None, rules.NOT_A_DATE),
         ("01/04/20", None, rules.TWO_DIGIT_YEAR),
         ("1 Apr 20", None, rules.TWO_DIGIT_YEAR),
         ("30/02/2020", None, rules.NOT_A_DATE),
@@ -77,13 +79,28 @@ def test_a_day_has_its_day_first_unless_it_begins_with_the_year(cell: Cell) -> N
         (True, None, rules.NOT_A_DATE),
         (time(9, 30), None, rules.NOT_A_DATE),
         (date(1899, 12, 31), None, rules.NOT_A_DATE),
-        ("0" * 10_000, None, rules.NOT_A_DATE),
+        ("２０20-04-01", None, rules.NOT_A_DATE),
+        ("1" * 100, None, rules.NOT_A_DATE),
+        ("0" * 10_000, None, rules.TEXT_TOO_LONG),
     ],
 )
 def test_what_could_be_another_day_or_none_is_not_guessed(
     cell: Cell, value: date | None, rule: Rule
 ) -> None:
     assert day(cell) == (value, rule)
+
+
+@pytest.mark.parametrize("cell", ["43922", "43922.5", 43922.0])
+def test_in_a_list_a_day_may_be_the_number_that_excel_keeps(cell: Cell) -> None:
+    assert day_in_list(cell) == (FIRST, rules.DAY_NUMBER)
+
+
+@pytest.mark.parametrize(
+    "cell", ["12", "99999", "9999", True, "abcde", "0" * 10_000, date(1, 1, 1)]
+)
+def test_no_other_number_is_a_day_in_a_list(cell: Cell) -> None:
+    assert day_in_list(cell) == day(cell)
+    assert day_in_list(cell)[0] is None
 
 
 @pytest.mark.parametrize("cell", ["", " ", "#N/A", "NULL", "n/a", "-", "–", "None", "NaT", None])
@@ -135,7 +152,7 @@ def test_numbers_are_exact_to_six_decimals(cell: Cell, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["-1", "one", "1.2.3", "1,23", "1e999999999", "9" * 5000, float("inf"), "<5"]
+    "cell", ["-1", "one", "1.2.3", "1,23", "1e999999999", "9" * 10, float("inf"), "<5", "１"]
 )
 def test_what_is_no_number_is_none(cell: Cell) -> None:
     assert number(cell) == (None, rules.NOT_A_NUMBER)
@@ -160,6 +177,9 @@ def test_what_is_no_whole_number_is_none(cell: Cell) -> None:
         ("abuse_category", "Neglect", "NEG"),
         ("abuse_category", "b) Sexual  abuse", "SAB"),
         ("sex", "Not stated/recorded", "U"),
+        ("sex", "0", "U"),
+        ("sex", "9", "U"),
+        ("sex", "x", "X"),
         ("risk_level", "High", "HIGH"),
         ("sector", "Early years setting", "Early years setting"),
         ("ethnicity", "Unknown", None),
@@ -181,6 +201,11 @@ def test_a_text_far_too_long_is_none(read: object) -> None:
     assert callable(read)
     assert read("x" * (LONGEST_TEXT + 1)) == (None, rules.TEXT_TOO_LONG)
     assert read("x" * LONGEST_TEXT) == ("x" * LONGEST_TEXT, None)
+
+
+@pytest.mark.parametrize("read", [day, flag, number, whole])
+def test_so_it_is_for_every_kind(read: Callable[[Cell], object]) -> None:
+    assert read("1" * (LONGEST_TEXT + 1)) == (None, rules.TEXT_TOO_LONG)
 
 
 @pytest.mark.parametrize("cell", ["1.23457E+11", "1E+15", 2.0**53, float("nan")])

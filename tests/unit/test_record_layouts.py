@@ -2,10 +2,10 @@
 
 import pytest
 
-from quarterdeck.collect.records import plain_lists, ssd, ssda903
-from quarterdeck.collect.records.annex_a import LISTS as ANNEX_A
-from quarterdeck.collect.records.headings import normal
-from quarterdeck.collect.records.layout import Gives, Layout
+from quarterdeck.collect.records.cells.words import normal
+from quarterdeck.collect.records.formats import plain_lists, ssd, ssda903
+from quarterdeck.collect.records.formats.annex_a import LISTS as ANNEX_A
+from quarterdeck.collect.records.lists.layout import Gives, Layout
 
 EVERY = (*ssda903.LISTS, *ANNEX_A, *ssd.LISTS, *plain_lists.LISTS)
 

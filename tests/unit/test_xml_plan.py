@@ -2,9 +2,9 @@
 
 import pytest
 
-from quarterdeck.collect.records import cin_census, ssda903_xml, workforce
-from quarterdeck.collect.records.xml_plan import Plan
-from quarterdeck.collect.records.xml_shape import Form, Shape
+from quarterdeck.collect.records.formats import cin_census, ssda903_xml, workforce
+from quarterdeck.collect.records.xml.plan import Plan
+from quarterdeck.collect.records.xml.shape import Form, Shape
 from quarterdeck.define.records.dictionary import TABLES
 from tests.support.record_files import IDS
 

@@ -6,16 +6,17 @@ from itertools import islice, product
 from pathlib import PurePath
 
 from quarterdeck.collect.file import File, check_size
-from quarterdeck.collect.records import annex_a, rules, ssd, ssda903
-from quarterdeck.collect.records.cells import text_of
-from quarterdeck.collect.records.delimited import SEPARATORS, CutShortError, encoding_of, rows
+from quarterdeck.collect.records import rules
+from quarterdeck.collect.records.cells.kinds import text_of
+from quarterdeck.collect.records.formats import annex_a, ssd, ssda903
+from quarterdeck.collect.records.formats.plain_lists import recognise_plain
 from quarterdeck.collect.records.found import Found
-from quarterdeck.collect.records.layout import Layout, recognise
-from quarterdeck.collect.records.making import Rows
-from quarterdeck.collect.records.plain_lists import recognise_plain
-from quarterdeck.collect.records.reading import ListOfRows
+from quarterdeck.collect.records.lists.delimited import SEPARATORS, CutShortError, encoding_of, rows
+from quarterdeck.collect.records.lists.layout import Layout, recognise
+from quarterdeck.collect.records.lists.making import Rows
+from quarterdeck.collect.records.lists.reading import ListOfRows
+from quarterdeck.collect.records.lists.sheets import WORKBOOK_STARTS, read_workbook
 from quarterdeck.collect.records.record import RecordSource
-from quarterdeck.collect.records.sheets import WORKBOOK_STARTS, read_workbook
 from quarterdeck.define.finding import InputRefused
 
 _HEAD = 20

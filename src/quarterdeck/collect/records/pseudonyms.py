@@ -20,24 +20,22 @@ class Pseudonyms:
         if not 16 <= len(key) <= 64:
             raise ValueError("a key for identifiers has 16 to 64 bytes")
         self._keyed = blake2b(key=key, digest_size=_BYTES)
-        self._people: dict[str, int | None] = {}
         self._remembers = remembers
         self.met: dict[int, tuple[str, str]] = {}
 
     def person(self, identifier: str | None) -> int | None:
         """Return the hash of a person's local identifier; None where there is none."""
-        if identifier is None:
-            return None
-        if identifier not in self._people:
-            self._people[identifier] = self.thing("person", identifier)
-        return self._people[identifier]
+        return self.thing("person", identifier)
 
     def thing(self, kind: str, identifier: str | None) -> int | None:
         """Return the hash of what names a thing of a kind, such as an address; None for none.
 
-        Space and case do not tell things apart, nor does the .0 that spreadsheets add.
+        Space and case do not tell things apart, nor does the .0 that spreadsheets add, nor zeros
+        before a number, which they take away: 00123 in one file is 123 in another.
         """
         plain = "".join((identifier or "").split()).removesuffix(".0").upper()
+        if plain.isdecimal():
+            plain = plain.lstrip("0") or "0"
         if not plain:
             return None
         hashed = self._keyed.copy()

@@ -3,17 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 
-from quarterdeck.collect.records import annex_a, rules, xml
-from quarterdeck.collect.records.cin_census import open_cin_census
+from quarterdeck.collect.records import rules
 from quarterdeck.collect.records.detect import find_lists
+from quarterdeck.collect.records.formats import annex_a
+from quarterdeck.collect.records.formats.cin_census import open_cin_census
+from quarterdeck.collect.records.formats.ssda903_xml import open_ssda903_xml
+from quarterdeck.collect.records.formats.workforce import open_workforce
 from quarterdeck.collect.records.found import Found
-from quarterdeck.collect.records.joined import joined
+from quarterdeck.collect.records.lists.joined import joined
+from quarterdeck.collect.records.lists.reading import ListOfRows, read_list
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
-from quarterdeck.collect.records.reading import ListOfRows, read_list
 from quarterdeck.collect.records.record import Extract, RecordSource, RecordStream
 from quarterdeck.collect.records.scope import lacking, only_in, partly_in
-from quarterdeck.collect.records.ssda903_xml import open_ssda903_xml
-from quarterdeck.collect.records.workforce import open_workforce
+from quarterdeck.collect.records.xml.elements import CIN_CENSUS, SSDA903, WORKFORCE, xml_format
 from quarterdeck.define.finding import InputRefused
 
 Opener = Callable[[RecordSource, Pseudonyms, Found], RecordStream]
@@ -22,9 +24,9 @@ Opener = Callable[[RecordSource, Pseudonyms, Found], RecordStream]
 _HEAD = 4_096
 
 _XML_OPENERS: Mapping[str, Opener] = {
-    xml.CIN_CENSUS: open_cin_census,
-    xml.SSDA903: open_ssda903_xml,
-    xml.WORKFORCE: open_workforce,
+    CIN_CENSUS: open_cin_census,
+    SSDA903: open_ssda903_xml,
+    WORKFORCE: open_workforce,
 }
 
 
@@ -78,4 +80,4 @@ def is_record_file(source: RecordSource) -> bool:
 def _xml_opener(source: RecordSource) -> Opener | None:
     with source.open() as file:
         head = file.read(_HEAD)
-    return _XML_OPENERS.get(xml.xml_format(head) or "")
+    return _XML_OPENERS.get(xml_format(head) or "")

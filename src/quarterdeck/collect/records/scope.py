@@ -1,9 +1,8 @@
 """Scope: which columns a file's rows can fill at all, and of which kind of rows alone it tells."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from quarterdeck.collect.records.layout import Gives
 from quarterdeck.define.records.dictionary import TABLES
 
 
@@ -17,19 +16,6 @@ class Scope:
     fills: frozenset[str] = frozenset()
     only: tuple[tuple[str, str], ...] = ()
     wholly: frozenset[str] = frozenset()
-
-
-def scope_of(gives: Iterable[Gives], headings: Collection[str]) -> Scope:
-    """Return the scope of a list's records, made of the headings that it has."""
-    fills: set[str] = set()
-    only: dict[str, str] = {}
-    wholly: set[str] = set()
-    for one in gives:
-        filled = {name for name, heading in one.columns.items() if heading in headings}
-        fills |= {f"{one.table}.{name}" for name in filled | one.always.keys()}
-        only |= {f"{one.table}.{name}": str(one.always[name]) for name in one.only}
-        wholly |= set() if one.partly else {one.table}
-    return Scope(frozenset(fills), tuple(sorted(only.items())), frozenset(wholly))
 
 
 def lacking(tables: Iterable[str], scopes: Iterable[Scope]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quarterdeck.collect.records import rules
-from quarterdeck.collect.records.layout import Gives, Layout
+from quarterdeck.collect.records.lists.layout import Gives, Layout
 from quarterdeck.define.rule import Rule
 from quarterdeck.define.words import listed
 

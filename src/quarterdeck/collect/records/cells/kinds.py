@@ -1,7 +1,9 @@
-"""Cells: what one cell of a list says → a value of its column's kind, or a rule it breaks.
+"""Cells: what one cell says → a value of its column's kind, or a rule it breaks.
 
+There is one meaning for each kind, whether a cell comes in XML, in separated text or in a workbook.
 Every converter takes a cell as text or as a spreadsheet types it. None of them guesses: a cell that
-could be read in two ways is empty, and its rule says so.
+could be read in two ways is empty, and its rule says so. Where lists differ from XML is said in
+`in_lists`.
 """
 
 import re
@@ -13,7 +15,7 @@ from math import isfinite
 from typing import Any
 
 from quarterdeck.collect.records import rules
-from quarterdeck.collect.records.codes import code_of
+from quarterdeck.collect.records.cells.codes import code_of
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Value
 from quarterdeck.define.days import YEARS
@@ -33,8 +35,9 @@ Convert = Callable[[Any], Read]
 LONGEST_TEXT = 4_000
 """Signs that a cell may have."""
 
-_REMEMBERED = 65_536
-_SHORT = 60
+SHORT = 60
+"""Signs of the longest text whose value is remembered: many cells hold the same short ones."""
+
 _DECIMALS = 6
 _EXACT_UP_TO = 2**53
 _EMPTY: Read = (None, None)
@@ -44,47 +47,26 @@ _YES = {"y", "yes", "true", "t", "1", "1.0"}
 _NO = {"n", "no", "false", "f", "0", "0.0"}
 _LETTERED = re.compile(r"[a-z]{1,2}\)\s*", re.IGNORECASE)
 
-_TIME = r"(?:[T ]\s*(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(?:Z|[+-]\d{2}:?\d{2})?)?"
+_TIME = r"(?:[T ]\s*(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?\s*(?:Z|[+-]\d{2}:?\d{2})?"
 _DAY = re.compile(
     r"(?:(?P<iso_year>\d{4})(?P<s1>[-/])(?P<iso_month>\d{1,2})(?P=s1)(?P<iso_day>\d{1,2})"
     r"|(?P<day>\d{1,2})(?P<s2>[-/.])(?P<month>\d{1,2})(?P=s2)(?P<year>\d{4}|\d{2})"
     r"|(?P<name_day>\d{1,2})(?:st|nd|rd|th)?[ -](?P<name>[a-z]{3,9})[ ,-]\s?"
     r"(?P<name_year>\d{4}|\d{2}))" + _TIME,
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _MIDNIGHT = re.compile(r"0{1,2}:00(?::00(?:\.0+)?)?")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
     *("october", "november", "december"),
 )
-_DAY_NUMBER = re.compile(r"(\d{5})(?:\.\d+)?")
-_DAY_NUMBERS = range(10_000, 73_051)  # from 1927 to 2099
-_DAY_ZERO = date(1899, 12, 30)
 _SHORTENED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{1,12}(?:\.\d{0,20})?")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{0,20})?")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 
 
-def converter(column: Column, ids: Pseudonyms) -> Convert:
-    """Return what reads the cells of a column of the dictionary, and remembers what it has read."""
-    return _Remembered(_converter(column, ids)).__getitem__
-
-
-class _Remembered(dict[Cell, Read]):
-    """What cells were read as. Only texts are kept: 1.0 and True are the same key."""
-
-    def __init__(self, convert: Convert) -> None:
-        super().__init__()
-        self._convert = convert
-
-    def __missing__(self, cell: Cell) -> Read:
-        read = self._convert(cell)
-        if isinstance(cell, str) and len(cell) <= _SHORT and len(self) < _REMEMBERED:
-            self[cell] = read
-        return read
-
-
-def _converter(column: Column, ids: Pseudonyms) -> Convert:
+def reader_of(column: Column, ids: Pseudonyms) -> Convert:
+    """Return what reads the cells of a column of the dictionary."""
     match column.kind:
         case Kind.PERSON:
             return partial(_hashed, ids.person)
@@ -111,21 +93,23 @@ def day(cell: Cell) -> Read:
     As a text it begins with the year, or has its day first; it has four digits for the year.
     """
     if isinstance(cell, str):
-        return _day_of_text(cell) if len(cell) <= _SHORT else (None, rules.NOT_A_DATE)
+        return _day_of_text(cell)
     if isinstance(cell, datetime):
         dropped = rules.TIME_DROPPED if cell.time() != time.min else None
         return _possible(cell.date(), dropped)
     if isinstance(cell, date):
         return _possible(cell, None)
-    return _day_of_text(text_of(cell))
+    return _EMPTY if cell is None else (None, rules.NOT_A_DATE)
 
 
 def _day_of_text(text: str) -> Read:
     words = text.strip()
+    if len(words) > SHORT:
+        return None, _too_long(words) or rules.NOT_A_DATE
     if words.casefold() in _NOTHING:
         return _EMPTY
     found = _DAY.fullmatch(words)
-    return _day_of_parts(found) if found else _day_of_number(words)
+    return _day_of_parts(found) if found else (None, rules.NOT_A_DATE)
 
 
 def _day_of_parts(found: re.Match[str]) -> Read:
@@ -149,20 +133,20 @@ def _day_of_parts(found: re.Match[str]) -> Read:
     return _possible(there, rules.TIME_DROPPED if has_time else None)
 
 
-def _day_of_number(text: str) -> Read:
-    found = _DAY_NUMBER.fullmatch(text)
-    if not found or int(found[1]) not in _DAY_NUMBERS:
-        return None, rules.NOT_A_DATE
-    return _DAY_ZERO + timedelta(days=int(found[1])), rules.DAY_NUMBER
-
-
 def _possible(there: date, rule: Rule | None) -> Read:
     return (there, rule) if there.year in YEARS else (None, rules.NOT_A_DATE)
 
 
+def _too_long(text: str) -> Rule | None:
+    return rules.TEXT_TOO_LONG if len(text) > LONGEST_TEXT else None
+
+
 def flag(cell: Cell) -> Read:
     """Read Y or N, from any of the usual words for them."""
-    word = _LETTERED.sub("", text_of(cell), count=1).casefold()
+    text = text_of(cell)
+    if too_long := _too_long(text):
+        return None, too_long
+    word = _LETTERED.sub("", text, count=1).casefold()
     if word in _NOTHING:
         return _EMPTY
     if word in _YES:
@@ -173,8 +157,8 @@ def flag(cell: Cell) -> Read:
 def code(codes: str, cell: Cell) -> Read:
     """Read a code of the list called `codes`; one that the list does not have stays as sent."""
     text = text_of(cell)
-    if len(text) > LONGEST_TEXT:
-        return None, rules.TEXT_TOO_LONG
+    if too_long := _too_long(text):
+        return None, too_long
     words = _LETTERED.sub("", " ".join(text.split()), count=1)
     untold = _BLANK if codes == "sex" else _NOTHING - {"none"}
     return _EMPTY if words.casefold() in untold else (code_of(codes, words), None)
@@ -183,14 +167,16 @@ def code(codes: str, cell: Cell) -> Read:
 def label(cell: Cell) -> Read:
     """Read a short name of a team, a service or a place."""
     text = " ".join(text_of(cell).split())
-    if len(text) > LONGEST_TEXT:
-        return None, rules.TEXT_TOO_LONG
+    if too_long := _too_long(text):
+        return None, too_long
     return _EMPTY if text.casefold() in _BLANK else (text, None)
 
 
 def number(cell: Cell) -> Read:
-    """Read a number that is not negative, rounded to six decimals."""
+    """Read a number that is not negative and below a thousand million, rounded to six decimals."""
     text = _decimal(cell) if isinstance(cell, float) else text_of(cell)
+    if too_long := _too_long(text):
+        return None, too_long
     if text.casefold() in _NOTHING:
         return _EMPTY
     plain = text.replace(",", "") if _THOUSANDS.fullmatch(text) else text
@@ -220,8 +206,8 @@ def identifier(cell: Cell) -> tuple[str | None, Rule | None]:
 
 
 def _identifier_of_text(text: str) -> tuple[str | None, Rule | None]:
-    if len(text) > LONGEST_TEXT:
-        return None, rules.TEXT_TOO_LONG
+    if too_long := _too_long(text):
+        return None, too_long
     if _SHORTENED.fullmatch(text):
         return None, rules.IDENTIFIER_SHORTENED
     return (None, None) if text.casefold() in _BLANK else (text, None)

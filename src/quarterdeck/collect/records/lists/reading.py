@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from quarterdeck.collect.records import rules
-from quarterdeck.collect.records.columns import find_columns
-from quarterdeck.collect.records.delimited import CutShortError
 from quarterdeck.collect.records.found import Found
-from quarterdeck.collect.records.layout import Layout
-from quarterdeck.collect.records.making import NoteAt, Rows, plan_for, records_of
+from quarterdeck.collect.records.lists.columns import Columns, find_columns
+from quarterdeck.collect.records.lists.delimited import CutShortError
+from quarterdeck.collect.records.lists.layout import Layout
+from quarterdeck.collect.records.lists.making import NoteAt, Rows, plan_for, records_of
+from quarterdeck.collect.records.lists.swapped import note_swapped
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Record
-from quarterdeck.collect.records.scope import Scope, scope_of
-from quarterdeck.collect.records.swapped import note_swapped
+from quarterdeck.collect.records.scope import Scope
 from quarterdeck.define.rule import Rule
 
 _SAMPLE = 200
@@ -55,7 +55,7 @@ def read_list(listed: ListOfRows, ids: Pseudonyms, found: Found) -> ListOfRecord
     if not plan.makers or note_swapped(plan.fields, [cells for _, cells in sample], note):
         return ListOfRecords(frozenset(), Scope(), iter(()))
     records = records_of(chain(sample, rows), plan, len(listed.headings), note)
-    scope = scope_of(columns.gives, columns.at)
+    scope = _scope(columns)
     return ListOfRecords(frozenset(maker.table for maker in plan.makers), scope, records)
 
 
@@ -64,3 +64,16 @@ def _until_cut_short(rows: Rows, note: NoteAt) -> Rows:
         yield from rows
     except CutShortError as cut:
         note(rules.CUT_SHORT, "", cut.line)
+
+
+def _scope(columns: Columns) -> Scope:
+    """Return the scope of a list's records, made of the headings that it has."""
+    fills: set[str] = set()
+    only: dict[str, str] = {}
+    wholly: set[str] = set()
+    for one in columns.gives:
+        filled = {name for name, heading in one.columns.items() if heading in columns.at}
+        fills |= {f"{one.table}.{name}" for name in filled | one.always.keys()}
+        only |= {f"{one.table}.{name}": str(one.always[name]) for name in one.only}
+        wholly |= set() if one.partly else {one.table}
+    return Scope(frozenset(fills), tuple(sorted(only.items())), frozenset(wholly))

@@ -8,9 +8,9 @@ where it is applicable it was needed.
 
 from collections.abc import Iterator, Mapping
 
-from quarterdeck.collect.records.cells import Cell, Convert, Read, flag, text_of
-from quarterdeck.collect.records.layout import Gives, Layout
-from quarterdeck.collect.records.outcomes import outcome
+from quarterdeck.collect.records.cells.kinds import Cell, Convert, Read, flag, text_of
+from quarterdeck.collect.records.formats.outcomes import outcome
+from quarterdeck.collect.records.lists.layout import Gives, Layout
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import RecordTable
 

@@ -4,7 +4,7 @@ Of postcodes, pupils' and inspectors' numbers and a child's mother nothing is re
 was 1 or 2 until the year 2024, and is M, F or U since.
 """
 
-from quarterdeck.collect.records.layouts import layouts_in
+from quarterdeck.collect.records.formats.layouts import layouts_in
 
 FORMAT = "SSDA903"
 

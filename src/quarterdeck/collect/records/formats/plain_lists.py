@@ -7,8 +7,8 @@ headed `child_id` or “Child ID”, workers `worker_id` or “Worker ID”.
 
 from collections.abc import Mapping, Sequence
 
-from quarterdeck.collect.records.headings import normal
-from quarterdeck.collect.records.layout import FEWEST, Gives, Layout
+from quarterdeck.collect.records.cells.words import normal
+from quarterdeck.collect.records.lists.layout import FEWEST, Gives, Layout
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Column, Kind, RecordTable, plain_name
 

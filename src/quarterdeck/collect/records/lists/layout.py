@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from quarterdeck.collect.records.cells import Convert
-from quarterdeck.collect.records.headings import normal
+from quarterdeck.collect.records.cells.kinds import Convert
+from quarterdeck.collect.records.cells.words import normal
 from quarterdeck.collect.records.record import Span, Value
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import RecordTable

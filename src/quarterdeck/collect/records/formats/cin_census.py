@@ -4,12 +4,12 @@ Elements as the Department for Education's specifications name them, 2016-17 to 
 as GenderCurrent (1, 2, 0 and 9) up to 2023-24, and since then as Sex (M, F and U).
 """
 
-from quarterdeck.collect.records.census import open_census
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import RecordSource, RecordStream
-from quarterdeck.collect.records.xml import CIN_CENSUS
-from quarterdeck.collect.records.xml_shape import OF_THE_CHILD, Form, Shape
+from quarterdeck.collect.records.xml.census import open_census
+from quarterdeck.collect.records.xml.elements import CIN_CENSUS
+from quarterdeck.collect.records.xml.shape import OF_THE_CHILD, Form, Shape
 
 ASSESSMENT = Shape(
     "cin_assessments",

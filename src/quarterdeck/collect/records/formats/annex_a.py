@@ -15,7 +15,7 @@ What a list does not say is not made up. What is read from what it does say:
 An Annex A looks six months back, so a year needs several.
 """
 
-from quarterdeck.collect.records.layouts import layouts_in
+from quarterdeck.collect.records.formats.layouts import layouts_in
 
 FORMAT = "Annex A"
 

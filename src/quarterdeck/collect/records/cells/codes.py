@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from quarterdeck.collect.records.headings import normal
+from quarterdeck.collect.records.cells.words import normal
 
 _OTHER_SEX = "U"
 _LONGEST_CODE = 20
@@ -74,11 +74,14 @@ def code_of(codes: str, text: str) -> str:
     """Return the code that a text stands for in the list called `codes`.
 
     A word of the list is its code; a text such as “N1 - Abuse or neglect” begins with its code;
-    anything short is a code in capital letters. What is neither stays as it was sent.
+    anything short is a code in capital letters. What is neither stays as it was sent. A sex is one
+    letter: other numbers and words than are known say that it is not known which.
     """
     known = known_code(codes, text)
-    if known or codes == "sex":
-        return known or _OTHER_SEX
+    if known:
+        return known
+    if codes == "sex":
+        return text.upper() if len(text) == 1 and text.isalpha() else _OTHER_SEX
     leading = _LEADING.fullmatch(text)
     if leading and leading[1]:
         return leading[1]

@@ -6,19 +6,19 @@ name and of its text; what they do not know is found out once, off that path.
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import chain
+from itertools import chain, islice, repeat
 from typing import Any
 
 from lxml import etree
 
+from quarterdeck.collect.records.cells.kinds import SHORT
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Record, Value
 from quarterdeck.collect.records.rules import COLUMN_UNUSED, ROW_INCOMPLETE, STRAY_TEXT
-from quarterdeck.collect.records.xml import LAST_LINE_KEPT, Element, line_of, local_name
-from quarterdeck.collect.records.xml_cells import LONGEST, cell
-from quarterdeck.collect.records.xml_plan import CLOSED, PASSED, By, Cells, Plan, Row, Slot, Values
-from quarterdeck.collect.records.xml_shape import Form
+from quarterdeck.collect.records.xml.elements import LAST_LINE_KEPT, Element, line_of, local_name
+from quarterdeck.collect.records.xml.plan import CLOSED, PASSED, By, Cells, Plan, Row, Slot, Values
+from quarterdeck.collect.records.xml.shape import Form
 from quarterdeck.define.rule import Rule
 
 SEARCHED = 1_000
@@ -29,9 +29,8 @@ MOST_TEXTS = 30_000
 """Names of elements, and texts of cells of one kind, that are remembered at a time."""
 
 _Begun = tuple[Row, Cells, Cells, int]
-_Told = tuple[str, tuple[Value, ...], int]
 
-_record = partial(tuple.__new__, Record)  # takes little more than half as long as Record(*told)
+_record = partial(tuple.__new__, Record)  # takes little more than half as long as Record(…)
 
 
 class Reader:
@@ -47,8 +46,10 @@ class Reader:
 
     def records(self, elements: Iterable[Element], outside: Cells) -> Iterator[Record]:
         """Yield the rows of each element, in the order in which they begin."""
-        told = (self._told(self._begun(one, outside)) for one in self._searched(elements))
-        return map(_record, chain.from_iterable(told))
+        waiting = iter(elements)
+        searched = map(self._searched, islice(waiting, SEARCHED))
+        begun = map(self._begun, chain(searched, waiting), repeat(outside))
+        return chain.from_iterable(map(self._told, begun))
 
     def _begun(  # noqa: C901 - a call for each element would take as long as all it does here
         self, record: Element, outside: Cells
@@ -88,9 +89,9 @@ class Reader:
                 self._fill(cells, index, values, element)
         return begun
 
-    def _told(self, begun: list[_Begun]) -> list[_Told]:
+    def _told(self, begun: list[_Begun]) -> list[Record]:
         """Give each row of a record what is around it, and leave out those that say too little."""
-        told: list[_Told] = []
+        told: list[Record] = []
         for row, cells, around, line in begun:
             for there, here in row.given:
                 cells[here] = around[there]
@@ -100,14 +101,14 @@ class Reader:
                     break
             else:
                 if row.unless is None or not _told_beside(row, cells, around, begun):
-                    told.append((row.table, tuple(cells), line))
+                    told.append(_record((row.table, tuple(cells), line)))
         return told
 
     def _breaks_in(self, element: Element) -> int:
         """Count the lines by which libxml2 is wrong about an element's; remember it by its text."""
         line: Any = element.sourceline
         text, breaks = element.text, line - line_of(element)
-        if text is not None and len(text) <= LONGEST:
+        if text is not None and len(text) <= SHORT:
             _remember(self._breaks, text, breaks)
         return int(breaks)
 
@@ -137,20 +138,14 @@ class Reader:
             self._add(COLUMN_UNUSED, element)
             return
         text = element.text
-        cells[index], rule = cell(self._plan.reads[id(values)], text)
+        cells[index], rule = self._plan.reads[id(values)](text)
         if rule is not None:
             self._add(rule, element)
-        elif len(text or "") <= LONGEST:
+        elif len(text or "") <= SHORT:
             _remember(values, text, cells[index])
 
-    def _searched(self, elements: Iterable[Element]) -> Iterator[Element]:
-        """Look for stray text in the first records."""
-        for number, record in enumerate(elements):
-            if number < SEARCHED:
-                self._search(record)
-            yield record
-
-    def _search(self, record: Element) -> None:
+    def _searched(self, record: Element) -> Element:
+        """Look for stray text in a record."""
         for element in record.iter():
             before_the_first = element.text if len(element) else None
             behind = element.tail if element is not record else None
@@ -158,6 +153,7 @@ class Reader:
                 self._found.add(STRAY_TEXT, local_name(element), line_of(element))
             if (behind or "").strip():
                 self._add(STRAY_TEXT, element)
+        return record
 
     def _add(self, rule: Rule, element: Element) -> None:
         """Find something about an element, called by what holds it and by its own name."""

@@ -12,7 +12,7 @@ from quarterdeck.collect.formats.shown_rows import ShownRows
 from quarterdeck.collect.formats.xlsx_marks import Marks
 from quarterdeck.collect.grid import Contents, Grid
 from quarterdeck.collect.limits import LARGEST_FILE
-from quarterdeck.collect.records.making import Rows
+from quarterdeck.collect.records.lists.making import Rows
 from quarterdeck.collect.records.record import RecordSource
 from quarterdeck.define.finding import Finding
 

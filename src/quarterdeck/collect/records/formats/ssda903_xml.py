@@ -4,9 +4,9 @@ from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Extract, RecordSource, RecordStream
 from quarterdeck.collect.records.scope import lacking, only_in
-from quarterdeck.collect.records.xml import SSDA903, elements
-from quarterdeck.collect.records.xml_rows import Reader
-from quarterdeck.collect.records.xml_shape import Form, Shape
+from quarterdeck.collect.records.xml.elements import SSDA903, elements
+from quarterdeck.collect.records.xml.rows import Reader
+from quarterdeck.collect.records.xml.shape import Form, Shape
 
 EPISODE = Shape(
     "cla_episodes",

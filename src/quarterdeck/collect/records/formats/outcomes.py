@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from quarterdeck.collect.records import rules
-from quarterdeck.collect.records.cells import LONGEST_TEXT, Cell, Read, code, flag, text_of
-from quarterdeck.collect.records.codes import known_code
+from quarterdeck.collect.records.cells.codes import known_code
+from quarterdeck.collect.records.cells.kinds import LONGEST_TEXT, Cell, Read, code, flag, text_of
 
 _CODES = "contact_outcome"
 _OTHER = "Other"

@@ -6,11 +6,11 @@ They are made once for a file. A column that its table does not have, or no long
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from quarterdeck.collect.records.cells.kinds import Convert, reader_of
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Value
-from quarterdeck.collect.records.xml import Element, local_name
-from quarterdeck.collect.records.xml_cells import LONGEST, Cell, Read, reader_of
-from quarterdeck.collect.records.xml_shape import Form, Shape
+from quarterdeck.collect.records.xml.elements import Element, local_name
+from quarterdeck.collect.records.xml.shape import Form, Shape
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Column, Kind
 
@@ -66,16 +66,17 @@ class Row:
 
 
 class _People(Values):
-    """Hashes by identifiers. `Pseudonyms` remembers them, so they are not kept here again."""
+    """Hashes by identifiers. None is kept: a return names each child once."""
 
-    def __init__(self, ids: Pseudonyms) -> None:
+    def __init__(self, read: Convert) -> None:
         super().__init__()
-        self._ids = ids
+        self._read = read
 
-    def __missing__(self, text: str | None) -> int | None:
-        if text is not None and len(text) > LONGEST:
+    def __missing__(self, text: str | None) -> Value:
+        value, rule = self._read(text)
+        if rule is not None:
             raise KeyError
-        return self._ids.person(text)
+        return value
 
 
 class Plan:
@@ -83,8 +84,8 @@ class Plan:
 
     def __init__(self, form: Form, ids: Pseudonyms, outside: tuple[str, ...]) -> None:
         self._ids = ids
-        self._values: dict[Read, Values] = {}
-        self.reads: dict[int, Read] = {}
+        self._values: dict[tuple[Kind, str | None], Values] = {}
+        self.reads: dict[int, Convert] = {}
         """How texts are read that are not among values yet, by the identity of these."""
         self._places: dict[str, dict[str, Slot]] = {name: {"": PASSED} for name in form.passed}
         self._only: dict[str, str] = {}
@@ -134,17 +135,13 @@ class Plan:
 
     def _values_of(self, column: Column) -> Values:
         """Return the values of a column by their texts: one dictionary for all read alike."""
-        if column.kind is Kind.PERSON:
-            read: Read = self._person
-            known: Values = _People(self._ids)
-        else:
-            read, known = reader_of(column), {None: None}
-        values = self._values.setdefault(read, known)
-        self.reads[id(values)] = read
-        return values
-
-    def _person(self, text: str) -> Cell:
-        return self._ids.person(text), None
+        is_identifier = column.kind is Kind.IDENTIFIER
+        alike = column.kind, column.name if is_identifier else column.codes
+        if alike not in self._values:
+            read = reader_of(column, self._ids)
+            values = _People(read) if column.kind is Kind.PERSON else Values()
+            self._values[alike], self.reads[id(values)] = values, read
+        return self._values[alike]
 
     def _row(self, name: str, shape: Shape, around: int, columns: tuple[str, ...]) -> Row:
         names = TABLES[shape.table].names

@@ -1,4 +1,4 @@
-"""Layouts of national returns, as data: each return has a TOML file in `lists/`.
+"""Layouts of national returns, as data: each return has a TOML file here.
 
 At its top it says about which time it tells (`span`), how the child is headed, which headings all
 lists have, which of the others are `shared` by several and so are no mark of one, and which records
@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from quarterdeck.collect.records.layout import Gives, Layout
+from quarterdeck.collect.records.lists.layout import Gives, Layout
 
-_FOLDER = Path(__file__).parent / "lists"
+_FOLDER = Path(__file__).parent
 
 
 def layouts_in(name: str, form: str) -> tuple[Layout, ...]:

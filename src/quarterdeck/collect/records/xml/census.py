@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import chain
 
+from quarterdeck.collect.records.cells.kinds import day
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Extract, RecordSource, RecordStream
 from quarterdeck.collect.records.rules import MIXED_YEARS
 from quarterdeck.collect.records.scope import lacking
-from quarterdeck.collect.records.xml import Element, elements, line_of, local_name
-from quarterdeck.collect.records.xml_cells import cell, day
-from quarterdeck.collect.records.xml_rows import Reader
-from quarterdeck.collect.records.xml_shape import Form
+from quarterdeck.collect.records.xml.elements import Element, elements, line_of, local_name
+from quarterdeck.collect.records.xml.rows import Reader
+from quarterdeck.collect.records.xml.shape import Form
 
 HEADER = "Header"
 COLUMNS = ("census_date",)
@@ -62,7 +62,7 @@ def _year(part: Element | None) -> int | None:
 def _day(part: Element | None, found: Found) -> date | None:
     if part is None:
         return None
-    value, rule = cell(day, part.text)
+    value, rule = day(part.text)
     if rule is not None:
         found.add(rule, f"{HEADER}, {local_name(part)}", line_of(part))
     return value if isinstance(value, date) else None

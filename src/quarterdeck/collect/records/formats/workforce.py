@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from quarterdeck.collect.records.census import open_census
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Extract, Record, RecordSource, RecordStream
-from quarterdeck.collect.records.xml import WORKFORCE
-from quarterdeck.collect.records.xml_shape import Form, Shape
+from quarterdeck.collect.records.xml.census import open_census
+from quarterdeck.collect.records.xml.elements import WORKFORCE
+from quarterdeck.collect.records.xml.shape import Form, Shape
 from quarterdeck.define.records.workforce import PROFESSIONALS
 
 OF_THE_CENSUS = {"census_date": "census_date"}

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from quarterdeck.collect.records import rules
-from quarterdeck.collect.records.cells import Cell, day, text_of
-from quarterdeck.collect.records.columns import Note
-from quarterdeck.collect.records.making import Field
+from quarterdeck.collect.records.cells.kinds import Cell, day, text_of
+from quarterdeck.collect.records.lists.cells import day_in_list
+from quarterdeck.collect.records.lists.columns import Note
+from quarterdeck.collect.records.lists.making import Field
 from quarterdeck.define.records.table import Kind
 
 FEWEST = 3
@@ -26,15 +27,9 @@ def _is_swapped(field: Field, rows: Sequence[Sequence[Cell]]) -> bool:
     cells = [cells[field.at] for cells in rows if field.at < len(cells)]
     filled = [cell for cell in cells if text_of(cell)]
     if field.kind is Kind.DATE:
-        wrong = sum(day(cell)[1] is rules.NOT_A_DATE for cell in filled)
+        wrong = sum(day_in_list(cell)[1] is rules.NOT_A_DATE for cell in filled)
     elif field.kind in _NEVER_DAYS:
-        wrong = sum(_is_day(cell) for cell in filled)
+        wrong = sum(day(cell)[0] is not None for cell in filled)  # 43922 could be a child
     else:
         return False
     return len(filled) >= FEWEST and wrong > len(filled) / 2
-
-
-def _is_day(cell: Cell) -> bool:
-    """Say whether a cell can only be a day: a number of five digits could be a child."""
-    value, rule = day(cell)
-    return value is not None and rule is not rules.DAY_NUMBER

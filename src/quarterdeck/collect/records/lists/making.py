@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from quarterdeck.collect.records import rules
-from quarterdeck.collect.records.cells import Cell, Convert, converter, text_of
-from quarterdeck.collect.records.columns import Columns
-from quarterdeck.collect.records.layout import Gives
+from quarterdeck.collect.records.cells.kinds import Cell, Convert, text_of
+from quarterdeck.collect.records.lists.cells import converter
+from quarterdeck.collect.records.lists.columns import Columns
+from quarterdeck.collect.records.lists.layout import Gives
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Record, Value
 from quarterdeck.define.records.table import Kind

@@ -1,0 +1,1 @@
+"""Lists: separated text and workbooks → rows under headings → rows of record tables, by layout."""
