@@ -1,4 +1,4 @@
-"""Headings: when two of them are the same, however they are printed."""
+"""Words: when two headings, or words for codes, are the same, however they are printed."""
 
 import re
 from functools import lru_cache
