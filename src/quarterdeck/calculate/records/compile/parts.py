@@ -37,7 +37,8 @@ def _children(asked: tuple[str, ...]) -> Table:
         "born": child[known_by("birth_date", "place")],
         "born_month": child[known_by("birth_date", "month")],
     }
-    return child.select(child="person_id", **born, **{f"child_{one}": one for one in asked})
+    named = {f"child_{one}": _or_unknown(child[one]) for one in asked}
+    return child.select(child="person_id", **born, **named)
 
 
 def age_facts(day: str) -> set[Fact]:
@@ -73,10 +74,14 @@ def labelled(rows: Table, by: Breakdown | None) -> Table:
 def _part(rows: Table, by: Breakdown, day: str) -> Value:
     if by is Breakdown.AGE:
         return _age(rows, day) if "born" in rows.columns else ibis.literal(UNKNOWN)
-    column = "team" if by is Breakdown.TEAM else f"child_{by.value}"
-    if column not in rows.columns:
-        return ibis.literal(UNKNOWN)
-    cell = rows[column]
+    if by is Breakdown.TEAM and by.value in rows.columns:
+        return _or_unknown(rows[by.value])
+    if (column := f"child_{by.value}") in rows.columns:
+        return rows[column].fill_null(UNKNOWN)
+    return ibis.literal(UNKNOWN)
+
+
+def _or_unknown(cell: Value) -> Value:
     return ibis.cases((cell.isnull() | (cell == ""), UNKNOWN), else_=cell)
 
 

@@ -1,7 +1,9 @@
 """Queries: all measures planned together, so that those of one table and day are one scan."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,11 +43,24 @@ def _sql(measures: tuple[AnyMeasure, ...], asked: Asked, dialect: str) -> str:
     script = Script()
     events = [one for one in measures if isinstance(one, Events)]
     stocks = [one for one in measures if isinstance(one, OpenAtEnd)]
-    if events:
-        answer = (people if events[0].count else flows)(script, events, asked)
-    else:
-        answer = (open_people if stocks[0].count else open_rows)(script, stocks, asked)
-    return script.sql(answer, dialect)
+    with _no_garbage_sought():
+        if events:
+            answer = (people if events[0].count else flows)(script, events, asked)
+        else:
+            answer = (open_people if stocks[0].count else open_rows)(script, stocks, asked)
+        return script.sql(answer, dialect)
+
+
+@contextmanager
+def _no_garbage_sought() -> Iterator[None]:
+    """Let Python not look for garbage: among all that Ibis makes, it takes a fifth of the time."""
+    seeks = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if seeks:
+            gc.enable()
 
 
 def _scan(measure: AnyMeasure) -> tuple[object, ...]:

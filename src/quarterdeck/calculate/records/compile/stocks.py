@@ -5,7 +5,7 @@ months. So only the two months count, and each row is looked at once, however ma
 for. Whoever has the movements of all months up to one has what is open at its end.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import ibis
@@ -153,25 +153,35 @@ def _time_away(spell: Spell) -> Table:
 
 @cache
 def _so_far(moves: Table, names: Sequence[str]) -> Table:
-    """Return how many rows of children are open, and how often they are away, where it changes."""
+    """Return how many rows of children are open, and how often they are away, where it changes.
+
+    Beside each number stands by how many it has just changed.
+    """
     whom = ["breakdown", "part", "person_id"]
     added = [name for name in (*names, "away") if name in moves.columns]
     moves = moves.group_by([*whom, "month"]).aggregate(**{one: moves[one].sum() for one in added})
-    so_far = ibis.window(group_by=whom, order_by="month", preceding=None, following=0)
-    return moves.mutate(**{one: moves[one].sum().over(so_far) for one in added})
+    until = ibis.window(group_by=whom, order_by="month", preceding=None, following=0)
+    return moves.mutate(**{f"{one}_so_far": moves[one].sum().over(until) for one in added})
 
 
 @cache
 def _changes(so_far: Table, names: Sequence[str]) -> Table:
-    """Return when children begin and cease to count, from what is open and when they are away."""
-    here = so_far.away == 0 if "away" in so_far.columns else ibis.literal(value=True)
-    counted = so_far.mutate(
-        **{name: ibis.cases(((so_far[name] > 0) & here, 1), else_=0) for name in names}
+    """Return when children begin and cease to count."""
+    moved = [name for name in (*names, "away") if name in so_far.columns]
+    now = {name: so_far[f"{name}_so_far"] for name in moved}
+    before = {name: now[name] - so_far[name] for name in moved}
+    return so_far.select(
+        "breakdown",
+        "part",
+        "month",
+        **{name: _counted(name, now) - _counted(name, before) for name in names},
     )
-    before = ibis.window(group_by=["breakdown", "part", "person_id"], order_by="month")
-    return counted.mutate(
-        **{name: counted[name] - counted[name].lag().over(before).fill_null(0) for name in names}
-    )
+
+
+def _counted(name: str, known: Mapping[str, Value]) -> Value:
+    """Return 1 for a child with open rows that is not away, and 0 for any other."""
+    here = known["away"] == 0 if "away" in known else ibis.literal(value=True)
+    return ibis.cases(((known[name] > 0) & here, 1), else_=0)
 
 
 @cache
