@@ -1,7 +1,7 @@
 """The record store: the tables of every accepted file of records, in Parquet.
 
 They are made of the received file, and made again where they are not there. Their folder is named
-by the key of identifiers and the version they were made with: what another key or version made is
+by the key of identifiers, the version and the readers they were made with: what others made is
 never mixed with them.
 """
 
@@ -26,6 +26,9 @@ from quarterdeck.workflow.identifiers import IDENTIFIERS, forget_identifiers, wr
 from quarterdeck.workflow.models import Receipt, RecordFile
 from quarterdeck.workflow.record_files import RECORDS, key_of, open_record_file, told_in
 from quarterdeck.workflow.workspace import Workspace
+
+_READERS = 2
+"""To be raised by whoever lets a reader make other rows of a file than it did."""
 
 
 @contextmanager
@@ -96,5 +99,5 @@ def _put_in_place(made: Path, folder: Path) -> None:
 
 def _folder(workspace: Path, sha256: str) -> Path:
     made_with = blake2b(key_of(workspace), person=b"records", digest_size=6)
-    made_with.update(__version__.encode())
+    made_with.update(f"{__version__} {_READERS}".encode())
     return workspace / RECORDS / made_with.hexdigest() / sha256
