@@ -23,7 +23,8 @@ def test_a_finding_says_where_the_first_is_how_many_there_are_and_what_is_counte
 
     assert finding.place == Place(FILE, line=11)
     assert finding.message == (
-        "contacts, contact_date: a day is after the last one that the file is about"
+        "Contacts with the hub, the day the contact came: "
+        "a day is after the last one that the file is about"
     )
     assert finding.detail == (
         "30 times, on lines 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, "
@@ -39,10 +40,10 @@ def test_each_column_and_table_has_a_finding_of_its_own() -> None:
     findings = checked(row("cp_plans", 2, **late), row("cin_plans", 3, **late))
 
     assert told(findings) == [
-        ("day-after-the-extract", "cp_plans, end_date"),
         ("day-after-the-extract", "cp_plans, start_date"),
-        ("day-after-the-extract", "cin_plans, end_date"),
+        ("day-after-the-extract", "cp_plans, end_date"),
         ("day-after-the-extract", "cin_plans, start_date"),
+        ("day-after-the-extract", "cin_plans, end_date"),
     ]
 
 

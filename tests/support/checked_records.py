@@ -3,6 +3,7 @@
 from datetime import date
 
 from quarterdeck.check.records.checks import check_records
+from quarterdeck.check.records.rule import subject_of
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.record import Extract, Record, Value
 from quarterdeck.define.finding import Finding
@@ -49,6 +50,14 @@ def only(findings: list[Finding]) -> Finding:
     return findings[0]
 
 
+NAMES = {
+    subject_of(table, column): f"{table.name}, {column}" if column else table.name
+    for table in TABLES.values()
+    for column in (None, *table.names)
+}
+"""Tables and columns by the words that findings have for them."""
+
+
 def told(findings: list[Finding]) -> list[tuple[str, str]]:
     """Return the rule of each finding, and the table and column it was met in."""
-    return [(finding.rule, finding.message.partition(":")[0]) for finding in findings]
+    return [(finding.rule, NAMES[finding.message.partition(":")[0]]) for finding in findings]

@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from quarterdeck.check.records.rows import RecordRow
 from quarterdeck.define.finding import Finding, Severity
+from quarterdeck.define.records.dictionary import TABLES
+from quarterdeck.define.records.table import RecordTable
 from quarterdeck.define.rule import Rule
 
 
@@ -37,8 +39,17 @@ class Notice(NamedTuple):
 
     @property
     def subject(self) -> str:
-        """The table and column, as findings name them; never what the cell holds."""
-        return f"{self.row.table}, {self.column}" if self.column else self.row.table
+        """The things and, of what a column holds, its name in words; never the value itself."""
+        return subject_of(TABLES[self.row.table], self.column)
+
+
+def subject_of(table: RecordTable, column: str | None) -> str:
+    """Name a table's things, and what one of its columns holds, as the beginning of a sentence."""
+    things = table.things[:1].upper() + table.things[1:]
+    if column is None:
+        return things
+    holds = table.by_name[column].holds
+    return f"{things}, {holds[:1].lower()}{holds[1:]}"
 
 
 def error(name: str, meaning: str, counted: str, action: str) -> RecordRule:

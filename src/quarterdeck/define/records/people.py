@@ -11,7 +11,7 @@ PERSON = RecordTable(
         day("birth_date", "The day the child was born", "pers_dob"),
         day(
             "expected_birth_date",
-            "Where a child is not yet born: the day it is expected",
+            "The day an unborn child is expected",
             "pers_expected_dob",
         ),
         day("death_date", "The day the child died", "pers_death_date"),
