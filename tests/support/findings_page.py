@@ -59,7 +59,7 @@ _HEAD_OF_RECORDS = """\
 # What is asked about records
 
 The rows of a file of records are held to these rules when it has been read. A finding names its
-rule, the table and column, how often it was met and on which lines, and never what a cell holds.
+rule, the things and what the column holds, how often it was met and on which lines, and never what a cell holds.
 Most rows count while nobody has answered: each rule says what becomes of them. Tables and columns
 are those of the [data dictionary](data-dictionary.md).
 """
