@@ -59,9 +59,9 @@ _HEAD_OF_RECORDS = """\
 # What is asked about records
 
 The rows of a file of records are held to these rules when it has been read. A finding names its
-rule, the things and what the column holds, how often it was met and on which lines, and never what a cell holds.
-Most rows count while nobody has answered: each rule says what becomes of them. Tables and columns
-are those of the [data dictionary](data-dictionary.md).
+rule, what the rows are and what the column says of them, how often it was met and on which lines,
+and never what a cell holds. Most rows count while nobody has answered: each rule says what becomes
+of them. Rows and columns are those of the [data dictionary](data-dictionary.md).
 """
 _ASKS_OF_RECORDS = {
     Severity.ERROR: "Errors block: the file cannot be accepted as it is.",

@@ -30,9 +30,17 @@ def test_a_text_of_several_lines_stays_what_it_is() -> None:
         assert engine.run(script.sql(said, engine.dialect)) == [(0, LINES)]
 
 
-@pytest.mark.parametrize("name", ["rows", "person"])
+@pytest.mark.parametrize("name", ["rows", "person", "calendar_days"])
 def test_a_name_stands_for_one_table(name: str) -> None:
     script = Script()
     script.stage("rows", record_table("person"))
     with pytest.raises(ValueError, match=f"there is a table {name} already"):
         script.stage(name, record_table("person"))
+
+
+def test_a_query_may_have_no_stages() -> None:
+    children = record_table("person")
+    with SQLite() as engine:
+        hold(engine, {}, ["person"])
+        sql = Script().sql(children.aggregate(number=children.count()), engine.dialect)
+        assert engine.run(sql) == [(0,)]

@@ -1,6 +1,6 @@
 """Conditions as columns: of each row, whether a condition holds; each is worked out once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import ibis
 from ibis import Table, Value
@@ -42,31 +42,42 @@ def facts_asked(conditions: Iterable[Condition]) -> set[Fact]:
 
 def with_conditions(
     script: Script, rows: Table, table: str, day: str, conditions: Sequence[Condition]
-) -> tuple[Table, list[Value]]:
-    """Return rows that know whether conditions hold, and where they do: expressions over them.
+) -> tuple[Table, Mapping[Condition, str]]:
+    """Return rows that know which conditions hold, and the name of each one's column.
 
     `rows` are of the record table `table`, with what `facts_asked` names; `day` is the measure's
     column of days. What needs other rows becomes a stage of the script.
     """
-    found = {one: f"condition_{number}" for number, one in enumerate(conditions)}
-    for one, name in found.items():
+    names = {one: f"holds_{number}" for number, one in enumerate(conditions)}
+    for one, name in names.items():
         match one:
             case Repeat():
                 repeats = script.stage(f"{name}_rows", _repeats(table, day, one, name))
                 rows = rows.left_join(repeats, [(one.by, f"{name}_by"), (day, f"{name}_day")])
             case Linked():
-                key = "person_id" if one.date is None else ROW
                 links = script.stage(f"{name}_rows", _links(table, day, one, name))
+                key = _linked_by(one)
                 rows = rows.left_join(links, [(key, f"{name}_{key}")])
-    return rows, [_holds(one, rows, name) for one, name in found.items()]
+    holds = {name: _holds(one, rows, _found(name)) for one, name in names.items()}
+    return rows.mutate(**holds), names
 
 
-def _holds(condition: Condition, rows: Table, name: str) -> Value:
+def _found(name: str) -> str:
+    """Return the column, empty or not, that joined rows have for a condition."""
+    return f"{name}_found"
+
+
+def _linked_by(link: Linked) -> str:
+    """Return what a link is found for: at any time children, and otherwise rows."""
+    return "person_id" if link.date is None else ROW
+
+
+def _holds(condition: Condition, rows: Table, found_in: str) -> Value:
     match condition:
         case Repeat():
-            return rows[name].notnull()
+            return rows[found_in].notnull()
         case Linked():
-            found = rows[name]
+            found = rows[found_in]
             return found.notnull() if condition.linked_rows == "some" else found.isnull()
         case _:
             return plainly(condition, rows)
@@ -84,19 +95,17 @@ def all_plainly(conditions: Iterable[Plain], rows: Table, *facts: Fact) -> Table
 
 def plainly(condition: Plain, rows: Table) -> Value:
     """Return whether a condition holds that asks of nothing but the row."""
-    if isinstance(condition, Within):
-        took = span(rows, condition.since, condition.until, condition.unit)
-        return follows(rows, condition.since, condition.until) & (took <= condition.within)
-    cell = rows[condition.column]
     match condition:
-        case AnyOf():
-            return cell.isin(condition.any_of)
-        case NoneOf():
-            return cell.isnull() | cell.notin(condition.none_of)
-        case Given():
-            return cell.notnull() if condition.given else cell.isnull()
-        case AtLeast():
-            return cell >= condition.at_least
+        case Within(since=since, until=until, within=within, unit=unit):
+            return follows(rows, since, until) & (span(rows, since, until, unit) <= within)
+        case AnyOf(column=column, any_of=values):
+            return rows[column].isin(values)
+        case NoneOf(column=column, none_of=values):
+            return rows[column].isnull() | rows[column].notin(values)
+        case Given(column=column, given=given):
+            return rows[column].notnull() if given else rows[column].isnull()
+        case AtLeast(column=column, at_least=least):
+            return rows[column] >= least
 
 
 def follows(rows: Table, since: str, until: str) -> Value:
@@ -128,23 +137,23 @@ def _repeats(table: str, day: str, repeat: Repeat, name: str) -> Table:
     earlier = came.place.lag().over(group_by=who, order_by="place")
     came = came.mutate(before=earlier)
     again = came.filter(came.place <= came.before + A_MONTH * repeat.repeat_within_months)
-    return again.select(who, when, **{name: ibis.literal(1)})
+    return again.select(who, when, **{_found(name): ibis.literal(1)})
 
 
 def _links(table: str, day: str, link: Linked, name: str) -> Table:
     """Return the rows, or at any time the children, for which there is a row in another table."""
     there = all_plainly(link.where, record_table(link.linked))
     there = there.filter(there.person_id.notnull())
-    key = "person_id" if link.date is None else ROW
+    key = _linked_by(link)
     found = there if link.date is None else _linked_rows(table, day, link, there)
     found = found.select(**{f"{name}_{key}": found[key]}).distinct()
-    return found.mutate(**{name: ibis.literal(1)})
+    return found.mutate(**{_found(name): ibis.literal(1)})
 
 
 def _linked_rows(table: str, day: str, link: Linked, there: Table) -> Table:
     """Return a row for each pair of a row and another table's row that lies right to it."""
-    most = link.within
-    asked = [] if most is None else [_FACT[link.unit]]
+    most, fact = link.within, _FACT[link.unit]
+    asked = [] if most is None else [fact]
     whole = record_table(table)
     here = whole.select(
         ROW, "person_id", day=whole[day], **({"last": whole[link.until]} if link.until else {})
@@ -155,7 +164,6 @@ def _linked_rows(table: str, day: str, link: Linked, there: Table) -> Table:
     if link.until:
         lies.append(here["last"].isnull() | (there.there_day <= here["last"]))
     if most is not None:
-        fact = _FACT[link.unit]
         between = there[f"there_{fact}"] - here[f"here_{fact}"]
         lies.append(between.between(-most, most))
     return here.join(there, lies)
@@ -174,5 +182,7 @@ def _order(link: Linked, here: Value, there: Value) -> Value:
             return there < here
         case "on or before":
             return there <= here
-        case _:
+        case "on or after":
             return there >= here
+        case "any time":
+            raise ValueError("a link at any time has no order")

@@ -6,7 +6,6 @@ apart for each month; those of a quarter are told apart among those of its month
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 import ibis
 from ibis import Table, Value
@@ -22,7 +21,7 @@ from quarterdeck.calculate.records.compile.parts import (
     part_columns,
 )
 from quarterdeck.calculate.records.compile.rows import counts, rows_with_counts
-from quarterdeck.calculate.records.compile.script import Script
+from quarterdeck.calculate.records.compile.script import Script, remembered
 from quarterdeck.calculate.records.compile.tables import Fact, days, known_by, months
 from quarterdeck.calculate.records.held import ROW
 from quarterdeck.define.plans.measures import Between, Events
@@ -57,8 +56,8 @@ def _added(rows: Table, flag: str, add: Between | str) -> Value:
     return counted.ifelse(rows[add], None)
 
 
-@cache
-def _daily(rows: Table, by: Sequence[Breakdown], measures: int) -> Table:
+@remembered
+def _daily(rows: Table, by: tuple[Breakdown, ...], measures: int) -> Table:
     """Count and add up rows of each day, once for all of them and once for each breakdown."""
     totals = {
         made(at): rows[_amount(at)].sum()
@@ -74,7 +73,7 @@ def _daily(rows: Table, by: Sequence[Breakdown], measures: int) -> Table:
     )
 
 
-@cache
+@remembered
 def _monthly(daily: Table, first: int, last: int) -> Table:
     calendar = days().select("day", number="month")
     calendar = calendar.filter(calendar.number.between(first, last))
@@ -113,7 +112,7 @@ def _told_apart(
     return steps
 
 
-@cache
+@remembered
 def _who_in(rows: Table, by: Breakdown | None, grain: str, met: tuple[str, ...]) -> Table:
     """Tell apart who was met in a period of each part, from rows of the same or shorter periods."""
     kept = {}
@@ -124,7 +123,7 @@ def _who_in(rows: Table, by: Breakdown | None, grain: str, met: tuple[str, ...])
     return rows.group_by([*keys_of(by), "who", grain]).aggregate(**kept, **any_of)
 
 
-@cache
+@remembered
 def _number(told: Table, by: Breakdown | None, grain: str, met: tuple[str, ...]) -> Table:
     """Count in each period and part those who were met."""
     number = {name: told.count(where=told[name]) for name in met}

@@ -1,14 +1,13 @@
 """Parts of breakdowns as columns: which part a row belongs to."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Mapping
 
 import ibis
 from ibis import Table, Value
 
 from quarterdeck.calculate.records.breakdowns import AGE_BANDS, UNBORN, UNKNOWN, Breakdown
 from quarterdeck.calculate.records.calendar import A_MONTH
-from quarterdeck.calculate.records.compile.script import Script
+from quarterdeck.calculate.records.compile.script import Script, remembered
 from quarterdeck.calculate.records.compile.tables import (
     Fact,
     known_by,
@@ -30,7 +29,7 @@ def with_child(script: Script, rows: Table, by: Collection[Breakdown]) -> Table:
     return rows.left_join(children, [("person_id", "child")])
 
 
-@cache
+@remembered
 def _children(asked: tuple[str, ...]) -> Table:
     child = with_facts(record_table("person"), [("birth_date", "place"), ("birth_date", "month")])
     born = {
@@ -46,7 +45,7 @@ def age_facts(day: str) -> set[Fact]:
     return {(day, "reach")}
 
 
-def part_columns(rows: Table, by: Iterable[Breakdown], day: str) -> Mapping[str, Value]:
+def part_columns(rows: Table, by: Iterable[Breakdown], day: str | None) -> Mapping[str, Value]:
     """Return a column for each breakdown, with the part of each row; ages are those on its day.
 
     The rows have their children joined and, for ages, what `age_facts` names.
@@ -59,7 +58,7 @@ def part_of(by: Breakdown) -> str:
     return f"part_{by.value}"
 
 
-def keys_of(by: Breakdown | None) -> Sequence[str]:
+def keys_of(by: Breakdown | None) -> tuple[str, ...]:
     """Return the columns in which rows of one part of a breakdown agree: none for all rows."""
     return () if by is None else (part_of(by),)
 
@@ -71,9 +70,9 @@ def labelled(rows: Table, by: Breakdown | None) -> Table:
     return rows.mutate(breakdown=ibis.literal(by.value), part=rows[part_of(by)])
 
 
-def _part(rows: Table, by: Breakdown, day: str) -> Value:
-    if by is Breakdown.AGE:
-        return _age(rows, day) if "born" in rows.columns else ibis.literal(UNKNOWN)
+def _part(rows: Table, by: Breakdown, day: str | None) -> Value:
+    if by is Breakdown.AGE and day is not None and "born" in rows.columns:
+        return _age(rows, day)
     if by is Breakdown.TEAM and by.value in rows.columns:
         return _or_unknown(rows[by.value])
     if (column := f"child_{by.value}") in rows.columns:

@@ -24,13 +24,14 @@ def rows_with_counts(
     script: Script,
     measures: Sequence[Events | OpenAtEnd],
     day: str,
-    facts: Iterable[Fact] = (),
-    by: Collection[Breakdown] = (),
+    facts: Iterable[Fact],
+    by: Collection[Breakdown],
 ) -> Table:
-    """Return the rows of the measures' one table that have a day, with their children and parts.
+    """Return the rows of the measures' one table that have a day, with flags of what counts.
 
     Conditions that several measures have are worked out once. `day` is the column of days of all
-    of them, `facts` names what else is asked of the calendar.
+    of them, `facts` names what else is asked of the calendar. Rows have their child joined as far
+    as the breakdowns `by` ask of it.
     """
     table = measures[0].table
     conditions = tuple(dict.fromkeys(one for measure in measures for one in measure.where))
@@ -38,18 +39,16 @@ def rows_with_counts(
     rows = rows.filter(rows[day].notnull())
     rows = with_facts(rows, {*facts_asked(conditions), *facts}, given=day)
     rows = with_child(script, rows, by)
-    rows, holds = with_conditions(script, rows, table, day, conditions)
-    names = {one: f"holds_{number}" for number, one in enumerate(conditions)}
-    rows = rows.mutate(**dict(zip(names.values(), holds, strict=True)))
+    rows, names = with_conditions(script, rows, table, day, conditions)
     return rows.mutate(
         **{
-            counts(number): all_of(rows, [names[one] for one in measure.where])
+            counts(number): _all_of(rows, [names[one] for one in measure.where])
             for number, measure in enumerate(measures)
         }
     )
 
 
-def all_of(rows: Table, names: Iterable[str]) -> Value:
+def _all_of(rows: Table, names: Iterable[str]) -> Value:
     """Return whether all of some columns are true: of none, it is so."""
     flags = [rows[name] for name in names]
     return reduce(and_, flags) if flags else ibis.literal(value=True)

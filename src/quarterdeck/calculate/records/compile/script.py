@@ -4,14 +4,21 @@ Ibis takes many times as long for one large expression as for its parts, and peo
 stages. What is a stage of many queries, such as adding up by day, is written once in a process.
 """
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import ibis
 from ibis import Schema, Table
 from ibis.expr.operations import Relation
 from sqlglot import to_identifier
 
+from quarterdeck.calculate.records.calendar import AGES, DAYS, MONTHS
 from quarterdeck.define.records.dictionary import TABLES
+
+remembered = lru_cache(maxsize=1024)
+"""Keeps what was made of some tables for the other queries that have it; with a limit, as people
+may make any number of measures up."""
+
+_HELD = frozenset({*TABLES, DAYS, MONTHS, AGES})
 
 # Engines put selects together themselves; for Ibis to do so takes as long again as writing them.
 ibis.options.sql.fuse_selects = False
@@ -29,9 +36,9 @@ class Script:
     def stage(self, name: str, rows: Table) -> Table:
         """Add a stage, and return the table that later stages know it as.
 
-        ValueError for the name of a stage before it, or of a record table.
+        ValueError for the name of a stage before it, or of a table that engines hold.
         """
-        if name in self._stages or name in TABLES:
+        if name in self._stages or name in _HELD:
             raise ValueError(f"there is a table {name} already")
         self._stages[name] = rows
         return _known_as(name, rows.schema())
@@ -43,16 +50,17 @@ class Script:
             f"{_quoted(name, dialect)} AS (\n{_written(stage.op(), dialect)}\n)"
             for name, stage in self._stages.items()
         ]
-        return f"WITH {', '.join(stages)}\n{_written(answer.op(), dialect)}"
+        before = f"WITH {', '.join(stages)}\n" if stages else ""
+        return before + _written(answer.op(), dialect)
 
 
-@cache
+@remembered
 def _known_as(name: str, schema: Schema) -> Table:
     """Return the table of a stage: one for all alike, so that what is made of it is found again."""
     return ibis.table(schema, name=name)
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def _written(stage: Relation, dialect: str) -> str:
     """Write a stage. Equal stages are found again by what they are of, not by where they stand."""
     return str(ibis.to_sql(stage.to_expr(), dialect=dialect))

@@ -6,7 +6,6 @@ for. Whoever has the movements of all months up to one has what is open at its e
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 import ibis
 from ibis import Table, Value
@@ -17,7 +16,7 @@ from quarterdeck.calculate.records.compile.answer import LABELS, made, united
 from quarterdeck.calculate.records.compile.conditions import all_plainly
 from quarterdeck.calculate.records.compile.parts import keys_of, labelled, part_columns
 from quarterdeck.calculate.records.compile.rows import counts, rows_with_counts
-from quarterdeck.calculate.records.compile.script import Script
+from quarterdeck.calculate.records.compile.script import Script, remembered
 from quarterdeck.calculate.records.compile.tables import Fact, ages, known_by, record_table
 from quarterdeck.define.period import MONTHS_IN_YEAR
 from quarterdeck.define.plans.measures import OpenAtEnd, Spell
@@ -79,7 +78,7 @@ def _spells_alike(script: Script, measures: Sequence[OpenAtEnd], asked: Asked, *
     plain = tuple(one for one in asked.by if not (by_age and one is Breakdown.AGE))
     kept = (*whom, *_MONTHS, *([_BORN] if by_age else []))
     flags = {counts(at): rows[counts(at)] for at, _ in enumerate(measures)}
-    rows = script.stage("rows", rows.select(*kept, **part_columns(rows, plain, ""), **flags))
+    rows = script.stage("rows", rows.select(*kept, **part_columns(rows, plain, None), **flags))
     names = _names(measures)
     alike = [_in_parts(rows, one, whom, names) for one in (None, *plain)]
     if by_age:
@@ -88,22 +87,22 @@ def _spells_alike(script: Script, measures: Sequence[OpenAtEnd], asked: Asked, *
     return script.stage("spells", united(alike))
 
 
-@cache
+@remembered
 def _in_parts(
-    rows: Table, by: Breakdown | None, whom: Sequence[str], names: Sequence[str]
+    rows: Table, by: Breakdown | None, whom: tuple[str, ...], names: tuple[str, ...]
 ) -> Table:
     alike = labelled(_alike(rows, (*keys_of(by), *whom, *_MONTHS), names), by)
     return alike.select("breakdown", "part", *whom, *_MONTHS, *names)
 
 
-@cache
-def _alike(rows: Table, keys: Sequence[str], names: Sequence[str]) -> Table:
+@remembered
+def _alike(rows: Table, keys: tuple[str, ...], names: tuple[str, ...]) -> Table:
     totals = {name: rows.count(where=rows[counts(at)]) for at, name in enumerate(names)}
     return rows.group_by(list(keys)).aggregate(**totals)
 
 
-@cache
-def _by_age(rows: Table, whom: Sequence[str], names: Sequence[str]) -> Table:
+@remembered
+def _by_age(rows: Table, whom: tuple[str, ...], names: tuple[str, ...]) -> Table:
     """Cut spells at the birthdays on which their child comes into another band."""
     known = rows.cross_join(ages())
     since, until = known[_BORN] + known.since, known[_BORN] + known.until
@@ -117,8 +116,8 @@ def _by_age(rows: Table, whom: Sequence[str], names: Sequence[str]) -> Table:
     return united(one.mutate(breakdown=label).select(*columns) for one in (known, unknown))
 
 
-@cache
-def _moves(alike: Table, names: Sequence[str]) -> Table:
+@remembered
+def _moves(alike: Table, names: tuple[str, ...]) -> Table:
     """Return what begins as so many more, and what is over as so many fewer, in its month."""
     kept = [one for one in alike.columns if one not in {*_MONTHS, *names}]
     more = alike.select(*kept, *names, month=alike.begins)
@@ -127,8 +126,8 @@ def _moves(alike: Table, names: Sequence[str]) -> Table:
     return united([more, fewer])
 
 
-@cache
-def _absences(away: Table, alike: Table, names: Sequence[str]) -> Table:
+@remembered
+def _absences(away: Table, alike: Table, names: tuple[str, ...]) -> Table:
     """Return when children are away, in each part that they are ever in."""
     moves = _moves(away.mutate(away=_whole(1)), ("away",))
     parts = alike.select("breakdown", "part", child=alike.person_id).distinct()
@@ -151,8 +150,8 @@ def _time_away(spell: Spell) -> Table:
     return rows.select("person_id", *_MONTHS)
 
 
-@cache
-def _so_far(moves: Table, names: Sequence[str]) -> Table:
+@remembered
+def _so_far(moves: Table, names: tuple[str, ...]) -> Table:
     """Return how many rows of children are open, and how often they are away, where it changes.
 
     Beside each number stands by how many it has just changed.
@@ -164,8 +163,8 @@ def _so_far(moves: Table, names: Sequence[str]) -> Table:
     return moves.mutate(**{f"{one}_so_far": moves[one].sum().over(until) for one in added})
 
 
-@cache
-def _changes(so_far: Table, names: Sequence[str]) -> Table:
+@remembered
+def _changes(so_far: Table, names: tuple[str, ...]) -> Table:
     """Return when children begin and cease to count."""
     moved = [name for name in (*names, "away") if name in so_far.columns]
     now = {name: so_far[f"{name}_so_far"] for name in moved}
@@ -184,8 +183,8 @@ def _counted(name: str, known: Mapping[str, Value]) -> Value:
     return ibis.cases(((known[name] > 0) & here, 1), else_=0)
 
 
-@cache
-def _answer(moves: Table, names: Sequence[str]) -> Table:
+@remembered
+def _answer(moves: Table, names: tuple[str, ...]) -> Table:
     whole = moves.group_by(["breakdown", "part", "month"])
     added = whole.aggregate(**{name: moves[name].sum() for name in names})
     added = added.rename(number="month").mutate(grain=ibis.literal("month"))
