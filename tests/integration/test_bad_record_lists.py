@@ -248,6 +248,7 @@ PUBLISHED = tables.separated(tables.published_rows())
         ("a.csv", bytes(range(256)) * 8, "no-records"),
         ("a.csv", b"one two three", "no-records"),
         ("a.csv", b"x" * 3_000_000, "no-records"),
+        ("police protection.csv", b"Child ID,Start date" + b"," * 1_000, "no-records"),
         ("a.csv", PUBLISHED.encode(), "no-records"),
         ("children.html", b"<html><table><tr><td>CHILD</td></tr></table></html>", "no-records"),
         ("a.xml", b"<?xml version='1.0'?><a><b/></a>", "no-records"),

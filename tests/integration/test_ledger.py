@@ -100,6 +100,15 @@ def test_the_same_file_for_another_quarter_is_a_clear_no(
         services.receive(workspace, file, CoveringNote(AGENCY, other), signed(workspace, clock))
 
 
+def test_nothing_in_a_files_name_steers_a_terminal_or_begins_a_line(
+    workspace: Workspace, clock: Clock
+) -> None:
+    file = replace(return_of(r5_1=404), name="q1\x1b[31m\u202e\nAccepted.xlsx")
+    note = CoveringNote(AGENCY, QUARTER)
+    received = services.receive(workspace, file, note, signed(workspace, clock)).receipt
+    assert received.name == "q1\ufffd[31m\ufffd\ufffdAccepted.xlsx"
+
+
 def test_words_without_a_letter_answer_nothing(workspace: Workspace, clock: Clock) -> None:
     number = receive(workspace, clock, r5_1=404)
     with pytest.raises(NotPossible, match="no words"):

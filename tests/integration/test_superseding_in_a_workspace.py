@@ -160,3 +160,22 @@ def test_what_is_asked_stays_the_same_when_it_is_checked_again(desk: Desk) -> No
     services.check(desk.workspace, [second], desk.signed())
     assert before
     assert desk.asked(second) == before
+
+
+def test_a_list_in_which_nothing_has_changed_is_received_for_the_next_quarter(desk: Desk) -> None:
+    desk.accept(desk.receive(A1))
+    again = desk.receive(A1, quarter=Q2)
+    (asked,) = desk.asked(again, "unchanged-records")
+    assert asked == (
+        "It is the same as receipt 1, which is for 2020/21 Q1: nothing has changed in it up to the "
+        "end of 2020/21 Q2."
+    )
+    desk.accept(again)
+    assert desk.receive(A1, quarter=Q2) == again
+    assert desk.on_a_plan() == [1, 1, None]
+
+
+def test_an_empty_list_is_received_for_each_quarter(desk: Desk) -> None:
+    for quarter in (Q1, Q2):
+        desk.accept(desk.receive(quarter=quarter))
+    assert desk.on_a_plan() == [0, 0, None]

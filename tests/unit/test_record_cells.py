@@ -208,6 +208,11 @@ def test_so_it_is_for_every_kind(read: Callable[[Cell], object]) -> None:
     assert read("1" * (LONGEST_TEXT + 1)) == (None, rules.TEXT_TOO_LONG)
 
 
+@pytest.mark.parametrize("written", ["Unknown", "not  known", "N/K", "TBC", "None", "?", "-", " "])
+def test_what_stands_for_an_identifier_nobody_knows_is_no_child(written: str) -> None:
+    assert identifier(written) == (None, None)
+
+
 @pytest.mark.parametrize("cell", ["1.23457E+11", "1E+15", 2.0**53, float("nan")])
 def test_an_identifier_that_a_spreadsheet_shortened_names_nobody(cell: Cell) -> None:
     assert identifier(cell) == (None, rules.IDENTIFIER_SHORTENED)

@@ -5,7 +5,10 @@ _DIRECTIONS = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}  # they turn the 
 _SURROGATES = set(
     range(0xD800, 0xE000)
 )  # from file names that are no UTF-8; nothing can write them
-_SEEN = dict.fromkeys(_CONTROLS | _DIRECTIONS | _SURROGATES, "\N{REPLACEMENT CHARACTER}")
+REPLACED = "\N{REPLACEMENT CHARACTER}"
+"""What stands for a character that was taken out."""
+
+_SEEN = dict.fromkeys(_CONTROLS | _DIRECTIONS | _SURROGATES, REPLACED)
 _SEEN[ord("\t")] = " "
 
 

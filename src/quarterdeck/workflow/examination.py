@@ -35,6 +35,7 @@ from quarterdeck.workflow.record_files import (
     source_of,
 )
 from quarterdeck.workflow.told_before import NewRecords, has_told_before, told_before
+from quarterdeck.workflow.unchanged import unchanged
 from quarterdeck.workflow.workspace import Workspace
 
 
@@ -115,6 +116,7 @@ def _examine_records(
         *found.findings,
         *absent_columns(found.absent, workspace.catalogue),
         *unexpected(stream.extract, said, workspace.catalogue),
+        *unchanged(workspace, file, note.agency, quarter),
     ]
     if compared:
         new = FileOfRecords(records, told, note.agency)

@@ -44,9 +44,9 @@ class Receipt(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["sha256", "agency"],
+                fields=["sha256", "agency", "quarter"],
                 condition=~models.Q(state=State.RETURNED.value),
-                name="one_receipt_for_a_file",
+                name="one_receipt_for_a_file_and_quarter",
             ),
         ]
 

@@ -14,10 +14,15 @@ from quarterdeck.workflow.workspace import Workspace
 def received_before(workspace: Workspace, file: File, note: CoveringNote) -> Receipt | None:
     """Return the receipt of the same file from the same agency, unless it was returned.
 
-    Raises NotPossible where it was received as being about another time.
+    A list of records in which nothing has changed since is received again for another quarter.
+    Raises NotPossible where a return was received for another quarter, or records as being about
+    another time.
     """
     same = Receipt.objects.using(workspace.alias).filter(sha256=file.sha256, agency=note.agency)
-    earlier = same.exclude(state=State.RETURNED.value).first()
+    same = same.exclude(state=State.RETURNED.value).order_by("number")
+    if note.quarter and same.filter(recordfile__isnull=False).exists():
+        same = same.filter(quarter=note.quarter.label)
+    earlier = same.first()
     if earlier and note.quarter and earlier.quarter != note.quarter.label:
         message = f"“{file.name}” was received before, for {earlier.quarter}"
         action = "Return that receipt first, if it was meant for another quarter."

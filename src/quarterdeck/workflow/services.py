@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from quarterdeck.collect.file import File
 from quarterdeck.define.finding import InputRefused
 from quarterdeck.define.period import Quarter
+from quarterdeck.publish.visible import REPLACED, visible
 from quarterdeck.workflow import store
 from quarterdeck.workflow.acceptance import (
     KEY,
@@ -63,9 +64,11 @@ class Received:
 def receive(workspace: Workspace, file: File, note: CoveringNote, signed: Signature) -> Received:
     """Keep a file as it came, read it and check it; the same file twice is one receipt.
 
-    A file that was returned may be sent again.
+    A file that was returned may be sent again. What would steer a terminal in its name, or begin
+    a new line, is marked as replaced: names come from elsewhere, and stand in all outputs.
     """
     signed.person.check(Action.RECEIVE, note.agency)
+    file = File(visible(file.name).replace("\n", REPLACED), file.data)
     if earlier := received_before(workspace, file, note):
         return Received(earlier, again=True)
     before = _last_event(workspace)

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from quarterdeck.collect.file import File, check_size
 from quarterdeck.collect.records import rules
-from quarterdeck.collect.records.cells.kinds import text_of
+from quarterdeck.collect.records.cells.kinds import LONGEST_TEXT, text_of
 from quarterdeck.collect.records.formats import annex_a, ssd, ssda903
 from quarterdeck.collect.records.formats.plain_lists import recognise_plain
 from quarterdeck.collect.records.found import Found
@@ -21,6 +21,9 @@ from quarterdeck.define.finding import InputRefused
 
 _HEAD = 20
 """Rows at the top of a list among which its headings stand: titles may stand above them."""
+
+_MOST_HEADINGS = 1_000
+"""Columns that the heading row of a list may have: many times what any has."""
 
 _RECOGNISERS: tuple[Callable[[Sequence[str], str], Layout | None], ...] = (
     partial(recognise, layouts=ssd.LISTS),
@@ -97,6 +100,8 @@ def _on_sheets(source: RecordSource, found: Found) -> tuple[ListOfRows, ...]:
 def _list_of(below: Rows, names: Sequence[str], sheet: str | None = None) -> ListOfRows | None:
     """Find the headings of a list near the top of rows; `names` are of their sheet and file."""
     for line, cells in islice(below, _HEAD):
+        if len(cells) > _MOST_HEADINGS or any(len(text_of(cell)) > LONGEST_TEXT for cell in cells):
+            continue
         headings = list(map(text_of, cells))
         known = [ask(headings, name) for ask, name in product(_RECOGNISERS, names)]
         layouts = [layout for layout in known if layout is not None]

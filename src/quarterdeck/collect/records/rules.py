@@ -149,6 +149,12 @@ ANOTHER_SENDER = asks(
     "Answer that this agency tells of them; otherwise return it, and receive it from the right "
     "one.",
 )
+UNCHANGED = asks(
+    "unchanged-records",
+    "the same file came before, for another quarter",
+    "Answer that nothing has changed since; otherwise return it, and ask for the list of this "
+    "quarter.",
+)
 NO_LONGER_TOLD = asks(
     "no-longer-told",
     "the file lacks rows that an earlier one of the same sender told of, though it is said to tell "
@@ -197,6 +203,7 @@ RULES = (
     MIXED_YEARS,
     ANOTHER_QUARTER,
     ANOTHER_SENDER,
+    UNCHANGED,
     NO_LONGER_TOLD,
     LEFT_OUT,
     TIME_DROPPED,

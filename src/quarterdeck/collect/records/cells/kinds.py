@@ -43,6 +43,8 @@ _EXACT_UP_TO = 2**53
 _EMPTY: Read = (None, None)
 _BLANK = {"", "#n/a", "n/a", "null", "nan", "nat", "-", "–", "—"}
 _NOTHING = _BLANK | {"na", "none", "unknown", "not known", "not recorded", "not stated"}
+_NOBODY = _NOTHING | {"n/k", "nk", "tbc", "to be confirmed", "pending", "?", "??", "xx", "xxx"}
+"""What is written where an identifier should be: two of them are not the same child."""
 _YES = {"y", "yes", "true", "t", "1", "1.0"}
 _NO = {"n", "no", "false", "f", "0", "0.0"}
 _LETTERED = re.compile(r"[a-z]{1,2}\)\s*", re.IGNORECASE)
@@ -210,7 +212,7 @@ def _identifier_of_text(text: str) -> tuple[str | None, Rule | None]:
         return None, too_long
     if _SHORTENED.fullmatch(text):
         return None, rules.IDENTIFIER_SHORTENED
-    return (None, None) if text.casefold() in _BLANK else (text, None)
+    return (None, None) if " ".join(text.casefold().split()) in _NOBODY else (text, None)
 
 
 def _hashed(hash_of: Callable[[str | None], int | None], cell: Cell) -> Read:
