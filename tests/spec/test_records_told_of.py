@@ -52,6 +52,7 @@ def told(
     first: str = "2020-04-01",
     last: str = "2021-03-31",
     lacks: tuple[str, ...] = (),
+    partly: tuple[str, ...] = (),
     **only: str,
 ) -> Told:
     return Told(
@@ -61,6 +62,7 @@ def told(
         last_day=date.fromisoformat(last),
         lacks=lacks,
         only={f"{tables[0]}.{column}": (value,) for column, value in only.items()},
+        partly=partly,
     )
 
 
@@ -78,6 +80,13 @@ def test_a_period_is_counted_where_a_file_tells_everything_about_all_of_it() -> 
 
 def test_a_table_that_no_file_speaks_of_is_not_empty_but_unknown() -> None:
     assert not is_covered(OPEN, Q1, covered(told("cin_episodes")))
+
+
+def test_a_list_that_leaves_out_rows_of_a_table_lets_nothing_of_it_be_counted() -> None:
+    """List 6 of Annex A has episodes of need, and not the referrals that led to nothing."""
+    of_need = told("cin_episodes", "cin_plans", partly=("cin_episodes",))
+    assert not is_covered(REFERRALS, Q1, covered(of_need))
+    assert is_covered(REFERRALS, Q1, covered(of_need, told("cin_episodes")))
 
 
 def test_files_that_follow_each_other_tell_of_one_stretch() -> None:

@@ -2,8 +2,8 @@
 
 A table without a row in a period has none there only if a file tells everything about the period;
 otherwise nobody knows. So it is with a column that no file has, with rows of a kind that a file
-never has, as the national return of children in care has none of those missing from home, and with
-earlier months that a measure looks back on.
+never has, as the national return of children in care has none of those missing from home, with a
+list that leaves out some rows of a table, and with earlier days that a measure looks back on.
 """
 
 from collections.abc import Iterable, Iterator
@@ -60,7 +60,7 @@ class Coverage:
 
 
 def _fills(file: Told, need: TableNeed) -> bool:
-    """Say whether a file has a table, with all columns and all rows that are needed of it."""
+    """Say whether a file has a table wholly, with all columns and rows that are needed of it."""
     lacking = {f"{need.table}.{name}" for name in need.columns}.intersection(file.lacks)
     only = (
         (name.partition(".")[2], values)
@@ -69,6 +69,7 @@ def _fills(file: Told, need: TableNeed) -> bool:
     )
     return (
         need.table in file.tables
+        and need.table not in file.partly
         and not lacking
         and all(
             len(need.values.get(column, ())) > 0 and need.values[column] <= {*values}
