@@ -14,10 +14,10 @@ from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import Breakdown, part_of
 from quarterdeck.calculate.records.held import hold, tables_of
-from quarterdeck.calculate.records.reference import AnyPeriod, Part, measured
+from quarterdeck.calculate.records.reference import Part, measured
 from quarterdeck.calculate.records.statistics import calculate
 from quarterdeck.define.owed import last_day
-from quarterdeck.define.period import FinancialYear
+from quarterdeck.define.period import AnyPeriod, FinancialYear
 from tests.support.counting import AnyMeasure, Records, named_rows
 from tests.support.plans import DAYS, measures, records
 

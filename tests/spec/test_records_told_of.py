@@ -198,6 +198,96 @@ def test_only_the_measures_own_table_must_be_told_of_before_the_period() -> None
     assert not is_covered(both, Q1, covered(referrals))
 
 
+def test_an_earlier_row_may_be_of_any_kind_that_a_repeat_itself_is_not() -> None:
+    again = FROM_CARE.model_copy(update={"where": (*FROM_CARE.where, *REPEATS.where)})
+    since = "2019-04-01"
+    assert not is_covered(again, Q1, covered(told("missing", first=since, missing_from="CARE")))
+    assert is_covered(again, Q1, covered(told("missing", first=since)))
+
+
+class TestOnceAYear:
+    """Which row of a child is its first of a year, no month shows alone."""
+
+    FIRST, LAST = (
+        REFERRALS.model_copy(update={"keep": keep}) for keep in ("first in year", "last in year")
+    )
+
+    def test_to_know_the_first_all_must_be_told_since_the_year_began(self) -> None:
+        third = covered(told("cin_episodes", first="2020-10-01", last="2020-12-31"))
+        a_day_short = covered(told("cin_episodes", first="2020-04-02", last="2020-12-31"))
+        so_far = covered(told("cin_episodes", last="2020-12-31"))
+        quarter = YEAR.quarters[2]
+        assert is_covered(REFERRALS, quarter, third)
+        assert not is_covered(self.FIRST, quarter, third)
+        assert not is_covered(self.FIRST, quarter, a_day_short)
+        assert is_covered(self.FIRST, quarter, so_far)
+        assert is_covered(self.FIRST, Month(2020, 10), so_far)
+
+    def test_to_know_the_last_the_whole_year_must_be_told(self) -> None:
+        a_day_short = covered(told("cin_episodes", last="2021-03-30"))
+        assert not is_covered(self.LAST, Q1, a_day_short)
+        assert not is_covered(self.LAST, APRIL, a_day_short)
+        assert is_covered(self.LAST, Q1, covered(told("cin_episodes")))
+
+    def test_the_year_is_the_one_that_reports_are_of(self) -> None:
+        since_january = covered(told("cin_episodes", first="2020-01-01", last="2020-04-30"))
+        assert is_covered(self.FIRST, APRIL, since_january, first_month=1)
+        assert is_covered(self.FIRST, APRIL, since_january)
+        assert not is_covered(self.FIRST, Month(2020, 3), since_january)
+        assert is_covered(self.FIRST, Month(2020, 3), since_january, first_month=1)
+
+
+def with_assessment(when: str, **bounds: object) -> Events:
+    """Return referrals with an assessment that begins some time seen from the referral's day."""
+    link = {"linked": "cin_assessments", "when": when, "date": "start_date"}
+    where = {"where": [link | bounds]}
+    return Events.model_validate(REFERRALS.model_dump(exclude_none=True) | where)
+
+
+class TestLinksThatLookBack:
+    """What must have been before has to be told of as far back as it may have been."""
+
+    REFERRED = told("cin_episodes")
+
+    def known(self, since: str) -> Coverage:
+        return covered(self.REFERRED, told("cin_assessments", first=since))
+
+    @pytest.mark.parametrize("when", ["before", "on or before"])
+    def test_days_before_are_needed(self, when: str) -> None:
+        ten_days = with_assessment(when, within=10)
+        assert not is_covered(ten_days, Q1, self.known("2020-04-01"))
+        assert not is_covered(ten_days, Q1, self.known("2020-03-23"))
+        assert is_covered(ten_days, Q1, self.known("2020-03-22"))
+
+    def test_working_days_reach_over_weekends(self) -> None:
+        """Wednesday 1 April is three working days after Friday 27 March, and two after Monday."""
+        two, three = (
+            with_assessment("before", within=days, unit="working days") for days in (2, 3)
+        )
+        assert not is_covered(two, Q1, self.known("2020-03-31"))
+        assert is_covered(two, Q1, self.known("2020-03-30"))
+        assert not is_covered(three, Q1, self.known("2020-03-28"))
+        assert is_covered(three, Q1, self.known("2020-03-27"))
+
+    def test_at_any_time_before_is_on_record_or_not_known_of(self) -> None:
+        assert is_covered(with_assessment("before"), Q1, self.known("2020-04-01"))
+
+    def test_days_ahead_are_not_needed(self) -> None:
+        """They would hold back the figure of every last period told of."""
+        ahead = with_assessment("on or after", within=10)
+        told_to_june = told("cin_assessments", last="2020-06-30")
+        assert is_covered(ahead, Q1, covered(self.REFERRED, told_to_june))
+
+
+def test_what_is_open_and_came_after_something_may_have_begun_before_anything_is_told() -> None:
+    again = OpenAtEnd.model_validate(
+        OPEN.model_dump(exclude_none=True) | {"where": [{"repeat_within_months": 12}]}
+    )
+    two_years = covered(told("cp_plans", first="2019-04-01"))
+    assert is_covered(OPEN, MARCH, two_years)
+    assert not is_covered(again, MARCH, two_years)
+
+
 def test_a_time_that_ends_before_it_begins_is_none() -> None:
     with pytest.raises(ValueError, match="is before"):
         told("cin_episodes", first="2020-04-02", last="2020-04-01")

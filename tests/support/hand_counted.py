@@ -20,11 +20,11 @@ from tempfile import TemporaryDirectory
 import duckdb
 from holidays import country_holidays
 
-from quarterdeck.calculate.records.reference import AnyPeriod, Records, measured
+from quarterdeck.calculate.records.reference import Records, measured
 from quarterdeck.calculate.records.statistics import Statistics
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.owed import first_day, last_day
-from quarterdeck.define.period import FinancialYear, Month, Quarter
+from quarterdeck.define.period import AnyPeriod, FinancialYear, Month, Quarter
 from quarterdeck.define.plans.measures import Events, OpenAtEnd
 from quarterdeck.define.plans.plan import PlanParts
 from quarterdeck.define.records.dictionary import TABLES

@@ -12,12 +12,11 @@ from decimal import Decimal
 from quarterdeck.calculate.records.coverage import Coverage, is_covered
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.owed import Component
-from quarterdeck.define.period import FinancialYear, Month, Quarter
+from quarterdeck.define.period import AnyPeriod, FinancialYear, Month
 from quarterdeck.define.plans.measures import Events, OpenAtEnd
 from quarterdeck.define.plans.plan import FromRecords, Plan
 from quarterdeck.define.rules import TimeRollUp
 
-AnyPeriod = Month | Quarter | FinancialYear
 Measured = Callable[[Events | OpenAtEnd, AnyPeriod], int | Decimal]
 """Tells what a measure comes to in a period."""
 
@@ -63,7 +62,9 @@ class Counter:
 
     def _is_told(self, plan: Plan, spans: Sequence[AnyPeriod]) -> bool:
         return all(
-            is_covered(one, span, self.coverage) for one in plan.parts.measures for span in spans
+            is_covered(one, span, self.coverage, self.year.first_month)
+            for one in plan.parts.measures
+            for span in spans
         )
 
     def _numbers(

@@ -13,7 +13,7 @@ from quarterdeck.calculate.records.breakdowns import Breakdown, part_of
 from quarterdeck.collect.records.record import Value
 from quarterdeck.define.days import months_later, years_later
 from quarterdeck.define.owed import first_day, last_day
-from quarterdeck.define.period import APRIL, FinancialYear, Month, Quarter
+from quarterdeck.define.period import APRIL, AnyPeriod, FinancialYear, year_of
 from quarterdeck.define.plans.conditions import (
     AnyOf,
     AtLeast,
@@ -31,8 +31,6 @@ from quarterdeck.define.working_days import working_days_between
 Row = Mapping[str, Value]
 Records = Mapping[str, Sequence[Row]]
 """The merged rows of each record table, in one order for all who calculate."""
-
-AnyPeriod = Month | Quarter | FinancialYear
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ def measured(
     `first_month` is the month that reporting years begin with.
     """
     if isinstance(measure, Events):
-        year = _year_of(period, first_month)
+        year = year_of(period, first_month)
         return _added(measure, list(_events(measure, records, period, year, part)))
     rows = list(_open(measure, records, last_day(period), part))
     return len({row["person_id"] for row in rows} - {None} if measure.count else rows)
@@ -231,16 +229,6 @@ def _is_of(part: Part | None, row: Row, records: Records, on: Value) -> bool:
 
 def _lies_in(day: Value, period: AnyPeriod) -> bool:
     return isinstance(day, date) and first_day(period) <= day <= last_day(period)
-
-
-def _year_of(period: AnyPeriod, first_month: int) -> FinancialYear:
-    match period:
-        case FinancialYear():
-            return period
-        case Quarter():
-            return period.year
-        case Month():
-            return period.quarter(first_month).year
 
 
 def _day(value: Value) -> date:

@@ -8,7 +8,6 @@ from itertools import chain
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.counted import (
-    AnyPeriod,
     CountedFigure,
     Counter,
     Measured,
@@ -17,7 +16,7 @@ from quarterdeck.calculate.records.coverage import Coverage
 from quarterdeck.calculate.records.statistics import calculate
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.indicator import Indicator
-from quarterdeck.define.period import FinancialYear, Month
+from quarterdeck.define.period import AnyPeriod, FinancialYear, Month
 from quarterdeck.define.plans.measures import Events, OpenAtEnd
 from quarterdeck.define.plans.plan import FromRecords, Plan, Variant
 
