@@ -62,7 +62,7 @@ def _owners(catalogue: Catalogue) -> Mapping[str, set[str]]:
     owners: dict[str, set[str]] = defaultdict(set)
     for indicator in catalogue.indicators:
         if indicator.records is not None:
-            for measure in indicator.records.plan.parts.measures:
+            for measure in indicator.records.measures:
                 for table in tables_of(measure):
                     owners[table].add(indicator.owner)
     return owners

@@ -14,7 +14,7 @@ from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.owed import Component
 from quarterdeck.define.period import AnyPeriod, FinancialYear, Month
 from quarterdeck.define.plans.measures import Events, OpenAtEnd
-from quarterdeck.define.plans.plan import FromRecords, Plan
+from quarterdeck.define.plans.plan import FromRecords
 from quarterdeck.define.rules import TimeRollUp
 
 Measured = Callable[[Events | OpenAtEnd, AnyPeriod], int | Decimal]
@@ -43,10 +43,9 @@ class Counter:
 
     def figures(self, indicator: Indicator, records: FromRecords) -> Iterator[CountedFigure]:
         """Yield the figures of an indicator that records tell, counted in one way."""
-        plan = records.plan
         for period in self._periods(indicator):
             spans = self._added(indicator, period)
-            if self._is_told(plan, spans) and (numbers := self._numbers(records, spans)):
+            if self._is_told(records, spans) and (numbers := self._numbers(records, spans)):
                 yield CountedFigure(period, numbers)
 
     def _periods(self, indicator: Indicator) -> Sequence[AnyPeriod]:
@@ -60,10 +59,10 @@ class Counter:
             return self.year.months[: self.year.months.index(period) + 1]
         return (period,)
 
-    def _is_told(self, plan: Plan, spans: Sequence[AnyPeriod]) -> bool:
+    def _is_told(self, records: FromRecords, spans: Sequence[AnyPeriod]) -> bool:
         return all(
             is_covered(one, span, self.coverage, self.year.first_month)
-            for one in plan.parts.measures
+            for one in records.measures
             for span in spans
         )
 

@@ -147,6 +147,12 @@ class FromRecords(Definition):
     variants: Many[Variant] = ()
     """Other ways to count it."""
 
+    @property
+    def measures(self) -> tuple[Events | OpenAtEnd, ...]:
+        """Everything that has to be measured for it, but for variants: its plan, and children."""
+        children = () if self.children is None else (self.children,)
+        return (*self.plan.parts.measures, *children)
+
     @field_validator("variants")
     @classmethod
     def _have_names_of_their_own(cls, variants: tuple[Variant, ...]) -> tuple[Variant, ...]:
