@@ -70,7 +70,7 @@ def told_by(file: str, extract: Extract, sent: Sent) -> Told:
         first_day=first,
         last_day=last,
         lacks=tuple(sorted(extract.lacks)),
-        only={name: (value,) for name, value in extract.only.items()},
+        only=extract.only,
         partly=tuple(sorted(extract.partly)),
     )
 
