@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from quarterdeck.calculate.records.coverage import Coverage, is_covered
-from quarterdeck.collect.records.told import Told
+from quarterdeck.calculate.records.merged import merged
+from quarterdeck.collect.records.told import Told, with_kinds
 from quarterdeck.define.period import FinancialYear, Month
 from quarterdeck.define.plans.measures import Events, OpenAtEnd
+from tests.support.files_of_records import file_of, row
 
 YEAR = FinancialYear(2020)
 Q1, Q2, *_ = YEAR.quarters
@@ -157,6 +159,31 @@ def test_a_file_of_one_kind_of_rows_tells_of_those_alone() -> None:
     assert not is_covered(FROM_HOME, Q1, of_care)
     assert not is_covered(ANY_MISSING, Q1, of_care)
     assert is_covered(FROM_HOME, Q1, covered(told("missing")))
+
+
+def test_what_is_of_two_kinds_may_be_told_by_two_files() -> None:
+    both = {"where": [{"column": "missing_from", "any_of": ["HOME", "CARE"]}]}
+    either = Events.model_validate(MISSING | both)
+    of_care, of_home = (told("missing", missing_from=value) for value in ("CARE", "HOME"))
+    later = told("missing", first="2020-07-01", missing_from="HOME")
+    assert is_covered(either, Q1, covered(of_care, of_home))
+    assert not is_covered(either, Q1, covered(of_care))
+    assert not is_covered(either, Q1, covered(of_care, later))
+    assert is_covered(either, Q2, covered(of_care, later))
+    assert not is_covered(ANY_MISSING, Q1, covered(of_care, of_home))
+
+
+def test_an_empty_list_of_what_is_of_kinds_tells_of_none() -> None:
+    empty = with_kinds(told("missing"), {})
+    assert empty.only == {"missing.missing_from": ()}
+    assert not is_covered(FROM_HOME, Q1, covered(empty))
+    assert not is_covered(ANY_MISSING, Q1, covered(empty))
+
+
+def test_an_empty_list_of_what_is_of_kinds_takes_nothing_back() -> None:
+    gone = row("missing", person_id=1, start_date=date(2020, 5, 3), missing_from="HOME")
+    before, empty = file_of(gone), file_of(tables=["missing"], only={"missing.missing_from": ()})
+    assert [*merged([before, empty])["missing"]] == [gone.values]
 
 
 def test_a_yearly_census_tells_of_the_reporting_year_its_day_lies_in() -> None:

@@ -6,7 +6,7 @@ nobody ever marks is not marked, and a column that must hold no value.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from quarterdeck.define.days import months_later
@@ -42,6 +42,15 @@ class TableNeed:
     values: Mapping[str, frozenset[str]]
     before: Repeat | Linked | None = None
 
+    def by_kind(self) -> Iterator["TableNeed"]:
+        """Yield what it needs of each kind of rows it is about; itself, where it is about any."""
+        kind = TABLES[self.table].kind
+        if kind is None or kind not in self.values:
+            yield self
+            return
+        for value in sorted(self.values[kind]):
+            yield replace(self, values={**self.values, kind: frozenset({value})})
+
     def since(self, day: date) -> date:
         """Return the first day that an earlier row may have which matters to a row of this day."""
         match self.before:
@@ -56,7 +65,15 @@ class TableNeed:
 
 
 def needs_of(measure: Events | OpenAtEnd) -> Iterator[TableNeed]:
-    """Yield what a measure needs, table by table: of one table it may need different things."""
+    """Yield what a measure needs, table by table: of one table it may need different things.
+
+    Where it needs rows of several kinds, each kind is a need: of each another file may tell.
+    """
+    for need in _needs(measure):
+        yield from need.by_kind()
+
+
+def _needs(measure: Events | OpenAtEnd) -> Iterator[TableNeed]:
     yield _need(measure.table, {*_own_columns(measure), *_links(measure.where)}, measure.where)
     for condition in measure.where:
         if isinstance(condition, Linked):
