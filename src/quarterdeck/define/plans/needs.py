@@ -81,7 +81,7 @@ def _needs(measure: Events | OpenAtEnd) -> Iterator[TableNeed]:
             before = condition if _looks_back(condition) else None
             yield _need(condition.linked, {"person_id", *dates}, condition.where, before)
         elif isinstance(condition, Repeat):
-            yield _need(measure.table, {condition.by, _day_of(measure)}, (), condition)
+            yield _need(measure.table, {condition.by, measure.day}, (), condition)
     if isinstance(measure, OpenAtEnd):
         for spell in measure.unless:
             yield _need(spell.table, {"person_id", spell.start, spell.end}, spell.where)
@@ -94,10 +94,6 @@ def tables_of(measure: Events | OpenAtEnd) -> frozenset[str]:
 
 def _looks_back(condition: Linked) -> bool:
     return condition.within is not None and condition.when in ("before", "on or before")
-
-
-def _day_of(measure: Events | OpenAtEnd) -> str:
-    return measure.date if isinstance(measure, Events) else measure.start
 
 
 def _own_columns(measure: Events | OpenAtEnd) -> Iterator[str]:

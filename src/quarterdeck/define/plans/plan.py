@@ -12,7 +12,7 @@ from quarterdeck.define.plans.conditions import (
     Condition,
     Unit,
     Within,
-    check_all,
+    check_rows,
 )
 from quarterdeck.define.plans.measures import Between, Events, Measure, OpenAtEnd
 
@@ -65,7 +65,7 @@ class Proportion(Definition):
 
     @model_validator(mode="after")
     def _fits_its_table(self) -> Self:
-        check_all(self.when, table_named(self.of.table))
+        check_rows(self.when, table_named(self.of.table), self.of.day)
         return self
 
 
@@ -97,7 +97,7 @@ class Duration(Definition):
     def _fits_its_table(self) -> Self:
         table = table_named(self.table)
         check_days(table, (self.since, self.until))
-        check_all(self.where, table)
+        check_rows(self.where, table, self.until)
         return self
 
 
