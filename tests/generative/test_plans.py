@@ -18,7 +18,8 @@ from quarterdeck.calculate.records.reference import Part, measured
 from quarterdeck.calculate.records.statistics import calculate
 from quarterdeck.define.owed import last_day
 from quarterdeck.define.period import AnyPeriod, FinancialYear
-from tests.support.counting import AnyMeasure, Records, named_rows
+from quarterdeck.define.plans.measures import AnyMeasure
+from tests.support.counting import Records, named_rows
 from tests.support.plans import DAYS, measures, records
 
 YEARS = [FinancialYear(year) for year in (2018, 2019, 2020, 2021)]

@@ -27,11 +27,10 @@ from quarterdeck.calculate.records.reference import Part, measured
 from quarterdeck.calculate.records.statistics import Statistics, calculate
 from quarterdeck.collect.records.record import Value
 from quarterdeck.define.period import APRIL, AnyPeriod, parse_period
-from quarterdeck.define.plans.measures import Events, Measure, OpenAtEnd
+from quarterdeck.define.plans.measures import AnyMeasure, Measure
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Column, Kind
 
-AnyMeasure = Events | OpenAtEnd
 Records = Mapping[str, Sequence[tuple[Value, ...]]]
 """Rows of record tables, each with all columns of its table."""
 Numbers = list[int | Decimal]

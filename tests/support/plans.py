@@ -15,10 +15,10 @@ from pydantic import TypeAdapter
 
 from quarterdeck.calculate.records.held import tables_of
 from quarterdeck.collect.records.record import Value
-from quarterdeck.define.plans.measures import Measure
+from quarterdeck.define.plans.measures import AnyMeasure, Measure
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Kind, RecordTable
-from tests.support.counting import AnyMeasure, Records
+from tests.support.counting import Records
 
 DAYS = [
     *(date(2019, 3, 31), date(2019, 4, 1), date(2020, 2, 28), date(2020, 2, 29), date(2020, 3, 1)),

@@ -13,11 +13,11 @@ from quarterdeck.calculate.records.coverage import Coverage, is_covered
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.owed import Component
 from quarterdeck.define.period import AnyPeriod, FinancialYear, Month
-from quarterdeck.define.plans.measures import Events, OpenAtEnd
+from quarterdeck.define.plans.measures import AnyMeasure
 from quarterdeck.define.plans.plan import FromRecords
 from quarterdeck.define.rules import TimeRollUp
 
-Measured = Callable[[Events | OpenAtEnd, AnyPeriod], int | Decimal]
+Measured = Callable[[AnyMeasure, AnyPeriod], int | Decimal]
 """Tells what a measure comes to in a period."""
 
 
@@ -85,6 +85,6 @@ class Counter:
             return {Component.EPISODES: counted, Component.CHILDREN: children}
         return {Component.VALUE: counted}
 
-    def _sum(self, measures: Sequence[Events | OpenAtEnd], spans: Sequence[AnyPeriod]) -> Decimal:
+    def _sum(self, measures: Sequence[AnyMeasure], spans: Sequence[AnyPeriod]) -> Decimal:
         each = (self.measured(measure, span) for measure in measures for span in spans)
         return sum(map(Decimal, each), start=Decimal())

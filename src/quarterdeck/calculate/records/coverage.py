@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from quarterdeck.collect.records.told import Told
 from quarterdeck.define.owed import first_day, last_day
 from quarterdeck.define.period import APRIL, AnyPeriod, FinancialYear, year_of
-from quarterdeck.define.plans.measures import Events, OpenAtEnd
+from quarterdeck.define.plans.measures import AnyMeasure, OpenAtEnd
 from quarterdeck.define.plans.needs import TableNeed, needs_of
 from quarterdeck.define.records.dictionary import TABLES
 
@@ -48,7 +48,7 @@ class Coverage:
         ends = (one.last for one in self._stretches(need))
         return any(first_day(year) <= end <= last_day(year) for end in ends)
 
-    def tells_of(self, measure: Events | OpenAtEnd) -> bool:
+    def tells_of(self, measure: AnyMeasure) -> bool:
         """Say whether anything is told, about any time, of all that a measure needs."""
         return all(any(self._stretches(need)) for need in needs_of(measure))
 
@@ -92,7 +92,7 @@ def joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
 
 
 def is_covered(
-    measure: Events | OpenAtEnd,
+    measure: AnyMeasure,
     period: AnyPeriod,
     coverage: Coverage,
     first_month: int = APRIL,
@@ -113,9 +113,7 @@ def is_covered(
     )
 
 
-def _days_counted(
-    measure: Events | OpenAtEnd, period: AnyPeriod, first_month: int
-) -> tuple[date, date]:
+def _days_counted(measure: AnyMeasure, period: AnyPeriod, first_month: int) -> tuple[date, date]:
     """Return the days whose rows count: which is a child's first or last of a year, its year says.
 
     A row is known to be the first when no earlier one of the year can come to light, and to be the
@@ -133,7 +131,7 @@ def _days_counted(
             return first_day(period), last_day(period)
 
 
-def _since(measure: Events | OpenAtEnd, need: TableNeed, first: date) -> date:
+def _since(measure: AnyMeasure, need: TableNeed, first: date) -> date:
     """Return the first day a table must be told of; what is open may have begun on any day."""
     if isinstance(measure, OpenAtEnd) and need.before is not None:
         return date.min

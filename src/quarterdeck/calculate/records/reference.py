@@ -25,7 +25,7 @@ from quarterdeck.define.plans.conditions import (
     Unit,
     Within,
 )
-from quarterdeck.define.plans.measures import Between, Events, OpenAtEnd, Spell
+from quarterdeck.define.plans.measures import AnyMeasure, Between, Events, OpenAtEnd, Spell
 from quarterdeck.define.working_days import working_days_between
 
 Row = Mapping[str, Value]
@@ -42,7 +42,7 @@ class Part:
 
 
 def measured(
-    measure: Events | OpenAtEnd,
+    measure: AnyMeasure,
     records: Records,
     period: AnyPeriod,
     part: Part | None = None,
@@ -131,7 +131,7 @@ def _is_open(start: Value, end: Value, on: date, after_years: int) -> bool:
     return begins <= on and (not isinstance(end, date) or end > on)
 
 
-def holds(measure: Events | OpenAtEnd, row: Row, day: str, records: Records) -> bool:
+def holds(measure: AnyMeasure, row: Row, day: str, records: Records) -> bool:
     """Say whether all conditions of a measure hold for a row; `day` names its column of days."""
     return all(_holds(one, row, measure.table, day, records) for one in measure.where)
 

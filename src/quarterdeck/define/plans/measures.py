@@ -146,4 +146,7 @@ class OpenAtEnd(Definition):
 
 
 AnyMeasure = Events | OpenAtEnd
+"""A measure."""
+
 Measure = Annotated[AnyMeasure, Field(discriminator="kind")]
+"""A measure as a definition gives it, told by its `kind`."""

@@ -21,7 +21,7 @@ from quarterdeck.define.plans.conditions import (
     Repeat,
     Within,
 )
-from quarterdeck.define.plans.measures import Between, Events, OpenAtEnd
+from quarterdeck.define.plans.measures import AnyMeasure, Between, OpenAtEnd
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Kind
 from quarterdeck.define.working_days import first_day_within
@@ -64,7 +64,7 @@ class TableNeed:
                 return day
 
 
-def needs_of(measure: Events | OpenAtEnd) -> Iterator[TableNeed]:
+def needs_of(measure: AnyMeasure) -> Iterator[TableNeed]:
     """Yield what a measure needs, table by table: of one table it may need different things.
 
     Where it needs rows of several kinds, each kind is a need: of each another file may tell.
@@ -73,7 +73,7 @@ def needs_of(measure: Events | OpenAtEnd) -> Iterator[TableNeed]:
         yield from need.by_kind()
 
 
-def _needs(measure: Events | OpenAtEnd) -> Iterator[TableNeed]:
+def _needs(measure: AnyMeasure) -> Iterator[TableNeed]:
     yield _need(measure.table, {*_own_columns(measure), *_links(measure.where)}, measure.where)
     for condition in measure.where:
         if isinstance(condition, Linked):
@@ -87,7 +87,7 @@ def _needs(measure: Events | OpenAtEnd) -> Iterator[TableNeed]:
             yield _need(spell.table, {"person_id", spell.start, spell.end}, spell.where)
 
 
-def tables_of(measure: Events | OpenAtEnd) -> frozenset[str]:
+def tables_of(measure: AnyMeasure) -> frozenset[str]:
     """Name every record table that a measure looks at."""
     return frozenset(need.table for need in needs_of(measure))
 
@@ -96,7 +96,7 @@ def _looks_back(condition: Linked) -> bool:
     return condition.within is not None and condition.when in ("before", "on or before")
 
 
-def _own_columns(measure: Events | OpenAtEnd) -> Iterator[str]:
+def _own_columns(measure: AnyMeasure) -> Iterator[str]:
     if measure.count is not None:
         yield measure.count
     if isinstance(measure, OpenAtEnd):

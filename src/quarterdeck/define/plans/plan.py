@@ -14,18 +14,18 @@ from quarterdeck.define.plans.conditions import (
     Within,
     check_rows,
 )
-from quarterdeck.define.plans.measures import Between, Events, Measure, OpenAtEnd
+from quarterdeck.define.plans.measures import AnyMeasure, Between, Events, Measure
 
 
 @dataclass(frozen=True)
 class PlanParts:
     """What a plan counts: a numerator, and measures that make its denominator together."""
 
-    numerator: Events | OpenAtEnd
-    denominator: tuple[Events | OpenAtEnd, ...] = ()
+    numerator: AnyMeasure
+    denominator: tuple[AnyMeasure, ...] = ()
 
     @property
-    def measures(self) -> tuple[Events | OpenAtEnd, ...]:
+    def measures(self) -> tuple[AnyMeasure, ...]:
         """All of them, the numerator first."""
         return (self.numerator, *self.denominator)
 
@@ -60,7 +60,7 @@ class Proportion(Definition):
         return PlanParts(self._numerator, (self.of,))
 
     @property
-    def _numerator(self) -> Events | OpenAtEnd:
+    def _numerator(self) -> AnyMeasure:
         return self.of.model_copy(update={"where": (*self.of.where, *self.when)})
 
     @model_validator(mode="after")
@@ -148,7 +148,7 @@ class FromRecords(Definition):
     """Other ways to count it."""
 
     @property
-    def measures(self) -> tuple[Events | OpenAtEnd, ...]:
+    def measures(self) -> tuple[AnyMeasure, ...]:
         """Everything that has to be measured for it, but for variants: its plan, and children."""
         children = () if self.children is None else (self.children,)
         return (*self.plan.parts.measures, *children)
