@@ -14,11 +14,12 @@ from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import Breakdown, part_of
 from quarterdeck.calculate.records.held import hold, tables_of
-from quarterdeck.calculate.records.reference import AnyPeriod, Part, measured
+from quarterdeck.calculate.records.reference import Part, measured
 from quarterdeck.calculate.records.statistics import calculate
 from quarterdeck.define.owed import last_day
-from quarterdeck.define.period import FinancialYear
-from tests.support.counting import AnyMeasure, Records, named_rows
+from quarterdeck.define.period import AnyPeriod, FinancialYear
+from quarterdeck.define.plans.measures import AnyMeasure
+from tests.support.counting import Records, named_rows
 from tests.support.plans import DAYS, measures, records
 
 YEARS = [FinancialYear(year) for year in (2018, 2019, 2020, 2021)]

@@ -12,9 +12,9 @@ import pytest
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.held import hold
-from quarterdeck.calculate.records.reference import AnyPeriod
 from quarterdeck.calculate.records.statistics import calculate
 from quarterdeck.define.load import built_in_catalogue
+from quarterdeck.define.period import AnyPeriod
 from quarterdeck.demo.journeys.terms import JourneyTerms
 from tests.spec.conftest import ENGINES
 from tests.support.counting import named_rows

@@ -21,9 +21,8 @@ from quarterdeck.calculate.engines.in_duckdb import DuckDB
 from quarterdeck.calculate.records.held import hold
 from quarterdeck.cli.main import cli
 from quarterdeck.define.finding import InputRefused
-from quarterdeck.define.plans.measures import Measure
+from quarterdeck.define.plans.measures import AnyMeasure, Measure
 from quarterdeck.workflow.workspace import make_workspace
-from tests.support.counting import AnyMeasure
 from tests.support.record_lists import lines
 
 HOSTILE = "person; DROP TABLE person; --"

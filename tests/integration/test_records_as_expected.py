@@ -66,3 +66,38 @@ def test_a_list_of_what_its_sender_does_not_answer_for_is_asked_about(
 def test_a_file_that_is_partly_its_senders_is_not(workspace: Workspace, clock: Clock) -> None:
     """A census has conferences, which the safeguarding unit owes, beside what the council does."""
     assert asked(workspace, clock, CENSUS, AGENCY, None) == []
+
+
+MISSING = (
+    "child_id,start_date,end_date,missing_type,missing_from,interview_needed,interview_offered,"
+    "interview_held,interview_date\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "asks"),
+    [
+        ("", True),
+        ("A1,2020-04-02,2020-04-03,M,,Y,Y,Y,2020-04-04\n", True),
+        ("A1,2020-04-02,2020-04-03,M,HOME,Y,Y,Y,2020-04-04\n", False),
+    ],
+)
+def test_a_list_whose_rows_may_be_of_kinds_and_that_names_none_is_asked_about(
+    workspace: Workspace, clock: Clock, rows: str, asks: bool
+) -> None:
+    """An empty list of children missing from home says nothing of those missing from care."""
+    note = CoveringNote("police", QUARTER)
+    examined = examine(workspace, File("missing.csv", (MISSING + rows).encode()), note, clock.now())
+    found = [one for one in examined.findings if one.rule == "kinds-unknown"]
+    assert [one.message.partition(":")[0] for one in found] == (
+        ["What the child was missing from"] if asks else []
+    )
+
+
+def test_an_empty_list_without_kinds_tells_that_there_was_nothing(
+    workspace: Workspace, clock: Clock
+) -> None:
+    heading, _, _ = CONTACTS.data.partition(b"\n")
+    note = CoveringNote(AGENCY, QUARTER)
+    examined = examine(workspace, File("contacts.csv", heading + b"\n"), note, clock.now())
+    assert "kinds-unknown" not in {one.rule for one in examined.findings}

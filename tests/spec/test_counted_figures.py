@@ -1,5 +1,6 @@
 """Counted figures: which periods and which numbers a plan gives an indicator."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -75,6 +76,19 @@ def test_children_beside_episodes_are_counted_by_quarters_too_as_they_are_never_
     found = values(figures(indicator("sum", also_children=True, records=children)))
     assert found["2020-05"] == {"episodes": 2, "children": 2}
     assert found["2020/21 Q1"] == {"episodes": 3, "children": 2}
+
+
+def test_there_is_no_figure_where_only_what_children_are_counted_by_is_not_told() -> None:
+    """Otherwise episodes would be counted, and beside them a false 0."""
+    interviewed = {"where": [{"column": "interview_held", "any_of": ["Y"]}]}
+    children = {
+        "plan": {"kind": "count", "of": EVENTS},
+        "children": EVENTS | interviewed | {"count": "person_id"},
+    }
+    marked = indicator("sum", also_children=True, records=children)
+    unmarked = replace(FIRST_QUARTER, lacks=("missing.interview_held",))
+    assert values(figures(marked))["2020/21 Q1"] == {"episodes": 3, "children": 1}
+    assert figures(marked, unmarked) == []
 
 
 def test_a_proportion_has_its_whole_parts() -> None:

@@ -7,7 +7,8 @@ from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import Breakdown
 from quarterdeck.calculate.records.explain import Explanation, explained
 from quarterdeck.calculate.records.held import hold, tables_of
-from tests.support.counting import AnyMeasure, Records, measure, periods, rows
+from quarterdeck.define.plans.measures import AnyMeasure
+from tests.support.counting import Records, measure, periods, rows
 
 ENGINES = ("in_duckdb", "in_sqlite", "in_postgres", "in_spark")
 

@@ -93,3 +93,4 @@ def test_the_return_names_no_year() -> None:
     extract = given().extract
     assert (extract.format, extract.first_day, extract.last_day) == ("SSDA903", None, None)
     assert extract.tables == {"person", "cla_episodes", "cla_reviews", "missing", "uasc"}
+    assert extract.only == {"missing.missing_from": ("CARE",)}

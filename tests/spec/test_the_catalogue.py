@@ -17,7 +17,7 @@ from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.load import built_in_catalogue
 from quarterdeck.define.number import decimals_of
 from quarterdeck.define.plans.conditions import NoneOf
-from quarterdeck.define.plans.measures import Events, OpenAtEnd, Spell
+from quarterdeck.define.plans.measures import AnyMeasure, OpenAtEnd, Spell
 from quarterdeck.define.rules import (
     Disclosure,
     Frequency,
@@ -192,13 +192,13 @@ def test_plans_of_other_areas_are_this_councils_nowhere() -> None:
         assert all(own in one.where for one in plans)
 
 
-def measures() -> Iterator[Events | OpenAtEnd]:
+def measures() -> Iterator[AnyMeasure]:
     for records in RECORDS.values():
         plans = (records.plan, *(variant.plan for variant in records.variants))
         yield from (measure for plan in plans for measure in plan.parts.measures)
 
 
-def spells(measure: Events | OpenAtEnd) -> Sequence[Spell]:
+def spells(measure: AnyMeasure) -> Sequence[Spell]:
     return measure.unless if isinstance(measure, OpenAtEnd) else ()
 
 

@@ -4,7 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from quarterdeck.define.working_days import is_working_day, working_days_between
+from quarterdeck.define.working_days import (
+    first_day_within,
+    is_working_day,
+    working_days_between,
+)
 
 
 def day(text: str) -> date:
@@ -32,6 +36,22 @@ def test_working_days_after_the_first_are_counted_to_the_last(
     first: str, last: str, count: int
 ) -> None:
     assert working_days_between(day(first), day(last)) == count
+
+
+@pytest.mark.parametrize(
+    ("working_days", "last", "first"),
+    [
+        pytest.param(0, "2024-06-11", "2024-06-11", id="of a working day it is that day itself"),
+        pytest.param(0, "2024-06-16", "2024-06-14", id="of a Sunday, none since Friday"),
+        pytest.param(1, "2024-06-17", "2024-06-14", id="Monday is one working day after Friday"),
+        pytest.param(1, "2021-04-06", "2021-04-01", id="over Easter"),
+        pytest.param(9, "1900-01-02", "1900-01-01", id="no record is of an earlier day"),
+    ],
+)
+def test_the_first_day_from_which_there_are_no_more_working_days(
+    working_days: int, last: str, first: str
+) -> None:
+    assert first_day_within(working_days, day(last)) == day(first)
 
 
 @pytest.mark.parametrize(

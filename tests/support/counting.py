@@ -23,15 +23,14 @@ from quarterdeck.calculate.engines.in_spark import spark_session
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import Breakdown
 from quarterdeck.calculate.records.held import hold, tables_of
-from quarterdeck.calculate.records.reference import AnyPeriod, Part, measured
+from quarterdeck.calculate.records.reference import Part, measured
 from quarterdeck.calculate.records.statistics import Statistics, calculate
 from quarterdeck.collect.records.record import Value
-from quarterdeck.define.period import APRIL, parse_period
-from quarterdeck.define.plans.measures import Events, Measure, OpenAtEnd
+from quarterdeck.define.period import APRIL, AnyPeriod, parse_period
+from quarterdeck.define.plans.measures import AnyMeasure, Measure
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Column, Kind
 
-AnyMeasure = Events | OpenAtEnd
 Records = Mapping[str, Sequence[tuple[Value, ...]]]
 """Rows of record tables, each with all columns of its table."""
 Numbers = list[int | Decimal]

@@ -20,12 +20,12 @@ from tempfile import TemporaryDirectory
 import duckdb
 from holidays import country_holidays
 
-from quarterdeck.calculate.records.reference import AnyPeriod, Records, measured
+from quarterdeck.calculate.records.reference import Records, measured
 from quarterdeck.calculate.records.statistics import Statistics
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.owed import first_day, last_day
-from quarterdeck.define.period import FinancialYear, Month, Quarter
-from quarterdeck.define.plans.measures import Events, OpenAtEnd
+from quarterdeck.define.period import AnyPeriod, FinancialYear, Month, Quarter
+from quarterdeck.define.plans.measures import AnyMeasure
 from quarterdeck.define.plans.plan import PlanParts
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Kind
@@ -139,7 +139,7 @@ def _answer(numbers: Iterable[int | Decimal]) -> Answer:
     return Decimal(numerator), Decimal(sum(denominators)) if denominators else None
 
 
-def measures_of(catalogue: Catalogue) -> tuple[Events | OpenAtEnd, ...]:
+def measures_of(catalogue: Catalogue) -> tuple[AnyMeasure, ...]:
     """Return every measure of a catalogue's plans once."""
     every = (measure for parts in plans_of(catalogue).values() for measure in parts.measures)
     return tuple(dict.fromkeys(every))

@@ -15,10 +15,10 @@ from pydantic import TypeAdapter
 
 from quarterdeck.calculate.records.held import tables_of
 from quarterdeck.collect.records.record import Value
-from quarterdeck.define.plans.measures import Measure
+from quarterdeck.define.plans.measures import AnyMeasure, Measure
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Kind, RecordTable
-from tests.support.counting import AnyMeasure, Records
+from tests.support.counting import Records
 
 DAYS = [
     *(date(2019, 3, 31), date(2019, 4, 1), date(2020, 2, 28), date(2020, 2, 29), date(2020, 3, 1)),
@@ -94,18 +94,21 @@ def days_of(draw: DrawFn, table: RecordTable) -> dict[str, Any]:
 
 
 @st.composite
-def linked(draw: DrawFn, table: RecordTable) -> dict[str, Any]:
-    """Draw a condition on another table."""
+def linked(draw: DrawFn, table: RecordTable, day: str) -> dict[str, Any]:
+    """Draw a condition on another table, or on earlier rows of the same one."""
     other = TABLES[draw(st.sampled_from([*of_people(), "disability"]))]
     link: dict[str, Any] = {
         "linked": other.name,
         "where": draw(st.lists(plain(other), max_size=1)),
         "linked_rows": draw(st.sampled_from(["some", "none"])),
     }
-    if not columns(other, Kind.DATE) or draw(st.integers(0, 3)) == 0:
+    if other is table:
+        link |= {"when": "before", "date": day}
+    elif not columns(other, Kind.DATE) or draw(st.integers(0, 3)) == 0:
         return {**link, "when": "any time"}
-    link["date"] = draw(column(other, Kind.DATE))
-    link["when"] = draw(st.sampled_from(["before", "on or before", "on or after"]))
+    else:
+        link["date"] = draw(column(other, Kind.DATE))
+        link["when"] = draw(st.sampled_from(["before", "on or before", "on or after"]))
     if draw(st.booleans()):
         link |= {"within": draw(_FEW), "unit": draw(_UNITS)}
     if draw(st.booleans()):
@@ -114,8 +117,8 @@ def linked(draw: DrawFn, table: RecordTable) -> dict[str, Any]:
 
 
 @st.composite
-def conditions(draw: DrawFn, table: RecordTable) -> list[dict[str, Any]]:
-    """Draw up to two conditions of any kind."""
+def conditions(draw: DrawFn, table: RecordTable, day: str) -> list[dict[str, Any]]:
+    """Draw up to two conditions of any kind; `day` is the measure's own."""
     repeats = st.builds(
         lambda months, by: {"repeat_within_months": months, "by": by},
         st.sampled_from([1, 2, 12, 24]),
@@ -123,7 +126,7 @@ def conditions(draw: DrawFn, table: RecordTable) -> list[dict[str, Any]]:
     )
     kinds = [plain(table)]
     kinds += [repeats] if columns(table, Kind.PERSON, Kind.IDENTIFIER) else []
-    kinds += [linked(table)] if table.is_about_people else []
+    kinds += [linked(table, day)] if table.is_about_people else []
     return draw(st.lists(st.one_of(kinds), max_size=2))
 
 
@@ -136,8 +139,8 @@ def events(draw: DrawFn) -> dict[str, Any]:
     made: dict[str, Any] = {
         "kind": "events",
         "table": table.name,
-        "date": draw(column(table, Kind.DATE)),
-        "where": draw(conditions(table)),
+        "date": (day := draw(column(table, Kind.DATE))),
+        "where": draw(conditions(table, day)),
     }
     if table.is_about_people and draw(st.booleans()):
         made["keep"] = draw(st.sampled_from(["first in year", "last in year"]))
@@ -172,10 +175,10 @@ def open_at_end(draw: DrawFn) -> dict[str, Any]:
     made: dict[str, Any] = {
         "kind": "open at end",
         "table": table.name,
-        "start": draw(column(table, Kind.DATE)),
+        "start": (day := draw(column(table, Kind.DATE))),
         "end": draw(column(table, Kind.DATE)),
         "after_years": draw(st.sampled_from([0, 0, 1, 2])),
-        "where": draw(conditions(table)),
+        "where": draw(conditions(table, day)),
     }
     if table.is_about_people and draw(st.booleans()):
         made |= {"count": "person_id", "unless": draw(st.lists(spell(), max_size=2))}

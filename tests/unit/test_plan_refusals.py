@@ -208,6 +208,32 @@ def test_what_does_not_fit_the_record_tables_is_refused_in_words(
 
 
 @pytest.mark.parametrize(
+    "link",
+    [
+        'when = "any time"',
+        'when = "on or before", date = "referral_date"',
+        'when = "on or after", date = "referral_date"',
+        'when = "before", date = "close_date"',
+    ],
+)
+def test_a_link_that_a_row_may_have_to_itself_is_refused(tmp_path: Path, link: str) -> None:
+    said = said_of(tmp_path, where(f'{{ linked = "cin_episodes", {link} }}'))
+    assert said == {
+        "records.plan.of": "a link to the measure's own table, cin_episodes, needs when = “before” "
+        "and date = “referral_date”, so that no row is linked to itself"
+    }
+
+
+def test_so_is_one_by_another_day_than_that_of_the_row(tmp_path: Path) -> None:
+    """A plan that ended began before, so each would be linked to itself."""
+    ended = 'kind = "events", table = "cin_plans", date = "end_date"'
+    link = '{ linked = "cin_plans", when = "before", date = "start_date" }'
+    plan = f'{{ plan = {{ kind = "proportion", of = {{ {ended} }}, when = [{link}] }} }}'
+    (words,) = said_of(tmp_path, plan, **SHARE).values()
+    assert "needs when = “before” and date = “end_date”" in words
+
+
+@pytest.mark.parametrize(
     ("plan", "said"),
     [
         (

@@ -52,10 +52,13 @@ CONDITIONS: TypeAdapter[Condition] = TypeAdapter(Condition)
          ("the child has no episodes of care where the day the episode ended is known and the day "
          "the episode began is before the day the child went missing, at most 5 working days "
          "earlier, and not after the day the child was found")),
-        ("missing", {"linked": "missing", "date": "start_date", "when": "on or after",
+        ("missing", {"linked": "missing", "date": "start_date", "when": "before", "within": 5},
+         ("the child has other missing episodes where the day the child went missing is before "
+         "that of this one, at most 5 days earlier")),
+        ("missing", {"linked": "cla_episodes", "date": "start_date", "when": "on or after",
                      "within": 5},
-         ("the child has other missing episodes where the day the child went missing is on or "
-         "after that of this one, at most 5 days later")),
+         ("the child has episodes of care where the day the episode began is on or after the day "
+         "the child went missing, at most 5 days later")),
         ("missing", {"linked": "uasc", "when": "any time"},
          "the child has records as an unaccompanied child who seeks asylum, at any time"),
     ],

@@ -136,7 +136,21 @@ class OtherPeriod:
     kind: Literal["rolling", "date", "academic", "calendar", "other"] = "other"
 
 
-Period = Month | Quarter | FinancialYear | OtherPeriod
+AnyPeriod = Month | Quarter | FinancialYear
+"""A period of the reporting calendar."""
+
+Period = AnyPeriod | OtherPeriod
+
+
+def year_of(period: AnyPeriod, first_month: int) -> FinancialYear:
+    """Return the reporting year that a period lies in, of years that begin with this month."""
+    match period:
+        case FinancialYear():
+            return period
+        case Quarter():
+            return period.year
+        case Month():
+            return period.quarter(first_month).year
 
 
 def period_words(period: Period) -> str:

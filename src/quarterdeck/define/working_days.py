@@ -10,6 +10,7 @@ from itertools import accumulate
 
 _SATURDAY = 5
 _YEARS = range(1900, 2100)
+_FIRST_DAY = date(_YEARS[0], 1, 1)
 
 
 def is_working_day(day: date) -> bool:
@@ -30,6 +31,17 @@ def working_days_between(first: date, last: date) -> int:
     if last.year < first.year:
         return between - sum(_counts(year)[-1] for year in range(last.year, first.year))
     return between + sum(_counts(year)[-1] for year in range(first.year, last.year))
+
+
+def first_day_within(working_days: int, last: date) -> date:
+    """Return the first day from which to `last` there are no more than so many working days.
+
+    No day before 1900 is returned, as records hold none.
+    """
+    first, day = last, timedelta(days=1)
+    while first > _FIRST_DAY and working_days_between(first - day, last) <= working_days:
+        first -= day
+    return first
 
 
 def _day_of_year(day: date) -> int:

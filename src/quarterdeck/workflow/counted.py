@@ -125,7 +125,7 @@ def _populations(sent: Numbers, first_month: int) -> Mapping[tuple[str, Financia
 
 def _known(one: "CountedBy", files: Sequence[RecordFile], told: Coverage) -> Numbers:
     """Return a figure's numbers as known ones: each says which files it was counted from."""
-    tables = frozenset[str]().union(*map(tables_of, one.plan.parts.measures))
+    tables = frozenset[str]().union(*map(tables_of, one.records.measures))
     each = zip(files, told.files, strict=True)
     used = [file.receipt for file, tells in each if tables.intersection(tells.tables)]
     *others, last = used

@@ -26,7 +26,7 @@ from quarterdeck.define.owed import owed_by
 from quarterdeck.define.period import Quarter, parse_period
 from quarterdeck.define.place import Place
 from quarterdeck.define.records.dictionary import TABLES
-from quarterdeck.workflow.expected import SaidOf, unexpected
+from quarterdeck.workflow.expected import SaidOf, of_unknown_kinds, unexpected
 from quarterdeck.workflow.known import known_within
 from quarterdeck.workflow.record_files import (
     key_of,
@@ -117,6 +117,7 @@ def _examine_records(
         *absent_columns(found.absent, workspace.catalogue),
         *unexpected(stream.extract, said, workspace.catalogue),
         *unchanged(workspace, file, note.agency, quarter),
+        *of_unknown_kinds(told, file.name),
     ]
     if compared:
         new = FileOfRecords(records, told, note.agency)

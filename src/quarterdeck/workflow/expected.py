@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from quarterdeck.collect.records.record import Extract
-from quarterdeck.collect.records.rules import ANOTHER_QUARTER, ANOTHER_SENDER
-from quarterdeck.collect.records.told import quarter_of
+from quarterdeck.collect.records.rules import ANOTHER_QUARTER, ANOTHER_SENDER, KINDS_UNKNOWN
+from quarterdeck.collect.records.told import Told, quarter_of
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding
 from quarterdeck.define.period import Quarter, day_words
 from quarterdeck.define.place import Place
 from quarterdeck.define.plans.needs import tables_of
+from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import plain_name
 from quarterdeck.define.words import listed
 from quarterdeck.publish.words import agency_name
@@ -30,6 +31,15 @@ def unexpected(extract: Extract, said: SaidOf, catalogue: Catalogue) -> Iterator
     """Ask where a file is about another quarter, or about nothing that its sender answers for."""
     yield from _another_quarter(extract, said, catalogue)
     yield from _another_sender(extract, said, catalogue)
+
+
+def of_unknown_kinds(told: Told, file: str) -> Iterator[Finding]:
+    """Ask where a file tells of a table whose rows are of kinds, and no row says of which."""
+    for name, values in told.only.items():
+        if not values:
+            table, _, column = name.partition(".")
+            message = f"{TABLES[table].by_name[column].holds}: {KINDS_UNKNOWN.meaning}"
+            yield KINDS_UNKNOWN.found(message=message, place=Place(file))
 
 
 def _another_quarter(extract: Extract, said: SaidOf, catalogue: Catalogue) -> Iterator[Finding]:
@@ -62,7 +72,7 @@ def _owners(catalogue: Catalogue) -> Mapping[str, set[str]]:
     owners: dict[str, set[str]] = defaultdict(set)
     for indicator in catalogue.indicators:
         if indicator.records is not None:
-            for measure in indicator.records.plan.parts.measures:
+            for measure in indicator.records.measures:
                 for table in tables_of(measure):
                     owners[table].add(indicator.owner)
     return owners

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from quarterdeck.calculate.records.breakdowns import Breakdown
 from quarterdeck.calculate.records.calendar import month_number, quarter_number, year_number
-from quarterdeck.calculate.records.reference import AnyPeriod
 from quarterdeck.define.days import FIRST_DAY, LAST_DAY
 from quarterdeck.define.owed import first_day, last_day
-from quarterdeck.define.period import APRIL, FinancialYear, Month, Quarter
+from quarterdeck.define.period import APRIL, AnyPeriod, FinancialYear, Month, Quarter
 
 
 @dataclass(frozen=True)

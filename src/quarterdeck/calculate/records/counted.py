@@ -12,13 +12,12 @@ from decimal import Decimal
 from quarterdeck.calculate.records.coverage import Coverage, is_covered
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.owed import Component
-from quarterdeck.define.period import FinancialYear, Month, Quarter
-from quarterdeck.define.plans.measures import Events, OpenAtEnd
-from quarterdeck.define.plans.plan import FromRecords, Plan
+from quarterdeck.define.period import AnyPeriod, FinancialYear, Month
+from quarterdeck.define.plans.measures import AnyMeasure
+from quarterdeck.define.plans.plan import FromRecords
 from quarterdeck.define.rules import TimeRollUp
 
-AnyPeriod = Month | Quarter | FinancialYear
-Measured = Callable[[Events | OpenAtEnd, AnyPeriod], int | Decimal]
+Measured = Callable[[AnyMeasure, AnyPeriod], int | Decimal]
 """Tells what a measure comes to in a period."""
 
 
@@ -44,10 +43,9 @@ class Counter:
 
     def figures(self, indicator: Indicator, records: FromRecords) -> Iterator[CountedFigure]:
         """Yield the figures of an indicator that records tell, counted in one way."""
-        plan = records.plan
         for period in self._periods(indicator):
             spans = self._added(indicator, period)
-            if self._is_told(plan, spans) and (numbers := self._numbers(records, spans)):
+            if self._is_told(records, spans) and (numbers := self._numbers(records, spans)):
                 yield CountedFigure(period, numbers)
 
     def _periods(self, indicator: Indicator) -> Sequence[AnyPeriod]:
@@ -61,9 +59,11 @@ class Counter:
             return self.year.months[: self.year.months.index(period) + 1]
         return (period,)
 
-    def _is_told(self, plan: Plan, spans: Sequence[AnyPeriod]) -> bool:
+    def _is_told(self, records: FromRecords, spans: Sequence[AnyPeriod]) -> bool:
         return all(
-            is_covered(one, span, self.coverage) for one in plan.parts.measures for span in spans
+            is_covered(one, span, self.coverage, self.year.first_month)
+            for one in records.measures
+            for span in spans
         )
 
     def _numbers(
@@ -85,6 +85,6 @@ class Counter:
             return {Component.EPISODES: counted, Component.CHILDREN: children}
         return {Component.VALUE: counted}
 
-    def _sum(self, measures: Sequence[Events | OpenAtEnd], spans: Sequence[AnyPeriod]) -> Decimal:
+    def _sum(self, measures: Sequence[AnyMeasure], spans: Sequence[AnyPeriod]) -> Decimal:
         each = (self.measured(measure, span) for measure in measures for span in spans)
         return sum(map(Decimal, each), start=Decimal())

@@ -2,8 +2,8 @@
 
 A table without a row in a period has none there only if a file tells everything about the period;
 otherwise nobody knows. So it is with a column that no file has, with rows of a kind that a file
-never has, as the national return of children in care has none of those missing from home, and with
-earlier months that a measure looks back on.
+never has, as the national return of children in care has none of those missing from home, with a
+list that leaves out some rows of a table, and with earlier days that a measure looks back on.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from quarterdeck.collect.records.told import Told
-from quarterdeck.define.days import months_later
 from quarterdeck.define.owed import first_day, last_day
-from quarterdeck.define.period import FinancialYear, Month, Quarter
-from quarterdeck.define.plans.measures import Events, OpenAtEnd
-from quarterdeck.define.plans.needs import TableNeed, months_before, needs_of
+from quarterdeck.define.period import APRIL, AnyPeriod, FinancialYear, year_of
+from quarterdeck.define.plans.measures import AnyMeasure, OpenAtEnd
+from quarterdeck.define.plans.needs import TableNeed, needs_of
 from quarterdeck.define.records.dictionary import TABLES
 
 CENSUS = "census_date"
@@ -49,7 +48,7 @@ class Coverage:
         ends = (one.last for one in self._stretches(need))
         return any(first_day(year) <= end <= last_day(year) for end in ends)
 
-    def tells_of(self, measure: Events | OpenAtEnd) -> bool:
+    def tells_of(self, measure: AnyMeasure) -> bool:
         """Say whether anything is told, about any time, of all that a measure needs."""
         return all(any(self._stretches(need)) for need in needs_of(measure))
 
@@ -60,7 +59,7 @@ class Coverage:
 
 
 def _fills(file: Told, need: TableNeed) -> bool:
-    """Say whether a file has a table, with all columns and all rows that are needed of it."""
+    """Say whether a file has a table wholly, with all columns and rows that are needed of it."""
     lacking = {f"{need.table}.{name}" for name in need.columns}.intersection(file.lacks)
     only = (
         (name.partition(".")[2], values)
@@ -69,6 +68,7 @@ def _fills(file: Told, need: TableNeed) -> bool:
     )
     return (
         need.table in file.tables
+        and need.table not in file.partly
         and not lacking
         and all(
             len(need.values.get(column, ())) > 0 and need.values[column] <= {*values}
@@ -92,21 +92,47 @@ def joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
 
 
 def is_covered(
-    measure: Events | OpenAtEnd, period: Month | Quarter | FinancialYear, coverage: Coverage
+    measure: AnyMeasure,
+    period: AnyPeriod,
+    coverage: Coverage,
+    first_month: int = APRIL,
 ) -> bool:
     """Say whether everything is told that a measure of a period counts or looks back on.
 
     Of what is open at its end only the last day matters; of a yearly census, that it is there.
+    What looks back “at any time before” cannot be told of since ever: there, what is on record
+    counts. `first_month` is the month that reporting years begin with.
     """
-    own, *others = needs_of(measure)
-    first, last = first_day(period), last_day(period)
     if CENSUS in TABLES[measure.table].by_name:
         return isinstance(period, FinancialYear) and all(
-            coverage.tells_census(need, period) for need in (own, *others)
+            coverage.tells_census(need, period) for need in needs_of(measure)
         )
-    if isinstance(measure, OpenAtEnd):
-        first = last
-    since = months_later(first, -months_before(measure))
-    return coverage.tells(own, since, last) and all(
-        coverage.tells(need, first, last) for need in others
+    first, last = _days_counted(measure, period, first_month)
+    return all(
+        coverage.tells(need, _since(measure, need, first), last) for need in needs_of(measure)
     )
+
+
+def _days_counted(measure: AnyMeasure, period: AnyPeriod, first_month: int) -> tuple[date, date]:
+    """Return the days whose rows count: which is a child's first or last of a year, its year says.
+
+    A row is known to be the first when no earlier one of the year can come to light, and to be the
+    last when the year is over.
+    """
+    if isinstance(measure, OpenAtEnd):
+        return last_day(period), last_day(period)
+    match measure.keep:
+        case "first in year":
+            return first_day(year_of(period, first_month)), last_day(period)
+        case "last in year":
+            year = year_of(period, first_month)
+            return first_day(year), last_day(year)
+        case None:
+            return first_day(period), last_day(period)
+
+
+def _since(measure: AnyMeasure, need: TableNeed, first: date) -> date:
+    """Return the first day a table must be told of; what is open may have begun on any day."""
+    if isinstance(measure, OpenAtEnd) and need.before is not None:
+        return date.min
+    return need.since(first)

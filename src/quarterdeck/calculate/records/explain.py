@@ -9,9 +9,8 @@ from quarterdeck.calculate.records.compile.steps import steps_query
 from quarterdeck.calculate.records.step import Step
 from quarterdeck.define.plans.columns import table_named
 from quarterdeck.define.plans.condition_words import condition_words, noun_words
-from quarterdeck.define.plans.measures import Events, OpenAtEnd
+from quarterdeck.define.plans.measures import AnyMeasure, Events, OpenAtEnd
 from quarterdeck.define.plans.words import (
-    day_of,
     keep_words,
     once_words,
     period_words_of,
@@ -28,7 +27,7 @@ class Explanation:
     sql: str
 
 
-def explained(engine: Engine, measure: Events | OpenAtEnd, asked: Asked) -> Explanation:
+def explained(engine: Engine, measure: AnyMeasure, asked: Asked) -> Explanation:
     """Let an engine that holds the records say what is left of a measure after each step.
 
     ValueError unless one period is asked for, of all rows. Raises EngineFailed.
@@ -41,8 +40,8 @@ def explained(engine: Engine, measure: Events | OpenAtEnd, asked: Asked) -> Expl
     return Explanation(tuple(Step(words, int(str(left))) for words, left in steps), sql)
 
 
-def _words(measure: Events | OpenAtEnd) -> Iterator[str]:
-    table, day = table_named(measure.table), day_of(measure)
+def _words(measure: AnyMeasure) -> Iterator[str]:
+    table, day = table_named(measure.table), measure.day
     yield f"{things_words(measure)} in the records"
     yield f"where {noun_words(table, day)} is known"
     yield period_words_of(measure)

@@ -13,7 +13,7 @@ from quarterdeck.calculate.records.calendar import calendar
 from quarterdeck.collect.records.record import Value
 from quarterdeck.define.period import APRIL
 from quarterdeck.define.plans import needs
-from quarterdeck.define.plans.measures import Events, OpenAtEnd
+from quarterdeck.define.plans.measures import AnyMeasure
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Kind, RecordTable
 
@@ -52,7 +52,7 @@ def hold(
         engine.put(table)
 
 
-def tables_of(measures: Iterable[Events | OpenAtEnd]) -> tuple[str, ...]:
+def tables_of(measures: Iterable[AnyMeasure]) -> tuple[str, ...]:
     """Return the names of the record tables that measures, and breakdowns of them, read."""
     names = frozenset({"person"}).union(*(needs.tables_of(measure) for measure in measures))
     return tuple(name for name in TABLES if name in names)

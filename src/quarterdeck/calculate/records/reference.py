@@ -13,7 +13,7 @@ from quarterdeck.calculate.records.breakdowns import Breakdown, part_of
 from quarterdeck.collect.records.record import Value
 from quarterdeck.define.days import months_later, years_later
 from quarterdeck.define.owed import first_day, last_day
-from quarterdeck.define.period import APRIL, FinancialYear, Month, Quarter
+from quarterdeck.define.period import APRIL, AnyPeriod, FinancialYear, year_of
 from quarterdeck.define.plans.conditions import (
     AnyOf,
     AtLeast,
@@ -25,14 +25,12 @@ from quarterdeck.define.plans.conditions import (
     Unit,
     Within,
 )
-from quarterdeck.define.plans.measures import Between, Events, OpenAtEnd, Spell
+from quarterdeck.define.plans.measures import AnyMeasure, Between, Events, OpenAtEnd, Spell
 from quarterdeck.define.working_days import working_days_between
 
 Row = Mapping[str, Value]
 Records = Mapping[str, Sequence[Row]]
 """The merged rows of each record table, in one order for all who calculate."""
-
-AnyPeriod = Month | Quarter | FinancialYear
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ class Part:
 
 
 def measured(
-    measure: Events | OpenAtEnd,
+    measure: AnyMeasure,
     records: Records,
     period: AnyPeriod,
     part: Part | None = None,
@@ -56,7 +54,7 @@ def measured(
     `first_month` is the month that reporting years begin with.
     """
     if isinstance(measure, Events):
-        year = _year_of(period, first_month)
+        year = year_of(period, first_month)
         return _added(measure, list(_events(measure, records, period, year, part)))
     rows = list(_open(measure, records, last_day(period), part))
     return len({row["person_id"] for row in rows} - {None} if measure.count else rows)
@@ -133,7 +131,7 @@ def _is_open(start: Value, end: Value, on: date, after_years: int) -> bool:
     return begins <= on and (not isinstance(end, date) or end > on)
 
 
-def holds(measure: Events | OpenAtEnd, row: Row, day: str, records: Records) -> bool:
+def holds(measure: AnyMeasure, row: Row, day: str, records: Records) -> bool:
     """Say whether all conditions of a measure hold for a row; `day` names its column of days."""
     return all(_holds(one, row, measure.table, day, records) for one in measure.where)
 
@@ -231,16 +229,6 @@ def _is_of(part: Part | None, row: Row, records: Records, on: Value) -> bool:
 
 def _lies_in(day: Value, period: AnyPeriod) -> bool:
     return isinstance(day, date) and first_day(period) <= day <= last_day(period)
-
-
-def _year_of(period: AnyPeriod, first_month: int) -> FinancialYear:
-    match period:
-        case FinancialYear():
-            return period
-        case Quarter():
-            return period.year
-        case Month():
-            return period.quarter(first_month).year
 
 
 def _day(value: Value) -> date:

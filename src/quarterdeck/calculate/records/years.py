@@ -8,7 +8,6 @@ from itertools import chain
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.counted import (
-    AnyPeriod,
     CountedFigure,
     Counter,
     Measured,
@@ -17,9 +16,8 @@ from quarterdeck.calculate.records.coverage import Coverage
 from quarterdeck.calculate.records.statistics import calculate
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.indicator import Indicator
-from quarterdeck.define.period import FinancialYear, Month
-from quarterdeck.define.plans.measures import Events, OpenAtEnd
-from quarterdeck.define.plans.plan import FromRecords, Plan, Variant
+from quarterdeck.define.period import AnyPeriod, FinancialYear, Month
+from quarterdeck.define.plans.plan import FromRecords, Variant
 
 Population = Mapping[tuple[str, FinancialYear], Decimal]
 """The figures of indicators that rates are per: by slug and reporting year."""
@@ -27,11 +25,14 @@ Population = Mapping[tuple[str, FinancialYear], Decimal]
 
 @dataclass(frozen=True)
 class CountedBy:
-    """A figure of an indicator counted by its plan or, where one is named, by a variant."""
+    """A figure of an indicator counted by its plan or, where one is named, by a variant.
+
+    `records` has the plan that it was counted by, be it its own or the variant's.
+    """
 
     indicator: Indicator
     variant: Variant | None
-    plan: Plan
+    records: FromRecords
     figure: CountedFigure
 
 
@@ -42,13 +43,6 @@ class _Way:
     indicator: Indicator
     variant: Variant | None
     records: FromRecords
-
-    @property
-    def measures(self) -> Iterator[Events | OpenAtEnd]:
-        """Everything that has to be measured."""
-        yield from self.records.plan.parts.measures
-        if self.records.children is not None:
-            yield self.records.children
 
 
 def count_years(
@@ -89,14 +83,14 @@ def _counted(
     first_month: int,
 ) -> Iterator[CountedBy]:
     years = years_in(coverage, first_month)
-    ways = [way for way in every if all(map(coverage.tells_of, way.measures))]
+    ways = [way for way in every if all(map(coverage.tells_of, way.records.measures))]
     measured = _measured(engine, ways, years)
     for year in years:
         people = {slug: number for (slug, of), number in population.items() if of == year}
         counter = Counter(year, measured, coverage, people)
         for way in ways:
             for figure in counter.figures(way.indicator, way.records):
-                yield CountedBy(way.indicator, way.variant, way.records.plan, figure)
+                yield CountedBy(way.indicator, way.variant, way.records, figure)
 
 
 def years_in(coverage: Coverage, first_month: int) -> Sequence[FinancialYear]:
@@ -116,7 +110,7 @@ def _measured(engine: Engine, ways: Iterable[_Way], years: Sequence[FinancialYea
     numbers = {
         measure: number
         for number, measure in enumerate(
-            dict.fromkeys(chain.from_iterable(way.measures for way in ways))
+            dict.fromkeys(chain.from_iterable(way.records.measures for way in ways))
         )
     }
     if not numbers:

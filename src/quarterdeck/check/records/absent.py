@@ -70,7 +70,6 @@ def _columns(indicator: Indicator) -> Iterator[str]:
     """Name the columns without which an indicator cannot be counted, as `missing.end_date`."""
     if indicator.records is None:
         return
-    children = indicator.records.children
-    for measure in (*indicator.records.plan.parts.measures, *([children] if children else [])):
+    for measure in indicator.records.measures:
         for need in needs_of(measure):
             yield from (f"{need.table}.{column}" for column in need.columns)

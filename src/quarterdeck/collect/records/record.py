@@ -43,7 +43,8 @@ class Extract:
     such files tell about, up to the end of the quarter they are sent for.
 
     `lacks` names columns that none of its rows can fill (`missing.interview_held`), `only` those
-    that hold one value in all of them (`missing.missing_from`, CARE): of others it tells nothing.
+    that hold no more than some values in all of them (`missing.missing_from`, CARE): of others it
+    tells nothing.
     `partly` names tables of which it may lack rows that are about its time.
     """
 
@@ -53,7 +54,7 @@ class Extract:
     last_day: date | None = None
     span: Span = "the quarter"
     lacks: frozenset[str] = frozenset()
-    only: Mapping[str, str] = field(default_factory=dict)
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     partly: frozenset[str] = frozenset()
 
 

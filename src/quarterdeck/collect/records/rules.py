@@ -109,6 +109,12 @@ NOT_UTF_8 = informs(
     "the text is not UTF-8, so signs such as ’ and é in names of teams may be read as others",
     "Save it as “CSV UTF-8” next time.",
 )
+KINDS_UNKNOWN = asks(
+    "kinds-unknown",
+    "no row of the list says of which kind it is, so it is not known of which kinds there were "
+    "none; nothing is counted from it, and no earlier row of a kind is taken back",
+    "Send the list with its rows and their kind. Where there were none, send the figures as 0.",
+)
 LIST_MISSING = asks(
     "list-missing",
     "the file has no list of this name, so nothing is known of it",
@@ -197,6 +203,7 @@ RULES = (
     NOT_AN_OUTCOME,
     COLUMN_ABSENT,
     COLUMN_SPARED,
+    KINDS_UNKNOWN,
     LIST_MISSING,
     LIST_ALONE,
     QUOTE_OPEN,

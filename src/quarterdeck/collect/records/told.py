@@ -70,7 +70,7 @@ def told_by(file: str, extract: Extract, sent: Sent) -> Told:
         first_day=first,
         last_day=last,
         lacks=tuple(sorted(extract.lacks)),
-        only={name: (value,) for name, value in extract.only.items()},
+        only=extract.only,
         partly=tuple(sorted(extract.partly)),
     )
 
@@ -79,7 +79,7 @@ def with_kinds(told: Told, met: Mapping[str, set[str]]) -> Told:
     """Say of which kinds of rows a file tells: where its format does not say, of those it has.
 
     `met` are the values by column. A list of children missing from home alone does not say that
-    none is missing from care.
+    none is missing from care; an empty one tells of no kind at all.
     """
     kinds = {
         f"{name}.{column}"

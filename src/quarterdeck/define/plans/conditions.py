@@ -145,7 +145,8 @@ class Linked(Definition):
     """Another table has, or with `linked_rows = "none"` has not, a row of the same child.
 
     `when` compares its day with the measure's own; `until` names a column of the measure's table
-    which, where it holds a day, the other day must not be after.
+    which, where it holds a day, the other day must not be after. Of the measure's own table only an
+    earlier row, by the measure's own day, can be asked for: any other may be the row itself.
     """
 
     linked: Name
@@ -178,6 +179,14 @@ class Linked(Definition):
         check_days(other, [self.date] if self.date else [])
         check_days(table, [self.until] if self.until else [])
 
+    def check_other(self, table: RecordTable, day: str) -> None:
+        """Raise ValueError where a row may be linked to itself; `day` is the measure's own."""
+        if self.linked == table.name and (self.when, self.date) != ("before", day):
+            raise ValueError(
+                f"a link to the measure's own table, {table.name}, needs when = “before” and "
+                f"date = “{day}”, so that no row is linked to itself"
+            )
+
 
 Condition = Annotated[
     Annotated[AnyOf, Tag("any_of")]
@@ -191,7 +200,15 @@ Condition = Annotated[
 ]
 
 
-def check_all(conditions: Iterable[Plain | Repeat | Linked], table: RecordTable) -> None:
+def check_all(conditions: Iterable[Plain], table: RecordTable) -> None:
     """Raise ValueError for the first condition that does not fit the table."""
     for condition in conditions:
         condition.check(table)
+
+
+def check_rows(conditions: Iterable[Plain | Repeat | Linked], table: RecordTable, day: str) -> None:
+    """Raise ValueError for the first that does not fit a measure whose rows are of this day."""
+    for condition in conditions:
+        condition.check(table)
+        if isinstance(condition, Linked):
+            condition.check_other(table, day)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from quarterdeck.define.plans.measures import Events, OpenAtEnd
+from quarterdeck.define.plans.measures import AnyMeasure, Events, OpenAtEnd
 from quarterdeck.define.plans.plan import FromRecords, Plan
 from quarterdeck.define.rules import Shape, TimeRollUp
 
@@ -97,7 +97,7 @@ def _all_plans(records: FromRecords) -> Iterator[tuple[str, Plan]]:
         yield f"variants {number}.plan", variant.plan
 
 
-def _all_measures(records: FromRecords) -> Iterable[tuple[str, Events | OpenAtEnd]]:
+def _all_measures(records: FromRecords) -> Iterable[tuple[str, AnyMeasure]]:
     for key, plan in _all_plans(records):
         yield from ((key, measure) for measure in plan.parts.measures)
     if records.children is not None:

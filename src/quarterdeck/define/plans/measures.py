@@ -12,7 +12,13 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from quarterdeck.define.definition import Definition, Many, Name
 from quarterdeck.define.plans.columns import check_days, column_of, table_named
-from quarterdeck.define.plans.conditions import Condition, PlainCondition, Unit, check_all
+from quarterdeck.define.plans.conditions import (
+    Condition,
+    PlainCondition,
+    Unit,
+    check_all,
+    check_rows,
+)
 from quarterdeck.define.records.table import Kind
 
 
@@ -58,11 +64,16 @@ class Events(Definition):
     add: Added | None = None
     """Add this up, instead of counting."""
 
+    @property
+    def day(self) -> str:
+        """The column with the day of a row."""
+        return self.date
+
     @model_validator(mode="after")
     def _fits_its_table(self) -> Self:
         table = table_named(self.table)
         check_days(table, [self.date])
-        check_all(self.where, table)
+        check_rows(self.where, table, self.date)
         if self.count is not None:
             column_of(table, self.count, Kind.PERSON, Kind.IDENTIFIER)
         if self.keep is not None:
@@ -117,11 +128,16 @@ class OpenAtEnd(Definition):
     unless: Many[Spell] = ()
     """A child within one of these on the last day does not count."""
 
+    @property
+    def day(self) -> str:
+        """The column with the day of a row, its first."""
+        return self.start
+
     @model_validator(mode="after")
     def _fits_its_table(self) -> Self:
         table = table_named(self.table)
         check_days(table, (self.start, self.end))
-        check_all(self.where, table)
+        check_rows(self.where, table, self.start)
         if self.count is not None:
             column_of(table, self.count, Kind.PERSON)
         if self.unless and self.count is None:
@@ -129,4 +145,8 @@ class OpenAtEnd(Definition):
         return self
 
 
-Measure = Annotated[Events | OpenAtEnd, Field(discriminator="kind")]
+AnyMeasure = Events | OpenAtEnd
+"""A measure."""
+
+Measure = Annotated[AnyMeasure, Field(discriminator="kind")]
+"""A measure as a definition gives it, told by its `kind`."""

@@ -12,20 +12,20 @@ from quarterdeck.define.plans.conditions import (
     Condition,
     Unit,
     Within,
-    check_all,
+    check_rows,
 )
-from quarterdeck.define.plans.measures import Between, Events, Measure, OpenAtEnd
+from quarterdeck.define.plans.measures import AnyMeasure, Between, Events, Measure
 
 
 @dataclass(frozen=True)
 class PlanParts:
     """What a plan counts: a numerator, and measures that make its denominator together."""
 
-    numerator: Events | OpenAtEnd
-    denominator: tuple[Events | OpenAtEnd, ...] = ()
+    numerator: AnyMeasure
+    denominator: tuple[AnyMeasure, ...] = ()
 
     @property
-    def measures(self) -> tuple[Events | OpenAtEnd, ...]:
+    def measures(self) -> tuple[AnyMeasure, ...]:
         """All of them, the numerator first."""
         return (self.numerator, *self.denominator)
 
@@ -60,12 +60,12 @@ class Proportion(Definition):
         return PlanParts(self._numerator, (self.of,))
 
     @property
-    def _numerator(self) -> Events | OpenAtEnd:
+    def _numerator(self) -> AnyMeasure:
         return self.of.model_copy(update={"where": (*self.of.where, *self.when)})
 
     @model_validator(mode="after")
     def _fits_its_table(self) -> Self:
-        check_all(self.when, table_named(self.of.table))
+        check_rows(self.when, table_named(self.of.table), self.of.day)
         return self
 
 
@@ -97,7 +97,7 @@ class Duration(Definition):
     def _fits_its_table(self) -> Self:
         table = table_named(self.table)
         check_days(table, (self.since, self.until))
-        check_all(self.where, table)
+        check_rows(self.where, table, self.until)
         return self
 
 
@@ -146,6 +146,12 @@ class FromRecords(Definition):
     """True where there are records of only a part of what is counted, so that it is only shown."""
     variants: Many[Variant] = ()
     """Other ways to count it."""
+
+    @property
+    def measures(self) -> tuple[AnyMeasure, ...]:
+        """Everything that has to be measured for it, but for variants: its plan, and children."""
+        children = () if self.children is None else (self.children,)
+        return (*self.plan.parts.measures, *children)
 
     @field_validator("variants")
     @classmethod

@@ -2,7 +2,7 @@
 
 from quarterdeck.define.plans.columns import column_of, table_named
 from quarterdeck.define.plans.condition_words import all_words, in_period_words, noun_words
-from quarterdeck.define.plans.measures import Between, Events, OpenAtEnd, Spell
+from quarterdeck.define.plans.measures import AnyMeasure, Between, Events, OpenAtEnd, Spell
 from quarterdeck.define.plans.plan import Count, Duration, Plan, Proportion, Ratio
 
 
@@ -12,7 +12,7 @@ def plan_words(plan: Plan) -> str:
         case Count():
             return measure_words(plan.of)
         case Proportion():
-            more = all_words(plan.when, table_named(plan.of.table), day_of(plan.of))
+            more = all_words(plan.when, table_named(plan.of.table), plan.of.day)
             return f"{measure_words(plan.of)} Of these, the share where {more}."
         case Duration():
             table = table_named(plan.table)
@@ -24,23 +24,18 @@ def plan_words(plan: Plan) -> str:
             return f"{measure_words(plan.numerator)} Out of: {wholes}"
 
 
-def measure_words(measure: Events | OpenAtEnd) -> str:
+def measure_words(measure: AnyMeasure) -> str:
     """Say in one sentence what a measure counts or adds up."""
     said = "; ".join([_counted_words(measure), *_rest(measure)])
     return f"{said[0].upper()}{said[1:]}."
 
 
-def day_of(measure: Events | OpenAtEnd) -> str:
-    """Name the column with the day of a measure's rows."""
-    return measure.date if isinstance(measure, Events) else measure.start
-
-
-def things_words(measure: Events | OpenAtEnd) -> str:
+def things_words(measure: AnyMeasure) -> str:
     """Name what a measure's rows are."""
     return table_named(measure.table).things
 
 
-def period_words_of(measure: Events | OpenAtEnd) -> str:
+def period_words_of(measure: AnyMeasure) -> str:
     """Say which rows belong to a period."""
     table = table_named(measure.table)
     if isinstance(measure, Events):
@@ -50,7 +45,7 @@ def period_words_of(measure: Events | OpenAtEnd) -> str:
     return f"open {years}on the last day of the period (from {begun} until {over})"
 
 
-def once_words(measure: Events | OpenAtEnd) -> str:
+def once_words(measure: AnyMeasure) -> str:
     """Say what is counted once, however many rows it has; nothing where rows are counted."""
     if measure.count is None:
         return ""
@@ -68,7 +63,7 @@ def unless_words(unless: tuple[Spell, ...]) -> str:
     return f"without children who then have {', or '.join(map(_spell, unless))}"
 
 
-def _counted_words(measure: Events | OpenAtEnd) -> str:
+def _counted_words(measure: AnyMeasure) -> str:
     table = table_named(measure.table)
     rows = f"{table.things} {period_words_of(measure)}"
     match measure:
@@ -81,9 +76,9 @@ def _counted_words(measure: Events | OpenAtEnd) -> str:
             return rows
 
 
-def _rest(measure: Events | OpenAtEnd) -> list[str]:
+def _rest(measure: AnyMeasure) -> list[str]:
     """Say which rows count, which of each child, and what is counted once."""
-    where = all_words(measure.where, table_named(measure.table), day_of(measure))
+    where = all_words(measure.where, table_named(measure.table), measure.day)
     kept = keep_words(measure) if isinstance(measure, Events) and measure.keep else ""
     out = unless_words(measure.unless) if isinstance(measure, OpenAtEnd) and measure.unless else ""
     each = (f"only those where {where}" if where else "", kept, once_words(measure), out)

@@ -11,9 +11,7 @@ from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.compile.events import flows, people
 from quarterdeck.calculate.records.compile.script import Script
 from quarterdeck.calculate.records.compile.stocks import open_people, open_rows
-from quarterdeck.define.plans.measures import Events, OpenAtEnd
-
-AnyMeasure = Events | OpenAtEnd
+from quarterdeck.define.plans.measures import AnyMeasure, Events, OpenAtEnd
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from quarterdeck.calculate.records.compile.conditions import facts_asked, with_c
 from quarterdeck.calculate.records.compile.parts import with_child
 from quarterdeck.calculate.records.compile.script import Script
 from quarterdeck.calculate.records.compile.tables import Fact, record_table, with_facts
-from quarterdeck.define.plans.measures import Events, OpenAtEnd
+from quarterdeck.define.plans.measures import AnyMeasure
 
 
 def counts(number: int) -> str:
@@ -22,7 +22,7 @@ def counts(number: int) -> str:
 
 def rows_with_counts(
     script: Script,
-    measures: Sequence[Events | OpenAtEnd],
+    measures: Sequence[AnyMeasure],
     day: str,
     facts: Iterable[Fact],
     by: Collection[Breakdown],

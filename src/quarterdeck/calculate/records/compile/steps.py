@@ -10,12 +10,12 @@ from quarterdeck.calculate.records.compile.rows import counts
 from quarterdeck.calculate.records.compile.script import Script
 from quarterdeck.calculate.records.compile.stocks import spells, times_away
 from quarterdeck.calculate.records.compile.tables import known_by, record_table
-from quarterdeck.define.plans.measures import Events, OpenAtEnd
+from quarterdeck.define.plans.measures import AnyMeasure, Events, OpenAtEnd
 
 AMeasure = TypeVar("AMeasure", Events, OpenAtEnd)
 
 
-def steps_query(measure: Events | OpenAtEnd, asked: Asked, dialect: str) -> str:
+def steps_query(measure: AnyMeasure, asked: Asked, dialect: str) -> str:
     """Compile the query of a measure's steps in the one period that is asked for.
 
     Its one row has a column for each step: the rows of the table, those with a day, those whose day

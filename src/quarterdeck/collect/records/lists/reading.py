@@ -69,11 +69,11 @@ def _until_cut_short(rows: Rows, note: NoteAt) -> Rows:
 def _scope(columns: Columns) -> Scope:
     """Return the scope of a list's records, made of the headings that it has."""
     fills: set[str] = set()
-    only: dict[str, str] = {}
+    only: set[tuple[str, str]] = set()
     wholly: set[str] = set()
     for one in columns.gives:
         filled = {name for name, heading in one.columns.items() if heading in columns.at}
         fills |= {f"{one.table}.{name}" for name in filled | one.always.keys()}
-        only |= {f"{one.table}.{name}": str(one.always[name]) for name in one.only}
+        only |= {(f"{one.table}.{name}", str(one.always[name])) for name in one.only}
         wholly |= set() if one.partly else {one.table}
-    return Scope(frozenset(fills), tuple(sorted(only.items())), frozenset(wholly))
+    return Scope(frozenset(fills), frozenset(only), frozenset(wholly))

@@ -10,7 +10,7 @@ from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Extract, RecordSource, RecordStream
 from quarterdeck.collect.records.rules import MIXED_YEARS
-from quarterdeck.collect.records.scope import lacking
+from quarterdeck.collect.records.scope import lacking, only_in
 from quarterdeck.collect.records.xml.elements import Element, elements, line_of, local_name
 from quarterdeck.collect.records.xml.rows import Reader
 from quarterdeck.collect.records.xml.shape import Form
@@ -29,8 +29,8 @@ def open_census(
     last = None if header is None else _reference_date(header, year_begins, found)
     first = last and date(last.year - (last.month < year_begins), year_begins, 1)
     reader = Reader(form, ids, found, COLUMNS)
-    lacks = lacking(form.tables, [form.scope])
-    extract = Extract(form.name, form.tables, first, last, lacks=lacks)
+    lacks, only = lacking(form.tables, [form.scope]), only_in([form.scope])
+    extract = Extract(form.name, form.tables, first, last, lacks=lacks, only=only)
     return RecordStream(extract, reader.records(records, [last]))
 
 

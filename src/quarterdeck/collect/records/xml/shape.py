@@ -61,14 +61,14 @@ class Form:
 
     @property
     def scope(self) -> Scope:
-        """The columns it can fill, and those that hold one value in all of its rows."""
+        """The columns it can fill, and those that hold no more than some values in all its rows."""
         fills = {f"{shape.table}.{name}" for shape in self._shapes for name in shape.fills}
         only = {
             (f"{shape.table}.{name}", str(shape.fixed[name]))
             for shape in self._shapes
             for name in shape.only_of
         }
-        return Scope(frozenset(fills), tuple(sorted(only)))
+        return Scope(frozenset(fills), frozenset(only))
 
     @property
     def _shapes(self) -> Iterator[Shape]:
