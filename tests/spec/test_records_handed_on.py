@@ -66,3 +66,11 @@ def test_rows_that_a_file_about_a_later_time_lacks_are_left_out() -> None:
     assert left_out([later, new], 1) == {"cp_plans": 1}
     assert left_out([new], 0) == {}
     assert left_out([file_of(plan(1), time=SUMMER, sender=POLICE), new], 1) == {}
+
+
+def test_a_row_comes_again_though_a_column_of_its_key_is_filled_only_now() -> None:
+    without = file_of(contact(1), contact(2), lacks=("contacts.source_code",))
+    filled = row("contacts", person_id=1, contact_date=MAY, source_code="6")
+    assert handovers([without], [without, file_of(filled)], 1) == {
+        0: [Handover("contacts", again=1, gone=1, ended=0, ran_on=0)]
+    }

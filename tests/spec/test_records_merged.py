@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import pytest
+
 from quarterdeck.calculate.records.merged import FileOfRecords, merged
 from quarterdeck.collect.records.record import Record, Value
 from quarterdeck.define.records.dictionary import TABLES
-from tests.support.files_of_records import file_of, row
+from tests.support.files_of_records import COUNCIL, POLICE, file_of, row
 
 MAY, JUNE, JULY, AUGUST = (date(2020, month, 1) for month in (5, 6, 7, 8))
 Q1, Q2 = ("2020-04-01", "2020-06-30"), ("2020-07-01", "2020-09-30")
@@ -69,9 +71,35 @@ def test_an_empty_cell_of_a_key_is_a_value_like_any_other() -> None:
     assert len(merged([file_of(contact, other, contact)])["contacts"]) == 2
 
 
-def test_a_file_without_a_column_of_the_key_tells_of_the_same_thing_without_it() -> None:
+@pytest.mark.parametrize("sender", [COUNCIL, POLICE])
+def test_a_file_without_a_column_of_the_key_tells_of_the_same_thing_without_it(sender: str) -> None:
     contact = row("contacts", person_id=1, contact_date=MAY, source_code="6")
     again = row("contacts", person_id=1, contact_date=MAY, outcome_code="NFA")
-    without = file_of(again, lacks=("contacts.source_code",))
-    (both,) = merged([file_of(contact), without])["contacts"]
-    assert {"6", "NFA"} <= {*both}
+    has = file_of(contact, lacks=("contacts.outcome_code",))
+    without = file_of(again, lacks=("contacts.source_code",), sender=sender)
+    both = row("contacts", person_id=1, contact_date=MAY, source_code="6", outcome_code="NFA")
+    assert merged([has, without])["contacts"] == [both.values]
+    assert merged([without, has])["contacts"] == [both.values]
+
+
+def test_what_a_file_without_a_column_of_the_key_told_is_each_thing_that_another_tells() -> None:
+    contact = row("contacts", person_id=1, contact_date=MAY, outcome_code="NFA")
+    without = file_of(contact, lacks=("contacts.source_code",))
+    two = [row("contacts", person_id=1, contact_date=MAY, source_code=code) for code in "67"]
+    has = file_of(*two, lacks=("contacts.outcome_code",))
+    place = TABLES["contacts"].names.index("source_code")
+    for files in ([without, has], [has, without]):
+        contacts = merged(files)["contacts"]
+        assert [one[place] for one in contacts] == ["6", "7"]
+        assert all("NFA" in one for one in contacts)
+
+
+def test_a_kind_that_a_corrected_list_adds_makes_no_second_row() -> None:
+    episode = {"person_id": 1, "start_date": MAY, "end_date": JUNE}
+    without = file_of(row("missing", **episode), lacks=("missing.missing_from",))
+    corrected = file_of(
+        row("missing", **episode, missing_from="HOME"), only={"missing.missing_from": ("HOME",)}
+    )
+    (one,) = merged([without, corrected])["missing"]
+    assert one == row("missing", **episode, missing_from="HOME").values
+    assert merged([corrected, without])["missing"] == [one]

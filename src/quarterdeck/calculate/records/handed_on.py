@@ -1,13 +1,14 @@
 """Handed on: what becomes of rows told before, once a further file of records counts as well."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from quarterdeck.calculate.records.merged import FileOfRecords, KnownRows, known_rows
-from quarterdeck.calculate.records.superseded import Cells, KnownRow, TableTold
+from quarterdeck.calculate.records.superseded import Cells, KnownRow, TableTold, name_of
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import RecordTable
 
@@ -63,9 +64,9 @@ def left_out(after: Sequence[FileOfRecords], new: int) -> Mapping[str, int]:
     now = known_rows(after)
     lost: dict[str, int] = {}
     for name, rows in known_rows([file]).items():
-        name_of = TableTold(TABLES[name], file.told, ()).name
-        known = {name_of(row.cells) for row in now[name].values()}
-        if number := sum(name_of(row.cells) not in known for row in rows.values()):
+        named = name_of(TABLES[name], TableTold(TABLES[name], file.told).lacks)
+        known = {named(row.cells) for row in now[name].values()}
+        if number := sum(named(row.cells) not in known for row in rows.values()):
             lost[name] = number
     return lost
 
@@ -75,8 +76,29 @@ def _fates(
 ) -> Iterator[tuple[int, Fate, bool]]:
     """Yield of each row which file told it last, what becomes of it, and if it began before."""
     begins = table.names.index(table.begins) if table.begins else None
+    found = _finding(table, now)
     for key, row in was.items():
-        yield row.told.last, _fate(row, now.get(key), new), _began_before(row.cells, begins, first)
+        fate = _fate(row, found(key, row), new)
+        yield row.told.last, fate, _began_before(row.cells, begins, first)
+
+
+def _finding(table: RecordTable, now: KnownRows) -> Callable[[object, KnownRow], KnownRow | None]:
+    """Return what finds a row again, though a column of its key may have been filled since."""
+    in_key = frozenset(table.names.index(name) for name in table.key)
+
+    @cache
+    def named(lacking: frozenset[int]) -> tuple[Callable[[Cells], object], KnownRows]:
+        name = name_of(table, lacking)
+        return name, {name(row.cells): row for row in now.values()}
+
+    def found(key: object, row: KnownRow) -> KnownRow | None:
+        lacking = in_key & row.told.lacks
+        if not lacking:
+            return now.get(key)
+        name, rows = named(lacking)
+        return rows.get(name(row.cells))
+
+    return found
 
 
 def _fate(row: KnownRow, now: KnownRow | None, new: int) -> Fate:

@@ -100,16 +100,18 @@ class _Taking:
 
     def taken(self, rows: KnownRows) -> KnownRows:
         """Return the rows that are known then."""
-        tells, after = self._tells, KnownRows()
-        names = rows if tells.names_by_key else {tells.name(row.cells) for row in rows.values()}
+        tells, after, again = self._tells, KnownRows(), set[object]()
         for key, row in rows.items():
-            said = tells.named.get(key if tells.names_by_key else tells.name(row.cells))
-            left = self._missed(row) if said is None else self._told_again(row, said)
-            if left is not None:
-                after[key] = left
-        for name, cells in tells.named.items():
-            if name not in names:
-                after[tells.key(cells)] = KnownRow(cells, self._own)
+            if same := tells.same(key, row):
+                for cells in same:
+                    again.add(tells.key(cells))
+                    left = self._told_again(row, cells)
+                    after[tells.key(left.cells)] = left
+            elif missed := self._missed(row):
+                after[key] = missed
+        for key, cells in tells.rows.items():
+            if key not in again:
+                after[key] = KnownRow(cells, self._own)
         return after
 
     def _told_again(self, row: KnownRow, cells: Cells) -> KnownRow:

@@ -6,7 +6,7 @@ when a time began that nobody tells of may have ended in that time. It counts up
 it, and nothing counts as having ended then: no period is counted that has such a day in it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from operator import itemgetter
 from typing import NamedTuple
@@ -40,29 +40,47 @@ class KnownRow(NamedTuple):
     told: Telling
 
 
+def name_of(table: RecordTable, lacking: Collection[int] = ()) -> Callable[[Cells], object]:
+    """Return what gives the key of a row, without the columns at the places that are `lacking`."""
+    places = (table.names.index(name) for name in table.key)
+    return itemgetter(*(at for at in places if at not in lacking))
+
+
 class TableTold:
     """What one file tells of one table: which rows it names, and which of those known it must have.
 
-    `rows` are its own. `key` tells one row from another; `name` does so as far as the file can say,
-    and `named` are its rows by their names.
+    `rows` are its own by their keys, `lacks` the places of columns that it cannot fill.
     """
 
-    def __init__(self, table: RecordTable, told: Told, rows: Iterable[Cells]) -> None:
+    def __init__(self, table: RecordTable, told: Told, rows: Iterable[Cells] = ()) -> None:
         place = {name: at for at, name in enumerate(table.names)}
         lacking = {name for name in table.names if f"{table.name}.{name}" in told.lacks}
         self.lacks = frozenset(place[name] for name in lacking)
-        self._told = told
+        self.key = name_of(table)
+        self.rows = {self.key(cells): cells for cells in rows}
+        self._table, self._told = table, told
+        self._in_key = frozenset(place[name] for name in table.key)
+        self._named: dict[frozenset[int], dict[object, list[Cells]]] = {}
         self._begins = place[table.begins] if table.begins else None
         self._ends = place[table.ends] if table.ends else None
         self._kinds = {place[name]: of for name, of in _kinds(table, told, lacking).items()}
-        self.key: Callable[[Cells], object] = itemgetter(*(place[name] for name in table.key))
-        self.name: Callable[[Cells], object] = itemgetter(
-            *(place[name] for name in table.key if name not in lacking)
-        )
-        self.names_by_key = lacking.isdisjoint(table.key)
-        self.named = {self.name(cells): cells for cells in rows}
         self._censuses = self._days_of_censuses() if table.begins == CENSUS else None
         self._tells_all = table.name in told.tables and table.name not in told.partly
+
+    def same(self, key: object, row: KnownRow) -> Sequence[Cells]:
+        """Return its rows about the same thing as a known one.
+
+        There is at most one, unless those who told the known row lack a column of the key.
+        """
+        lacking = self._in_key & (row.told.lacks | self.lacks)
+        if not lacking:
+            return [self.rows[key]] if key in self.rows else []
+        name = name_of(self._table, lacking)
+        if lacking not in self._named:
+            named = self._named[lacking] = {}
+            for cells in self.rows.values():
+                named.setdefault(name(cells), []).append(cells)
+        return self._named[lacking].get(name(row.cells), [])
 
     def should_have(self, row: KnownRow) -> bool:
         """Say whether the file must have a row, or it is not as it was told."""
@@ -110,7 +128,7 @@ class TableTold:
         return all(cells[at] in values for at, values in self._kinds.items())
 
     def _days_of_censuses(self) -> frozenset[Value]:
-        days = {cells[self._begins] for cells in self.named.values() if self._begins is not None}
+        days = {cells[self._begins] for cells in self.rows.values() if self._begins is not None}
         first, last = self._told.first_day, self._told.last_day
         return frozenset(day for day in days if isinstance(day, date) and first <= day <= last)
 
