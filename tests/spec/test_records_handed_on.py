@@ -60,6 +60,20 @@ def test_nothing_is_said_where_nothing_is_lost() -> None:
     assert handovers(before, [*before, file_of(tables=["contacts"], time=SUMMER)], 1) == {}
 
 
+def test_a_row_that_a_file_of_an_earlier_time_adds_to_has_not_ended() -> None:
+    """Whether it adds a team or, where the later file could not say, an end."""
+    team = row("cp_plans", person_id=1, start_date=MAY, team="North")
+    summer = file_of(plan(1), time=SUMMER, lacks=("cp_plans.team",))
+    assert handovers([summer], [summer, file_of(team, time=SPRING)], 1) == {}
+    summer = file_of(plan(1), time=SUMMER, lacks=("cp_plans.end_date",))
+    assert handovers([summer], [summer, file_of(plan(1, MAY, MAY), time=SPRING)], 1) == {}
+
+
+def test_what_had_ended_in_a_gap_before_does_not_end_again() -> None:
+    before = [file_of(plan(1), time=SPRING), file_of(tables=["cp_plans"], time=AUTUMN)]
+    assert handovers(before, [*before, file_of(tables=["cp_plans"], time=AUTUMN)], 2) == {}
+
+
 def test_rows_that_a_file_about_a_later_time_lacks_are_left_out() -> None:
     later = file_of(plan(1), time=SUMMER)
     new = file_of(plan(1), plan(2), plan(3, MAY, MAY), time=SPRING)

@@ -106,7 +106,7 @@ def _fate(row: KnownRow, now: KnownRow | None, new: int) -> Fate:
         return "gone"
     if now.told.last == new:
         return "again"
-    return "kept" if now.cells == row.cells else "ended"
+    return "ended" if now.told.lapsed and not row.told.lapsed else "kept"
 
 
 def _began_before(cells: Cells, begins: int | None, first: date) -> bool:

@@ -24,13 +24,15 @@ class Telling(NamedTuple):
     """Which files told a row; many rows share one.
 
     `last` is the place of the file that told it last, `until` the last day that file is about.
-    `senders` are all who tell it, `lacks` the places of columns that none of them could fill.
+    `senders` are all who tell it, `lacks` the places of columns that none of them could fill. Where
+    a row has `lapsed`, nobody told its end: it counts up to a time of which nobody tells.
     """
 
     last: int
     until: date
     senders: frozenset[str]
     lacks: frozenset[int]
+    lapsed: bool = False
 
 
 class KnownRow(NamedTuple):
@@ -112,7 +114,7 @@ class TableTold:
         if begun >= self._told.first_day or ended >= self._told.first_day:
             return None
         cells = (*row.cells[: self._ends], ended, *row.cells[self._ends + 1 :])
-        return row._replace(cells=cells)
+        return KnownRow(cells, row.told._replace(lapsed=True))
 
     def _was_open(self, row: KnownRow) -> bool:
         """Say whether a row that began before was open on the file's first day, or ended on it.
