@@ -95,7 +95,7 @@ def test_what_a_file_without_a_column_of_the_key_told_is_each_thing_that_another
 
 
 def test_a_kind_that_a_corrected_list_adds_makes_no_second_row() -> None:
-    episode = {"person_id": 1, "start_date": MAY, "end_date": JUNE}
+    episode: dict[str, Value] = {"person_id": 1, "start_date": MAY, "end_date": JUNE}
     without = file_of(row("missing", **episode), lacks=("missing.missing_from",))
     corrected = file_of(
         row("missing", **episode, missing_from="HOME"), only={"missing.missing_from": ("HOME",)}

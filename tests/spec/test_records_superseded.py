@@ -1,6 +1,8 @@
 """Superseding: what a later file of a sender tells everything about is only what it tells."""
 
 from datetime import date
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -116,6 +118,47 @@ def test_its_end_lies_on_no_day_that_any_file_tells_of() -> None:
     assert left("cp_plans", older, file_of(plan(MAY), time=SPRING), after_a_gap) == [
         (1, MAY, date(2020, 9, 1))
     ]
+
+
+def test_one_that_begins_after_its_files_time_does_not_end_before_it_begins() -> None:
+    begun = date(2020, 7, 10)
+    after_a_gap = file_of(time=AUTUMN, tables=PLANS)
+    ahead = file_of(plan(begun), time=SPRING)
+    assert left("cp_plans", ahead, after_a_gap) == [(1, begun, begun)]
+    told_of = file_of(time=("2020-07-10", "2020-08-31"), tables=PLANS, sender=POLICE)
+    assert left("cp_plans", ahead, told_of, after_a_gap) == [(1, begun, date(2020, 9, 1))]
+
+
+OF_HOME = {"missing.missing_from": ("HOME",)}
+OF_BOTH_KINDS = {"only": {"missing.missing_from": ("CARE", "HOME")}}
+OF_ANOTHER_KIND = {"only": {"missing.missing_from": ("CARE",)}}
+WITHOUT_KINDS, WITHOUT_ENDS = (
+    {"lacks": (f"missing.{name}",)} for name in ("missing_from", "end_date")
+)
+
+
+@pytest.mark.parametrize(
+    ("between", "ended"),
+    [
+        (OF_ANOTHER_KIND, [(1, MAY, date(2020, 7, 1))]),
+        ({"partly": ("missing",)}, [(1, MAY, date(2020, 7, 1))]),
+        (WITHOUT_ENDS, [(1, MAY, date(2020, 7, 1))]),
+        (WITHOUT_KINDS, []),
+        (OF_BOTH_KINDS, []),
+    ],
+)
+def test_only_who_would_have_a_row_tells_of_a_gap(
+    between: dict[str, Any], ended: list[tuple[object, ...]]
+) -> None:
+    """The police tell twice of children missing from home, the council of the time between."""
+    home = partial(file_of, tables=["missing"], sender=POLICE, only=OF_HOME)
+    episode = row("missing", person_id=1, start_date=MAY, missing_from="HOME")
+    files = (
+        home(episode, time=SPRING),
+        file_of(time=SUMMER, tables=["missing"], **between),
+        home(time=AUTUMN),
+    )
+    assert left("missing", *files) == ended
 
 
 def test_where_the_gap_is_told_of_after_all_the_spell_is_as_that_file_tells() -> None:

@@ -7,6 +7,8 @@ What it tells everything about is only what it tells: see `superseded`.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from itertools import compress
 
 from quarterdeck.calculate.records.coverage import Stretch, joined
 from quarterdeck.calculate.records.superseded import Cells, KnownRow, TableTold, Telling
@@ -16,6 +18,7 @@ from quarterdeck.define.records.dictionary import TABLES
 
 KnownRows = dict[object, KnownRow]
 """The rows of a table by their keys."""
+Untold = Callable[[Cells, date], date]
 
 
 @dataclass(frozen=True)
@@ -56,13 +59,17 @@ def known_rows(files: Sequence[FileOfRecords]) -> Mapping[str, KnownRows]:
     return known
 
 
-def untold_of(table: str, files: Iterable[FileOfRecords]) -> Callable[[date], date]:
-    """Return what gives the first day, from one on, about which no file tells of a table."""
-    told = [file.told for file in files if table in file.told.tables]
-    stretches = [*joined(Stretch(one.first_day, one.last_day) for one in told)]
+def untold_of(table: str, files: Sequence[FileOfRecords]) -> Untold:
+    """Return what gives the first day, from one on, that nobody tells of who would have a row."""
+    tells = [TableTold(TABLES[table], file.told) for file in files]
+    times = [Stretch(file.told.first_day, file.told.last_day) for file in files]
 
-    def untold(day: date) -> date:
-        for one in stretches:
+    @cache
+    def stretches(of_it: tuple[bool, ...]) -> Sequence[Stretch]:
+        return [*joined(compress(times, of_it))]
+
+    def untold(cells: Cells, day: date) -> date:
+        for one in stretches(tuple(file.tells_of(cells) for file in tells)):
             if one.has(day, day):
                 return one.last + timedelta(days=1)
         return day
@@ -91,9 +98,7 @@ def _by_table(records: Iterable[Record]) -> Mapping[str, list[Cells]]:
 class _Taking:
     """Takes what one file tells of one table into what is known of it."""
 
-    def __init__(
-        self, file: FileOfRecords, place: int, tells: TableTold, untold: Callable[[date], date]
-    ) -> None:
+    def __init__(self, file: FileOfRecords, place: int, tells: TableTold, untold: Untold) -> None:
         self._tells, self._untold, self._sender = tells, untold, file.sender
         self._own = Telling(place, file.told.last_day, frozenset({file.sender}), tells.lacks)
         self._with: dict[Telling, Telling] = {}

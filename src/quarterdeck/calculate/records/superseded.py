@@ -18,6 +18,7 @@ from quarterdeck.define.records.table import RecordTable
 
 Cells = tuple[Value, ...]
 _DAY = timedelta(days=1)
+_NONE = frozenset[Value]({None})
 
 
 class Telling(NamedTuple):
@@ -65,7 +66,10 @@ class TableTold:
         self._named: dict[frozenset[int], dict[object, list[Cells]]] = {}
         self._begins = place[table.begins] if table.begins else None
         self._ends = place[table.ends] if table.ends else None
-        self._kinds = {place[name]: of for name, of in _kinds(table, told, lacking).items()}
+        only = _only(table, told)
+        self._only = [(place[name], of) for name, of in only.items()]
+        unsaid = {name: _NONE for name in table.kinds if name in lacking}
+        self._kinds = [(place[name], of) for name, of in {**unsaid, **only}.items()]
         self._censuses = self._days_of_censuses() if table.begins == CENSUS else None
         self._tells_all = table.name in told.tables and table.name not in told.partly
 
@@ -102,16 +106,25 @@ class TableTold:
         ended = row.cells[self._ends]
         return isinstance(ended, date) and ended > self._told.last_day
 
-    def without(self, row: KnownRow, untold: Callable[[date], date]) -> KnownRow | None:
+    def tells_of(self, cells: Cells) -> bool:
+        """Say whether the file would tell of a row that was open in its time.
+
+        It would not if its rows are of other kinds, or only some of theirs, or nobody sees in them
+        what was open.
+        """
+        blind = self._ends is not None and self._ends in self.lacks
+        return self._tells_all and not blind and all(cells[at] in of for at, of in self._only)
+
+    def without(self, row: KnownRow, untold: Callable[[Cells, date], date]) -> KnownRow | None:
         """Return what is left of a row that the file should have and has not; None for nothing.
 
-        `untold` returns the first day, from one on, that no file tells of.
+        `untold` returns the first day, from one on, that no file tells of which would have the row.
         """
         begun = None if self._begins is None else row.cells[self._begins]
-        ended = untold(row.told.until + _DAY)
-        if self._ends is None or not isinstance(begun, date):
+        if self._ends is None or not isinstance(begun, date) or begun >= self._told.first_day:
             return None
-        if begun >= self._told.first_day or ended >= self._told.first_day:
+        ended = untold(row.cells, max(row.told.until + _DAY, begun))
+        if ended >= self._told.first_day:
             return None
         cells = (*row.cells[: self._ends], ended, *row.cells[self._ends + 1 :])
         return KnownRow(cells, row.told._replace(lapsed=True))
@@ -127,7 +140,8 @@ class TableTold:
         return not isinstance(ended, date) or ended >= self._told.first_day
 
     def _is_of_its_kinds(self, cells: Cells) -> bool:
-        return all(cells[at] in values for at, values in self._kinds.items())
+        """Say whether it tells of rows like one; where it lacks the kind, of those without one."""
+        return all(cells[at] in values for at, values in self._kinds)
 
     def _days_of_censuses(self) -> frozenset[Value]:
         days = {cells[self._begins] for cells in self.rows.values() if self._begins is not None}
@@ -135,14 +149,10 @@ class TableTold:
         return frozenset(day for day in days if isinstance(day, date) and first <= day <= last)
 
 
-def _kinds(
-    table: RecordTable, told: Told, lacking: Iterable[str]
-) -> Mapping[str, frozenset[Value]]:
-    """Return of which values alone a file tells; where it lacks the kind, of rows without one."""
-    unknown = {name: frozenset[Value]({None}) for name in table.kinds if name in lacking}
-    only = {
+def _only(table: RecordTable, told: Told) -> Mapping[str, frozenset[Value]]:
+    """Return the columns of a table that hold some values only, with those."""
+    return {
         name: frozenset[Value](told.only[f"{table.name}.{name}"])
         for name in table.names
         if f"{table.name}.{name}" in told.only
     }
-    return unknown | only
