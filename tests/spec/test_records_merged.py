@@ -11,6 +11,7 @@ from tests.support.files_of_records import COUNCIL, POLICE, file_of, row
 
 MAY, JUNE, JULY, AUGUST = (date(2020, month, 1) for month in (5, 6, 7, 8))
 Q1, Q2 = ("2020-04-01", "2020-06-30"), ("2020-07-01", "2020-09-30")
+HALF_YEAR = ("2020-04-01", "2020-09-30")
 
 
 def plan(start: date, end: date | None = None, person: int = 1, **cells: Value) -> Record:
@@ -40,8 +41,27 @@ def test_files_about_times_apart_are_told_in_the_order_of_their_times() -> None:
     assert plans(later, earlier) == ended
 
 
+def test_a_file_about_both_times_that_came_between_keeps_the_order_of_receipt() -> None:
+    """It told again of the later time, and the last one puts it right."""
+    later, both, earlier = (
+        file_of(plan(MAY, team=team), time=time)
+        for team, time in (("North", Q2), ("South", HALF_YEAR), ("West", Q1))
+    )
+    assert plans(later, both, earlier) == [{"person_id": 1, "start_date": MAY, "team": "West"}]
+    assert plans(later, earlier) == [{"person_id": 1, "start_date": MAY, "team": "North"}]
+
+
+@pytest.mark.parametrize(("table", "sender"), [("contacts", COUNCIL), ("cp_plans", POLICE)])
+def test_one_of_other_tables_or_another_sender_between_changes_no_order(
+    table: str, sender: str
+) -> None:
+    between = file_of(tables=[table], time=HALF_YEAR, sender=sender)
+    later, earlier = file_of(tables=["cp_plans"], time=Q2), file_of(plan(MAY), time=Q1)
+    assert plans(later, between, earlier) == plans(earlier, between, later) == []
+
+
 def test_a_file_of_an_earlier_time_knows_nothing_of_an_end_after_it() -> None:
-    half_year = file_of(plan(MAY, AUGUST, team="North"), time=("2020-04-01", "2020-09-30"))
+    half_year = file_of(plan(MAY, AUGUST, team="North"), time=HALF_YEAR)
     corrected = file_of(plan(MAY, team="South"), time=Q1)
     assert plans(half_year, corrected) == plans(half_year)
 

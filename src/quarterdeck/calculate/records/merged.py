@@ -46,8 +46,10 @@ def merged(files: Sequence[FileOfRecords]) -> Mapping[str, Sequence[Cells]]:
 def known_rows(files: Sequence[FileOfRecords]) -> Mapping[str, KnownRows]:
     """Return the rows of each table by their keys; `last` is a place in `files`.
 
-    A file counts before those that came earlier and are about a later time: it does not know of
-    what has become of its rows since.
+    A file counts before those that came earlier and are about a later time alone: it does not know
+    of what has become of its rows since. Only where one of the same sender and table came between,
+    and is about both times, it counts after both: that one has told the rows of the later time
+    again, and is put right by it.
     """
     known: dict[str, KnownRows] = {}
     for place in _in_order(files):
@@ -78,14 +80,22 @@ def untold_of(table: str, files: Sequence[FileOfRecords]) -> Untold:
 
 
 def _in_order(files: Sequence[FileOfRecords]) -> Sequence[int]:
-    """Return the places of files, each before all that are about a later time alone."""
+    """Return the places of files, each before those about a later time that it may go before."""
     order: list[int] = []
     for place, file in enumerate(files):
         at = len(order)
-        while at and files[order[at - 1]].told.first_day > file.told.last_day:
-            at -= 1
+        for before in reversed(range(at)):
+            other = files[order[before]]
+            if other.told.first_day > file.told.last_day:
+                at = before
+            elif _tell_of_the_same(file, other):
+                break
         order.insert(at, place)
     return order
+
+
+def _tell_of_the_same(one: FileOfRecords, other: FileOfRecords) -> bool:
+    return one.sender == other.sender and not {*one.told.tables}.isdisjoint(other.told.tables)
 
 
 def _by_table(records: Iterable[Record]) -> Mapping[str, list[Cells]]:
