@@ -1,8 +1,10 @@
 """Handed on: what becomes of the rows of earlier files is said before a further one counts."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from quarterdeck.calculate.records.handed_on import Handover, handovers, left_out
+from quarterdeck.calculate.records.handed_on import Handover, losses
+from quarterdeck.calculate.records.merged import FileOfRecords
 from quarterdeck.collect.records.record import Record
 from tests.support.files_of_records import POLICE, file_of, row
 
@@ -20,6 +22,17 @@ def contact(person: int, day: date = MAY) -> Record:
 
 def plan(person: int, start: date = MAY, end: date | None = None) -> Record:
     return row("cp_plans", person_id=person, start_date=start, end_date=end)
+
+
+def handovers(
+    before: Sequence[FileOfRecords], after: Sequence[FileOfRecords], new: int
+) -> Mapping[int, Sequence[Handover]]:
+    return losses(before, after, new).handed_on
+
+
+def left_out(after: Sequence[FileOfRecords], new: int) -> Mapping[str, int]:
+    before = [one for place, one in enumerate(after) if place != new]
+    return losses(before, after, new).left_out
 
 
 def test_of_each_earlier_file_and_table_rows_come_again_or_are_gone() -> None:
@@ -87,4 +100,34 @@ def test_a_row_comes_again_though_a_column_of_its_key_is_filled_only_now() -> No
     filled = row("contacts", person_id=1, contact_date=MAY, source_code="6")
     assert handovers([without], [without, file_of(filled)], 1) == {
         0: [Handover("contacts", again=1, gone=1, ended=0, ran_on=0)]
+    }
+
+
+def test_what_a_file_received_later_about_the_same_time_lacks_is_not_left_out() -> None:
+    later = file_of(plan(1), time=SUMMER)
+    new = file_of(plan(1), plan(2), plan(3, MAY, MAY), time=SPRING)
+    corrected = file_of(plan(1), plan(2), time=SPRING)
+    assert left_out([later, new, corrected], 1) == {"cp_plans": 1}
+
+
+def test_a_row_that_others_tell_too_belongs_to_the_senders_own_file() -> None:
+    before = [
+        file_of(plan(1), plan(2), time=SPRING),
+        file_of(plan(1), plan(3), time=SPRING, sender=POLICE),
+    ]
+    new = file_of(plan(1), time=SPRING)
+    assert handovers(before, [*before, new], 2) == {
+        0: [Handover("cp_plans", again=1, gone=1, ended=0, ran_on=0)]
+    }
+
+
+def test_a_row_that_its_last_teller_has_taken_back_belongs_to_who_still_tells_it() -> None:
+    before = [
+        file_of(plan(1), time=SPRING, sender=POLICE),
+        file_of(plan(1), time=SPRING),
+        file_of(tables=["cp_plans"], time=SPRING),
+    ]
+    new = file_of(tables=["cp_plans"], time=SPRING, sender=POLICE)
+    assert handovers(before, [*before, new], 3) == {
+        0: [Handover("cp_plans", again=0, gone=1, ended=0, ran_on=0)]
     }

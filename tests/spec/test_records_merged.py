@@ -85,6 +85,16 @@ def test_rows_come_in_the_order_of_their_keys_whatever_files_they_came_in() -> N
     assert plans(*alone) == plans(file_of(one, two))
 
 
+def test_keys_are_in_the_order_of_their_columns_and_empty_cells_last() -> None:
+    """A second person comes before a tenth, and June before July."""
+    contacts = [
+        row("contacts", person_id=person, contact_date=day, source_code=code)
+        for person, day, code in ((2, JUNE, "6"), (2, JUNE, None), (2, JULY, "1"), (10, MAY, "1"))
+    ]
+    told = merged([file_of(*reversed(contacts))])["contacts"]
+    assert told == [one.values for one in contacts]
+
+
 def test_an_empty_cell_of_a_key_is_a_value_like_any_other() -> None:
     contact = row("contacts", person_id=1, contact_date=MAY)
     other = row("contacts", person_id=1, contact_date=MAY, source_code="6")

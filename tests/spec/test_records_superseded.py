@@ -161,6 +161,18 @@ def test_only_who_would_have_a_row_tells_of_a_gap(
     assert left("missing", *files) == ended
 
 
+def test_who_took_a_row_back_does_not_say_how_long_it_was_open() -> None:
+    """The council told it in August and then no longer, the police up to June alone."""
+    august = ("2020-08-01", "2020-08-31")
+    assert left(
+        "cp_plans",
+        file_of(plan(MAY), time=SPRING, sender=POLICE),
+        file_of(plan(MAY), time=august),
+        file_of(time=august, tables=PLANS),
+        file_of(time=AUTUMN, tables=PLANS, sender=POLICE),
+    ) == [(1, MAY, date(2020, 7, 1))]
+
+
 def test_where_the_gap_is_told_of_after_all_the_spell_is_as_that_file_tells() -> None:
     files = file_of(plan(MAY), time=SPRING), file_of(time=AUTUMN, tables=PLANS)
     has_it = file_of(plan(MAY, AUGUST), time=SUMMER)

@@ -7,14 +7,15 @@ What it tells everything about is only what it tells: see `superseded`.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from itertools import compress
 
 from quarterdeck.calculate.records.coverage import Stretch, joined
-from quarterdeck.calculate.records.superseded import Cells, KnownRow, TableTold, Telling
-from quarterdeck.collect.records.record import Record
+from quarterdeck.calculate.records.superseded import Cells, KnownRow, TableTold, Teller, Telling
+from quarterdeck.collect.records.record import Record, Value
 from quarterdeck.collect.records.told import Told
 from quarterdeck.define.records.dictionary import TABLES
+from quarterdeck.define.records.table import RecordTable
 
 KnownRows = dict[object, KnownRow]
 """The rows of a table by their keys."""
@@ -31,20 +32,20 @@ class FileOfRecords:
 
 
 def merged(files: Sequence[FileOfRecords]) -> Mapping[str, Sequence[Cells]]:
-    """Return the rows of each table, in the order of their keys.
+    """Return the rows of each table in the order of the columns of its key, empty cells last.
 
     `files` come in the order in which they were received; a table without any row is not in the
     result.
     """
     return {
-        name: [rows[key].cells for key in sorted(rows, key=str)]
+        name: sorted((row.cells for row in rows.values()), key=_order_of(TABLES[name]))
         for name, rows in known_rows(files).items()
         if rows
     }
 
 
 def known_rows(files: Sequence[FileOfRecords]) -> Mapping[str, KnownRows]:
-    """Return the rows of each table by their keys; `last` is a place in `files`.
+    """Return the rows of each table by their keys; each `place` is one in `files`.
 
     A file counts before those that came earlier and are about a later time alone: it does not know
     of what has become of its rows since. Only where one of the same sender and table came between,
@@ -52,16 +53,18 @@ def known_rows(files: Sequence[FileOfRecords]) -> Mapping[str, KnownRows]:
     again, and is put right by it.
     """
     known: dict[str, KnownRows] = {}
+    untold = cache(partial(_untold_of, files))
     for place in _in_order(files):
         file, rows = files[place], _by_table(files[place].records)
+        teller = Teller(file.sender, place, file.told.last_day)
         for name in {*file.told.tables, *rows}:
             tells = TableTold(TABLES[name], file.told, rows.get(name, ()))
-            taking = _Taking(file, place, tells, untold_of(name, files))
-            known[name] = taking.taken(known.get(name, {}))
+            own = Telling((teller,), tells.lacks)
+            known[name] = _taken(known.get(name, {}), tells, own, untold(name))
     return known
 
 
-def untold_of(table: str, files: Sequence[FileOfRecords]) -> Untold:
+def _untold_of(files: Sequence[FileOfRecords], table: str) -> Untold:
     """Return what gives the first day, from one on, that nobody tells of who would have a row."""
     tells = [TableTold(TABLES[table], file.told) for file in files]
     times = [Stretch(file.told.first_day, file.told.last_day) for file in files]
@@ -77,6 +80,11 @@ def untold_of(table: str, files: Sequence[FileOfRecords]) -> Untold:
         return day
 
     return untold
+
+
+def _order_of(table: RecordTable) -> Callable[[Cells], list[tuple[bool, Value]]]:
+    places = [table.names.index(name) for name in table.key]
+    return lambda cells: [(cells[at] is None, cells[at]) for at in places]
 
 
 def _in_order(files: Sequence[FileOfRecords]) -> Sequence[int]:
@@ -105,51 +113,42 @@ def _by_table(records: Iterable[Record]) -> Mapping[str, list[Cells]]:
     return rows
 
 
-class _Taking:
-    """Takes what one file tells of one table into what is known of it."""
+def _taken(known: KnownRows, tells: TableTold, own: Telling, untold: Untold) -> KnownRows:
+    """Return the rows of a table that are known once a file has told what it `tells`."""
+    if not known:
+        return {key: KnownRow(cells, own) for key, cells in tells.rows.items()}
+    told_again = cache(partial(Telling.again, by=own))
+    after, again = KnownRows(), set[object]()
+    for key, row in known.items():
+        if same := tells.same(key, row):
+            told = told_again(row.told)
+            for cells in same:
+                again.add(tells.key(cells))
+                left = _joined(row, cells, tells)
+                after[tells.key(left)] = KnownRow(left, told)
+        elif missed := _missed(row, tells, own, untold):
+            after[key] = missed
+    for key, cells in tells.rows.items():
+        if key not in again:
+            after[key] = KnownRow(cells, own)
+    return after
 
-    def __init__(self, file: FileOfRecords, place: int, tells: TableTold, untold: Untold) -> None:
-        self._tells, self._untold, self._sender = tells, untold, file.sender
-        self._own = Telling(place, file.told.last_day, frozenset({file.sender}), tells.lacks)
-        self._with: dict[Telling, Telling] = {}
 
-    def taken(self, rows: KnownRows) -> KnownRows:
-        """Return the rows that are known then."""
-        tells, after, again = self._tells, KnownRows(), set[object]()
-        for key, row in rows.items():
-            if same := tells.same(key, row):
-                for cells in same:
-                    again.add(tells.key(cells))
-                    left = self._told_again(row, cells)
-                    after[tells.key(left.cells)] = left
-            elif missed := self._missed(row):
-                after[key] = missed
-        for key, cells in tells.rows.items():
-            if key not in again:
-                after[key] = KnownRow(cells, self._own)
-        return after
+def _missed(row: KnownRow, tells: TableTold, own: Telling, untold: Untold) -> KnownRow | None:
+    """Take a row away, unless somebody else tells it too or it may have ended meanwhile."""
+    ((sender, *_),) = own.tellers
+    if all(one.sender != sender for one in row.told.tellers) or not tells.should_have(row):
+        return row
+    if others := row.told.without(sender):
+        return row._replace(told=others)
+    return tells.without(row, untold)
 
-    def _told_again(self, row: KnownRow, cells: Cells) -> KnownRow:
-        """Keep what the file cannot say of a thing as it was said before."""
-        told = self._with.get(row.told)
-        if told is None:
-            told = self._with[row.told] = self._told_with(row.told)
-        if self._tells.knows_less(row, cells):
-            return KnownRow(_filled(row.cells, cells, row.told.lacks), told)
-        return KnownRow(_filled(cells, row.cells, self._tells.lacks), told)
 
-    def _told_with(self, before: Telling) -> Telling:
-        return self._own._replace(
-            senders=before.senders | self._own.senders, lacks=before.lacks & self._own.lacks
-        )
-
-    def _missed(self, row: KnownRow) -> KnownRow | None:
-        """Take a row away, unless somebody else tells it too or it may have ended meanwhile."""
-        if self._sender not in row.told.senders or not self._tells.should_have(row):
-            return row
-        if others := row.told.senders - self._own.senders:
-            return row._replace(told=row.told._replace(senders=others))
-        return self._tells.without(row, self._untold)
+def _joined(row: KnownRow, cells: Cells, tells: TableTold) -> Cells:
+    """Keep what a file cannot say of a thing as it was said before."""
+    if tells.knows_less(row, cells):
+        return _filled(row.cells, cells, row.told.lacks)
+    return _filled(cells, row.cells, tells.lacks)
 
 
 def _filled(newer: Cells, older: Cells, lacking: frozenset[int]) -> Cells:

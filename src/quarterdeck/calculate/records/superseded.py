@@ -21,19 +21,50 @@ _DAY = timedelta(days=1)
 _NONE = frozenset[Value]({None})
 
 
-class Telling(NamedTuple):
-    """Which files told a row; many rows share one.
+class Teller(NamedTuple):
+    """A sender who tells a row: the place of its file that told it last, and to which day it tells.
 
-    `last` is the place of the file that told it last, `until` the last day that file is about.
-    `senders` are all who tell it, `lacks` the places of columns that none of them could fill. Where
-    a row has `lapsed`, nobody told its end: it counts up to a time of which nobody tells.
+    `until` is the last day that any file of the sender with the row is about.
     """
 
-    last: int
+    sender: str
+    place: int
     until: date
-    senders: frozenset[str]
+
+
+class Telling(NamedTuple):
+    """Who tells a row, the last one last; many rows share one.
+
+    `lacks` are the places of columns that none of them could fill. Where a row has `lapsed`, nobody
+    told its end: it counts up to a time of which nobody tells.
+    """
+
+    tellers: tuple[Teller, ...]
     lacks: frozenset[int]
     lapsed: bool = False
+
+    @property
+    def until(self) -> date:
+        """The last day that a file of those who tell it is about."""
+        return max(one.until for one in self.tellers)
+
+    def place_of(self, sender: str) -> int:
+        """Return the place of the file of a sender, or else of anybody, that told it last."""
+        places = [one.place for one in self.tellers if one.sender == sender]
+        return places[0] if places else self.tellers[-1].place
+
+    def without(self, sender: str) -> "Telling | None":
+        """Return who tells it besides a sender, if anybody does."""
+        others = tuple(one for one in self.tellers if one.sender != sender)
+        return self._replace(tellers=others) if others else None
+
+    def again(self, by: "Telling") -> "Telling":
+        """Return who tells it once a file, whose own telling is `by`, has told it again."""
+        (own,) = by.tellers
+        others = [one for one in self.tellers if one.sender != own.sender]
+        until = max(one.until for one in (own, *self.tellers) if one.sender == own.sender)
+        tellers = (*others, own._replace(until=until))
+        return Telling(tellers, self.lacks & by.lacks)
 
 
 class KnownRow(NamedTuple):
