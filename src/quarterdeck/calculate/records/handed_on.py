@@ -8,7 +8,13 @@ from functools import cache
 from typing import Literal
 
 from quarterdeck.calculate.records.merged import FileOfRecords, KnownRows, known_rows
-from quarterdeck.calculate.records.superseded import Cells, KnownRow, TableTold, name_of
+from quarterdeck.calculate.records.superseded import (
+    Cells,
+    KnownRow,
+    Name,
+    TableTold,
+    name_of,
+)
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import RecordTable
 
@@ -109,7 +115,7 @@ def _finding(table: RecordTable, now: KnownRows) -> Callable[[object, KnownRow],
     in_key = frozenset(table.names.index(name) for name in table.key)
 
     @cache
-    def named(lacking: frozenset[int]) -> tuple[Callable[[Cells], object], KnownRows]:
+    def named(lacking: frozenset[int]) -> tuple[Name, KnownRows]:
         name = name_of(table, lacking)
         return name, {name(row.cells): row for row in now.values()}
 

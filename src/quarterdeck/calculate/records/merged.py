@@ -9,10 +9,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, partial
 from itertools import compress
+from typing import Any
 
 from quarterdeck.calculate.records.coverage import Stretch, joined
-from quarterdeck.calculate.records.superseded import Cells, KnownRow, TableTold, Teller, Telling
-from quarterdeck.collect.records.record import Record, Value
+from quarterdeck.calculate.records.superseded import (
+    Cells,
+    KnownRow,
+    TableTold,
+    Teller,
+    Telling,
+    name_of,
+)
+from quarterdeck.collect.records.record import Record
 from quarterdeck.collect.records.told import Told
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import RecordTable
@@ -82,9 +90,12 @@ def _untold_of(files: Sequence[FileOfRecords], table: str) -> Untold:
     return untold
 
 
-def _order_of(table: RecordTable) -> Callable[[Cells], list[tuple[bool, Value]]]:
+def _order_of(table: RecordTable) -> Callable[[Cells], Any]:
+    """Return by what rows are sorted; no more is made for it than empty cells ask for."""
+    if {*table.key} <= {*table.needed}:
+        return name_of(table)
     places = [table.names.index(name) for name in table.key]
-    return lambda cells: [(cells[at] is None, cells[at]) for at in places]
+    return lambda cells: tuple(part for at in places for part in (cells[at] is None, cells[at]))
 
 
 def _in_order(files: Sequence[FileOfRecords]) -> Sequence[int]:
@@ -117,31 +128,35 @@ def _taken(known: KnownRows, tells: TableTold, own: Telling, untold: Untold) -> 
     """Return the rows of a table that are known once a file has told what it `tells`."""
     if not known:
         return {key: KnownRow(cells, own) for key, cells in tells.rows.items()}
-    told_again = cache(partial(Telling.again, by=own))
-    after, again = KnownRows(), set[object]()
+    again, missing = cache(partial(Telling.again, by=own)), _missing(tells, own, untold)
+    after, told = KnownRows(), set[object]()
     for key, row in known.items():
-        if same := tells.same(key, row):
-            told = told_again(row.told)
-            for cells in same:
-                again.add(tells.key(cells))
-                left = _joined(row, cells, tells)
-                after[tells.key(left)] = KnownRow(left, told)
-        elif missed := _missed(row, tells, own, untold):
-            after[key] = missed
-    for key, cells in tells.rows.items():
-        if key not in again:
-            after[key] = KnownRow(cells, own)
+        same = tells.same(key, row)
+        told.update(map(tells.key, same))
+        for cells in same:
+            left = _joined(row, cells, tells)
+            after[tells.key(left)] = KnownRow(left, again(row.told))
+        if not same and (left_of := missing(row)):
+            after[key] = left_of
+    new = ((key, cells) for key, cells in tells.rows.items() if key not in told)
+    after.update((key, KnownRow(cells, own)) for key, cells in new)
     return after
 
 
-def _missed(row: KnownRow, tells: TableTold, own: Telling, untold: Untold) -> KnownRow | None:
-    """Take a row away, unless somebody else tells it too or it may have ended meanwhile."""
+def _missing(
+    tells: TableTold, own: Telling, untold: Untold
+) -> Callable[[KnownRow], KnownRow | None]:
+    """Return what takes a row away, unless others tell it too or it may have ended meanwhile."""
     ((sender, *_),) = own.tellers
-    if all(one.sender != sender for one in row.told.tellers) or not tells.should_have(row):
-        return row
-    if others := row.told.without(sender):
-        return row._replace(told=others)
-    return tells.without(row, untold)
+    others_than = cache(lambda told: told.without(sender))
+
+    def missing(row: KnownRow) -> KnownRow | None:
+        others = others_than(row.told)
+        if others == row.told or not tells.should_have(row):
+            return row
+        return row._replace(told=others) if others else tells.without(row, untold)
+
+    return missing
 
 
 def _joined(row: KnownRow, cells: Cells, tells: TableTold) -> Cells:

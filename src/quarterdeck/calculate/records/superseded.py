@@ -1,9 +1,10 @@
 """Superseding: what becomes of a row that a later file of its sender should have, and has not.
 
 Whoever tells everything about a time has every row that begins in it, and every one that was open
-in it. A row that such a file lacks was deleted or told wrongly, and is gone. Only one that was open
-when a time began that nobody tells of may have ended in that time. It counts up to the first day of
-it, and nothing counts as having ended then: no period is counted that has such a day in it.
+in it. A row that such a file lacks was deleted or told wrongly, and is gone. Only where a time lies
+between of which nobody tells may a row that was open when it began have ended in it. The row counts
+up to the first day of that time, and nothing counts as having ended then: a period that has such a
+day in it is not counted from whole lists.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -17,6 +18,7 @@ from quarterdeck.collect.records.told import Told
 from quarterdeck.define.records.table import RecordTable
 
 Cells = tuple[Value, ...]
+Name = Callable[[Cells], object]
 _DAY = timedelta(days=1)
 _NONE = frozenset[Value]({None})
 
@@ -74,7 +76,7 @@ class KnownRow(NamedTuple):
     told: Telling
 
 
-def name_of(table: RecordTable, lacking: Collection[int] = ()) -> Callable[[Cells], object]:
+def name_of(table: RecordTable, lacking: Collection[int] = ()) -> Name:
     """Return what gives the key of a row, without the columns at the places that are `lacking`."""
     places = (table.names.index(name) for name in table.key)
     return itemgetter(*(at for at in places if at not in lacking))
@@ -94,7 +96,8 @@ class TableTold:
         self.rows = {self.key(cells): cells for cells in rows}
         self._table, self._told = table, told
         self._in_key = frozenset(place[name] for name in table.key)
-        self._named: dict[frozenset[int], dict[object, list[Cells]]] = {}
+        self._has_key = self._in_key.isdisjoint(self.lacks)
+        self._named: dict[frozenset[int], tuple[Name, Mapping[object, list[Cells]]]] = {}
         self._begins = place[table.begins] if table.begins else None
         self._ends = place[table.ends] if table.ends else None
         only = _only(table, told)
@@ -109,15 +112,13 @@ class TableTold:
 
         There is at most one, unless those who told the known row lack a column of the key.
         """
-        lacking = self._in_key & (row.told.lacks | self.lacks)
-        if not lacking:
+        if self._has_key and self._in_key.isdisjoint(row.told.lacks):
             return [self.rows[key]] if key in self.rows else []
-        name = name_of(self._table, lacking)
+        lacking = self._in_key & (row.told.lacks | self.lacks)
         if lacking not in self._named:
-            named = self._named[lacking] = {}
-            for cells in self.rows.values():
-                named.setdefault(name(cells), []).append(cells)
-        return self._named[lacking].get(name(row.cells), [])
+            self._named[lacking] = self._named_without(lacking)
+        name, named = self._named[lacking]
+        return named.get(name(row.cells), [])
 
     def should_have(self, row: KnownRow) -> bool:
         """Say whether the file must have a row, or it is not as it was told."""
@@ -160,6 +161,12 @@ class TableTold:
         cells = (*row.cells[: self._ends], ended, *row.cells[self._ends + 1 :])
         return KnownRow(cells, row.told._replace(lapsed=True))
 
+    def _named_without(self, lacking: frozenset[int]) -> tuple[Name, Mapping[object, list[Cells]]]:
+        name, named = name_of(self._table, lacking), dict[object, list[Cells]]()
+        for cells in self.rows.values():
+            named.setdefault(name(cells), []).append(cells)
+        return name, named
+
     def _was_open(self, row: KnownRow) -> bool:
         """Say whether a row that began before was open on the file's first day, or ended on it.
 
@@ -172,7 +179,7 @@ class TableTold:
 
     def _is_of_its_kinds(self, cells: Cells) -> bool:
         """Say whether it tells of rows like one; where it lacks the kind, of those without one."""
-        return all(cells[at] in values for at, values in self._kinds)
+        return not self._kinds or all(cells[at] in values for at, values in self._kinds)
 
     def _days_of_censuses(self) -> frozenset[Value]:
         days = {cells[self._begins] for cells in self.rows.values() if self._begins is not None}
