@@ -1,6 +1,8 @@
 """Superseding: what a later file of a sender tells everything about is only what it tells."""
 
 from datetime import date
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -118,6 +120,59 @@ def test_its_end_lies_on_no_day_that_any_file_tells_of() -> None:
     ]
 
 
+def test_one_that_begins_after_its_files_time_does_not_end_before_it_begins() -> None:
+    begun = date(2020, 7, 10)
+    after_a_gap = file_of(time=AUTUMN, tables=PLANS)
+    ahead = file_of(plan(begun), time=SPRING)
+    assert left("cp_plans", ahead, after_a_gap) == [(1, begun, begun)]
+    told_of = file_of(time=("2020-07-10", "2020-08-31"), tables=PLANS, sender=POLICE)
+    assert left("cp_plans", ahead, told_of, after_a_gap) == [(1, begun, date(2020, 9, 1))]
+
+
+OF_HOME = {"missing.missing_from": ("HOME",)}
+OF_BOTH_KINDS = {"only": {"missing.missing_from": ("CARE", "HOME")}}
+OF_ANOTHER_KIND = {"only": {"missing.missing_from": ("CARE",)}}
+WITHOUT_KINDS, WITHOUT_ENDS = (
+    {"lacks": (f"missing.{name}",)} for name in ("missing_from", "end_date")
+)
+
+
+@pytest.mark.parametrize(
+    ("between", "ended"),
+    [
+        (OF_ANOTHER_KIND, [(1, MAY, date(2020, 7, 1))]),
+        ({"partly": ("missing",)}, [(1, MAY, date(2020, 7, 1))]),
+        (WITHOUT_ENDS, [(1, MAY, date(2020, 7, 1))]),
+        (WITHOUT_KINDS, []),
+        (OF_BOTH_KINDS, []),
+    ],
+)
+def test_only_who_would_have_a_row_tells_of_a_gap(
+    between: dict[str, Any], ended: list[tuple[object, ...]]
+) -> None:
+    """The police tell twice of children missing from home, the council of the time between."""
+    home = partial(file_of, tables=["missing"], sender=POLICE, only=OF_HOME)
+    episode = row("missing", person_id=1, start_date=MAY, missing_from="HOME")
+    files = (
+        home(episode, time=SPRING),
+        file_of(time=SUMMER, tables=["missing"], **between),
+        home(time=AUTUMN),
+    )
+    assert left("missing", *files) == ended
+
+
+def test_who_took_a_row_back_does_not_say_how_long_it_was_open() -> None:
+    """The council told it in August and then no longer, the police up to June alone."""
+    august = ("2020-08-01", "2020-08-31")
+    assert left(
+        "cp_plans",
+        file_of(plan(MAY), time=SPRING, sender=POLICE),
+        file_of(plan(MAY), time=august),
+        file_of(time=august, tables=PLANS),
+        file_of(time=AUTUMN, tables=PLANS, sender=POLICE),
+    ) == [(1, MAY, date(2020, 7, 1))]
+
+
 def test_where_the_gap_is_told_of_after_all_the_spell_is_as_that_file_tells() -> None:
     files = file_of(plan(MAY), time=SPRING), file_of(time=AUTUMN, tables=PLANS)
     has_it = file_of(plan(MAY, AUGUST), time=SUMMER)
@@ -133,31 +188,38 @@ def test_a_spell_that_an_earlier_file_told_again_has_a_gap_only_after_that() -> 
 
 def test_where_nobody_has_a_column_of_ends_what_began_before_stays() -> None:
     no_ends = ("cp_plans.end_date",)
-    nothing = file_of(time=SUMMER, tables=PLANS)
-    assert left("cp_plans", file_of(plan(MAY), time=SPRING, lacks=no_ends), nothing)
-    blind = file_of(time=SUMMER, tables=PLANS, lacks=no_ends)
-    assert left("cp_plans", file_of(plan(MAY), time=SPRING), blind)
+    stays = [(1, MAY, None)]
+    for later in (SUMMER, AUTUMN):
+        nothing = file_of(time=later, tables=PLANS)
+        assert left("cp_plans", file_of(plan(MAY), time=SPRING, lacks=no_ends), nothing) == stays
+        blind = file_of(time=later, tables=PLANS, lacks=no_ends)
+        assert left("cp_plans", file_of(plan(MAY), time=SPRING), blind) == stays
 
 
 def test_times_apart_come_to_the_same_whichever_file_came_first() -> None:
-    census, next_census = file_of(plan(MAY), plan(APRIL, MAY, 2), time=SPRING), SUMMER
-    later = file_of(plan(AUGUST), time=next_census)
-    assert left("cp_plans", later, census) == left("cp_plans", census, later)
+    """The first child's plan of May is open no longer in July, when it has another since August."""
+    earlier = file_of(plan(MAY), plan(APRIL, MAY, 2), time=SPRING)
+    later = file_of(plan(AUGUST), time=SUMMER)
+    both = [(1, AUGUST, None), (2, APRIL, MAY)]
+    assert left("cp_plans", earlier, later) == both
+    assert left("cp_plans", later, earlier) == both
 
 
-@pytest.mark.parametrize("day", [CENSUS_BEFORE, CENSUS])
-def test_a_census_tells_of_its_own_day_alone(day: date) -> None:
-    census = file_of(
-        *(row("professionals", person_id=person, census_date=day) for person in (1, 2)),
-        time=("2019-04-01", "2020-09-30"),
-    )
-    again = file_of(
-        row("professionals", person_id=1, census_date=CENSUS), time=("2019-04-01", "2020-09-30")
-    )
-    gone = day == CENSUS
-    assert left("professionals", census, again) == sorted(
-        {(1, CENSUS), (1, day), *([] if gone else [(2, day)])}
-    )
+def test_a_census_tells_of_its_own_day_alone() -> None:
+    """The second worker's row of a year before stays; that of the day itself was taken back."""
+    time = ("2019-04-01", "2020-09-30")
+    workers = [(1, CENSUS_BEFORE), (2, CENSUS_BEFORE), (1, CENSUS), (2, CENSUS)]
+    both = file_of(*(worker(*one) for one in workers), time=time)
+    again = file_of(worker(1, CENSUS), time=time)
+    assert left("professionals", both, again) == [
+        (1, CENSUS_BEFORE),
+        (1, CENSUS),
+        (2, CENSUS_BEFORE),
+    ]
+
+
+def worker(person: int, day: date) -> Record:
+    return row("professionals", person_id=person, census_date=day)
 
 
 def missing(kind: str | None, person: int) -> Record:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from quarterdeck.calculate.records.handed_on import Handover, handovers, left_out
+from quarterdeck.calculate.records.handed_on import Handover, losses
 from quarterdeck.calculate.records.merged import FileOfRecords
 from quarterdeck.collect.records.rules import LEFT_OUT, NO_LONGER_TOLD
 from quarterdeck.define.finding import Finding
@@ -55,10 +55,11 @@ def told_before(workspace: Workspace, new: NewRecords, at: datetime) -> Iterator
     place = sum(new.number is None or number < new.number for number, _ in after)
     files = [file for _, file in after]
     files.insert(place, new.file)
-    for of, lost in sorted(handovers(before, files, place).items()):
-        yield _no_longer(rows[of].receipt_id, lost, new, whole=of in replaced)
-    if lacking := left_out(files, place):
-        yield _left_out(lacking, new)
+    lost = losses(before, files, place)
+    for of, handed_on in sorted(lost.handed_on.items()):
+        yield _no_longer(rows[of].receipt_id, handed_on, new, whole=of in replaced)
+    if lost.left_out:
+        yield _left_out(lost.left_out, new)
 
 
 def _is_replaced(row: RecordFile, new: NewRecords) -> bool:

@@ -1,13 +1,20 @@
 """Handed on: what becomes of rows told before, once a further file of records counts as well."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from quarterdeck.calculate.records.merged import FileOfRecords, KnownRows, known_rows
-from quarterdeck.calculate.records.superseded import Cells, KnownRow, TableTold
+from quarterdeck.calculate.records.superseded import (
+    Cells,
+    KnownRow,
+    Name,
+    TableTold,
+    name_of,
+)
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import RecordTable
 
@@ -34,57 +41,100 @@ class Handover:
         return self.again + self.gone + self.ended
 
 
-def handovers(
-    before: Sequence[FileOfRecords], after: Sequence[FileOfRecords], new: int
-) -> Mapping[int, Sequence[Handover]]:
-    """Say what becomes of the rows of files, by their places in `before`, where any are lost.
+@dataclass(frozen=True)
+class Losses:
+    """What no longer counts, or never will, once a further file of records counts as well.
 
-    `after` are those that count then; the file at the place `new` of them is the further one. Each
-    list of records is gone through once more than it is long, so they are to be lists.
+    `handed_on` says by their places what becomes of the rows of earlier files, where any are lost;
+    `left_out` counts by table the rows of the further one that files about a later time lack.
+    """
+
+    handed_on: Mapping[int, Sequence[Handover]]
+    left_out: Mapping[str, int]
+
+
+def losses(before: Sequence[FileOfRecords], after: Sequence[FileOfRecords], new: int) -> Losses:
+    """Say what is lost by a further file: the one at the place `new` in `after`.
+
+    Those `before` count without it, those `after` with it; the places of earlier files are those in
+    `before`. All records are gone through more than once, so each file's are to be a list.
     """
     was, now = known_rows(before), known_rows(after)
-    first = after[new].told.first_day
+    return Losses(_handed_on(was, now, after[new], new), _left_out(now, after, new))
+
+
+def _handed_on(
+    was: Mapping[str, KnownRows], now: Mapping[str, KnownRows], file: FileOfRecords, new: int
+) -> Mapping[int, Sequence[Handover]]:
     found: dict[int, list[Handover]] = {}
     for name, rows in was.items():
-        counts = Counter(_fates(TABLES[name], rows, now.get(name, {}), new, first))
+        counts = Counter(_fates(TABLES[name], rows, now.get(name, {}), file, new))
         for place in {place for place, fate, _ in counts if fate in {"gone", "ended"}}:
             found.setdefault(place, []).append(_handover(name, place, counts))
     return found
 
 
-def left_out(after: Sequence[FileOfRecords], new: int) -> Mapping[str, int]:
-    """Count the rows of a file, by table, that do not count as files about a later time lack them.
-
-    `after` are all files that count then, the one at the place `new` among them.
-    """
-    file = after[new]
-    if not any(one.told.first_day > file.told.last_day for one in after):
-        return {}
-    now = known_rows(after)
-    lost: dict[str, int] = {}
-    for name, rows in known_rows([file]).items():
-        name_of = TableTold(TABLES[name], file.told, ()).name
-        known = {name_of(row.cells) for row in now[name].values()}
-        if number := sum(name_of(row.cells) not in known for row in rows.values()):
+def _left_out(
+    now: Mapping[str, KnownRows], after: Sequence[FileOfRecords], new: int
+) -> Mapping[str, int]:
+    """Count the rows of a file that are not known, and that one about a later time should have."""
+    file, lost = after[new], dict[str, int]()
+    later = [
+        one.told
+        for one in after
+        if one.sender == file.sender and one.told.first_day > file.told.last_day
+    ]
+    for name, rows in known_rows([file]).items() if later else ():
+        table = TABLES[name]
+        named = name_of(table, TableTold(table, file.told).lacks)
+        known = {named(row.cells) for row in now[name].values()}
+        absent = [row for row in rows.values() if named(row.cells) not in known]
+        tells = [TableTold(table, told) for told in later]
+        if number := sum(any(one.should_have(row) for one in tells) for row in absent):
             lost[name] = number
     return lost
 
 
 def _fates(
-    table: RecordTable, was: KnownRows, now: KnownRows, new: int, first: date
+    table: RecordTable, was: KnownRows, now: KnownRows, file: FileOfRecords, new: int
 ) -> Iterator[tuple[int, Fate, bool]]:
-    """Yield of each row which file told it last, what becomes of it, and if it began before."""
+    """Yield of each row which file told it last, what becomes of it, and if it began before.
+
+    It is the sender's last file with it, if the sender of the further one tells it at all.
+    """
     begins = table.names.index(table.begins) if table.begins else None
+    found = _finding(table, now)
     for key, row in was.items():
-        yield row.told.last, _fate(row, now.get(key), new), _began_before(row.cells, begins, first)
+        fate = _fate(row, found(key, row), file.sender, new)
+        began_before = _began_before(row.cells, begins, file.told.first_day)
+        yield row.told.place_of(file.sender), fate, began_before
 
 
-def _fate(row: KnownRow, now: KnownRow | None, new: int) -> Fate:
+def _finding(table: RecordTable, now: KnownRows) -> Callable[[object, KnownRow], KnownRow | None]:
+    """Return what finds a row again, though a column of its key may have been filled since."""
+    in_key = frozenset(table.names.index(name) for name in table.key)
+
+    @cache
+    def named(lacking: frozenset[int]) -> tuple[Name, KnownRows]:
+        name = name_of(table, lacking)
+        return name, {name(row.cells): row for row in now.values()}
+
+    def found(key: object, row: KnownRow) -> KnownRow | None:
+        lacking = in_key & row.told.lacks
+        if not lacking:
+            return now.get(key)
+        name, rows = named(lacking)
+        return rows.get(name(row.cells))
+
+    return found
+
+
+def _fate(row: KnownRow, now: KnownRow | None, sender: str, new: int) -> Fate:
     if now is None:
         return "gone"
-    if now.told.last == new:
+    if now.told.place_of(sender) == new:
         return "again"
-    return "kept" if now.cells == row.cells else "ended"
+    return "ended" if now.told.lapsed and not row.told.lapsed else "kept"
 
 
 def _began_before(cells: Cells, begins: int | None, first: date) -> bool:

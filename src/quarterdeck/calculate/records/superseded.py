@@ -1,12 +1,13 @@
 """Superseding: what becomes of a row that a later file of its sender should have, and has not.
 
 Whoever tells everything about a time has every row that begins in it, and every one that was open
-in it. A row that such a file lacks was deleted or told wrongly, and is gone. Only one that was open
-when a time began that nobody tells of may have ended in that time. It counts up to the first day of
-it, and nothing counts as having ended then: no period is counted that has such a day in it.
+in it. A row that such a file lacks was deleted or told wrongly, and is gone. Only where a time lies
+between of which nobody tells may a row that was open when it began have ended in it. The row counts
+up to the first day of that time, and nothing counts as having ended then: a period that has such a
+day in it is not counted from whole lists.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from operator import itemgetter
 from typing import NamedTuple
@@ -17,20 +18,55 @@ from quarterdeck.collect.records.told import Told
 from quarterdeck.define.records.table import RecordTable
 
 Cells = tuple[Value, ...]
+Name = Callable[[Cells], object]
 _DAY = timedelta(days=1)
+_NONE = frozenset[Value]({None})
+
+
+class Teller(NamedTuple):
+    """A sender who tells a row: the place of its file that told it last, and to which day it tells.
+
+    `until` is the last day that any file of the sender with the row is about.
+    """
+
+    sender: str
+    place: int
+    until: date
 
 
 class Telling(NamedTuple):
-    """Which files told a row; many rows share one.
+    """Who tells a row, the last one last; many rows share one.
 
-    `last` is the place of the file that told it last, `until` the last day that file is about.
-    `senders` are all who tell it, `lacks` the places of columns that none of them could fill.
+    `lacks` are the places of columns that none of them could fill. Where a row has `lapsed`, nobody
+    told its end: it counts up to a time of which nobody tells.
     """
 
-    last: int
-    until: date
-    senders: frozenset[str]
+    tellers: tuple[Teller, ...]
     lacks: frozenset[int]
+    lapsed: bool = False
+
+    @property
+    def until(self) -> date:
+        """The last day that a file of those who tell it is about."""
+        return max(one.until for one in self.tellers)
+
+    def place_of(self, sender: str) -> int:
+        """Return the place of the file of a sender, or else of anybody, that told it last."""
+        places = [one.place for one in self.tellers if one.sender == sender]
+        return places[0] if places else self.tellers[-1].place
+
+    def without(self, sender: str) -> "Telling | None":
+        """Return who tells it besides a sender, if anybody does."""
+        others = tuple(one for one in self.tellers if one.sender != sender)
+        return self._replace(tellers=others) if others else None
+
+    def again(self, by: "Telling") -> "Telling":
+        """Return who tells it once a file, whose own telling is `by`, has told it again."""
+        (own,) = by.tellers
+        others = [one for one in self.tellers if one.sender != own.sender]
+        until = max(one.until for one in (own, *self.tellers) if one.sender == own.sender)
+        tellers = (*others, own._replace(until=until))
+        return Telling(tellers, self.lacks & by.lacks)
 
 
 class KnownRow(NamedTuple):
@@ -40,29 +76,49 @@ class KnownRow(NamedTuple):
     told: Telling
 
 
+def name_of(table: RecordTable, lacking: Collection[int] = ()) -> Name:
+    """Return what gives the key of a row, without the columns at the places that are `lacking`."""
+    places = (table.names.index(name) for name in table.key)
+    return itemgetter(*(at for at in places if at not in lacking))
+
+
 class TableTold:
     """What one file tells of one table: which rows it names, and which of those known it must have.
 
-    `rows` are its own. `key` tells one row from another; `name` does so as far as the file can say,
-    and `named` are its rows by their names.
+    `rows` are its own by their keys, `lacks` the places of columns that it cannot fill.
     """
 
-    def __init__(self, table: RecordTable, told: Told, rows: Iterable[Cells]) -> None:
+    def __init__(self, table: RecordTable, told: Told, rows: Iterable[Cells] = ()) -> None:
         place = {name: at for at, name in enumerate(table.names)}
         lacking = {name for name in table.names if f"{table.name}.{name}" in told.lacks}
         self.lacks = frozenset(place[name] for name in lacking)
-        self._told = told
+        self.key = name_of(table)
+        self.rows = {self.key(cells): cells for cells in rows}
+        self._table, self._told = table, told
+        self._in_key = frozenset(place[name] for name in table.key)
+        self._has_key = self._in_key.isdisjoint(self.lacks)
+        self._named: dict[frozenset[int], tuple[Name, Mapping[object, list[Cells]]]] = {}
         self._begins = place[table.begins] if table.begins else None
         self._ends = place[table.ends] if table.ends else None
-        self._kinds = {place[name]: of for name, of in _kinds(table, told, lacking).items()}
-        self.key: Callable[[Cells], object] = itemgetter(*(place[name] for name in table.key))
-        self.name: Callable[[Cells], object] = itemgetter(
-            *(place[name] for name in table.key if name not in lacking)
-        )
-        self.names_by_key = lacking.isdisjoint(table.key)
-        self.named = {self.name(cells): cells for cells in rows}
+        only = _only(table, told)
+        self._only = [(place[name], of) for name, of in only.items()]
+        unsaid = {name: _NONE for name in table.kinds if name in lacking}
+        self._kinds = [(place[name], of) for name, of in {**unsaid, **only}.items()]
         self._censuses = self._days_of_censuses() if table.begins == CENSUS else None
         self._tells_all = table.name in told.tables and table.name not in told.partly
+
+    def same(self, key: object, row: KnownRow) -> Sequence[Cells]:
+        """Return its rows about the same thing as a known one.
+
+        There is at most one, unless those who told the known row lack a column of the key.
+        """
+        if self._has_key and self._in_key.isdisjoint(row.told.lacks):
+            return [self.rows[key]] if key in self.rows else []
+        lacking = self._in_key & (row.told.lacks | self.lacks)
+        if lacking not in self._named:
+            self._named[lacking] = self._named_without(lacking)
+        name, named = self._named[lacking]
+        return named.get(name(row.cells), [])
 
     def should_have(self, row: KnownRow) -> bool:
         """Say whether the file must have a row, or it is not as it was told."""
@@ -82,19 +138,34 @@ class TableTold:
         ended = row.cells[self._ends]
         return isinstance(ended, date) and ended > self._told.last_day
 
-    def without(self, row: KnownRow, untold: Callable[[date], date]) -> KnownRow | None:
+    def tells_of(self, cells: Cells) -> bool:
+        """Say whether the file would tell of a row that was open in its time.
+
+        It would not if its rows are of other kinds, or only some of theirs, or nobody sees in them
+        what was open.
+        """
+        blind = self._ends is not None and self._ends in self.lacks
+        return self._tells_all and not blind and all(cells[at] in of for at, of in self._only)
+
+    def without(self, row: KnownRow, untold: Callable[[Cells, date], date]) -> KnownRow | None:
         """Return what is left of a row that the file should have and has not; None for nothing.
 
-        `untold` returns the first day, from one on, that no file tells of.
+        `untold` returns the first day, from one on, that no file tells of which would have the row.
         """
         begun = None if self._begins is None else row.cells[self._begins]
-        ended = untold(row.told.until + _DAY)
-        if self._ends is None or not isinstance(begun, date):
+        if self._ends is None or not isinstance(begun, date) or begun >= self._told.first_day:
             return None
-        if begun >= self._told.first_day or ended >= self._told.first_day:
+        ended = untold(row.cells, max(row.told.until + _DAY, begun))
+        if ended >= self._told.first_day:
             return None
         cells = (*row.cells[: self._ends], ended, *row.cells[self._ends + 1 :])
-        return row._replace(cells=cells)
+        return KnownRow(cells, row.told._replace(lapsed=True))
+
+    def _named_without(self, lacking: frozenset[int]) -> tuple[Name, Mapping[object, list[Cells]]]:
+        name, named = name_of(self._table, lacking), dict[object, list[Cells]]()
+        for cells in self.rows.values():
+            named.setdefault(name(cells), []).append(cells)
+        return name, named
 
     def _was_open(self, row: KnownRow) -> bool:
         """Say whether a row that began before was open on the file's first day, or ended on it.
@@ -107,22 +178,19 @@ class TableTold:
         return not isinstance(ended, date) or ended >= self._told.first_day
 
     def _is_of_its_kinds(self, cells: Cells) -> bool:
-        return all(cells[at] in values for at, values in self._kinds.items())
+        """Say whether it tells of rows like one; where it lacks the kind, of those without one."""
+        return not self._kinds or all(cells[at] in values for at, values in self._kinds)
 
     def _days_of_censuses(self) -> frozenset[Value]:
-        days = {cells[self._begins] for cells in self.named.values() if self._begins is not None}
+        days = {cells[self._begins] for cells in self.rows.values() if self._begins is not None}
         first, last = self._told.first_day, self._told.last_day
         return frozenset(day for day in days if isinstance(day, date) and first <= day <= last)
 
 
-def _kinds(
-    table: RecordTable, told: Told, lacking: Iterable[str]
-) -> Mapping[str, frozenset[Value]]:
-    """Return of which values alone a file tells; where it lacks the kind, of rows without one."""
-    unknown = {name: frozenset[Value]({None}) for name in table.kinds if name in lacking}
-    only = {
+def _only(table: RecordTable, told: Told) -> Mapping[str, frozenset[Value]]:
+    """Return the columns of a table that hold some values only, with those."""
+    return {
         name: frozenset[Value](told.only[f"{table.name}.{name}"])
         for name in table.names
         if f"{table.name}.{name}" in told.only
     }
-    return unknown | only
