@@ -11,7 +11,7 @@ from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import Breakdown
 from quarterdeck.calculate.records.explain import Explanation, explained
-from quarterdeck.calculate.records.held import hold, tables_of
+from quarterdeck.calculate.records.held import hold, tables_to_hold
 from tests.support.counting import AnyMeasure, Records, by_reference, measure, periods, rows
 
 ENGINES = ("in_duckdb", "in_sqlite", "in_postgres", "in_spark")
@@ -25,7 +25,7 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 
 def steps(engine: Engine, asked: AnyMeasure, records: Records, labels: str) -> Explanation:
     """Return the steps in some periods, whose last is what the reference comes to in them."""
-    hold(engine, records, tables_of([asked]))
+    hold(engine, records, tables_to_hold([asked]))
     made = explained(engine, asked, Asked(periods(labels)))
     reached = by_reference(asked, records, labels)
     assert made.steps[-1].left == (sum(reached) if asked.kind == "events" else reached[-1])
