@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import Breakdown, part_of
-from quarterdeck.calculate.records.held import hold, tables_of
+from quarterdeck.calculate.records.held import hold, tables_to_hold
 from quarterdeck.calculate.records.reference import Part, measured
 from quarterdeck.calculate.records.statistics import calculate
 from quarterdeck.define.owed import last_day
@@ -53,7 +53,7 @@ def parts(found: Records, by: list[Breakdown]) -> Iterator[Part | None]:
 
 def check(engine: Engine, asked: AnyMeasure, found: Records, by: list[Breakdown]) -> None:
     """Hold an engine to the reference."""
-    hold(engine, found, tables_of([asked]))
+    hold(engine, found, tables_to_hold([asked]))
     made = calculate(engine, [asked], Asked(PERIODS, tuple(by)))
     named = named_rows(found)
     for part in parts(found, by):

@@ -264,7 +264,7 @@ def test_what_is_accepted_while_a_file_is_read_is_taken_into_account(
     first = receive(workspace, clock, r5_1=404)
     second = receive(workspace, clock, "more.csv", r7_2=34)
     answer_all(workspace, clock, second)
-    name = "quarterdeck.workflow.services.examine"
+    name = "quarterdeck.workflow.services.receiving.examine"
 
     def examine_slowly(*arguments: Any) -> Examined:
         examined = examine(*arguments)

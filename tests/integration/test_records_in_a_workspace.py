@@ -18,7 +18,7 @@ from quarterdeck.define.finding import InputRefused
 from quarterdeck.publish.build_report import Account
 from quarterdeck.workflow import services
 from quarterdeck.workflow.account import account_at
-from quarterdeck.workflow.counting import counted_parts
+from quarterdeck.workflow.counted_steps import counted_parts
 from quarterdeck.workflow.doctor import examine_workspace
 from quarterdeck.workflow.examination import CoveringNote, examine
 from quarterdeck.workflow.gaps import gaps
@@ -214,6 +214,7 @@ def test_a_figure_from_records_is_explained_step_by_step(
     indicator = workspace.catalogue.by_slug(SLUG)
     (part,) = counted_parts(workspace, clock.now(), indicator, QUARTER)
     assert [step.left for step in part.steps] == [4, 4, 3, 3, 2]
+    assert (part.name, part.time, part.note) == ("Count", "30 June 2020", "")
     assert "cp_plans" in part.sql
 
 

@@ -15,7 +15,7 @@ from quarterdeck.calculate.engines.in_duckdb import DuckDB
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import Breakdown
 from quarterdeck.calculate.records.coverage import Coverage
-from quarterdeck.calculate.records.held import hold, tables_of
+from quarterdeck.calculate.records.held import hold, tables_to_hold
 from quarterdeck.calculate.records.merged import merged
 from quarterdeck.calculate.records.statistics import calculate
 from quarterdeck.calculate.records.years import count_years
@@ -32,7 +32,7 @@ from tests.support.repository import ROOT
 CATALOGUE = built_in_catalogue()
 TERMS = JourneyTerms(children=300, first_year=2020, years=1, referred=0.8, enquired=0.8)
 TOLD = ("cp_plans", "missing")
-MEASURES = [one for one in measures_of(CATALOGUE) if {*tables_of([one])} <= {"person", *TOLD}]
+MEASURES = [one for one in measures_of(CATALOGUE) if {*tables_to_hold([one])} <= {"person", *TOLD}]
 ASKED = Asked(tuple(periods_of(TERMS.reporting_years)), tuple(Breakdown))
 """What two lists tell, by every breakdown: rows and people, in a period and at its end."""
 

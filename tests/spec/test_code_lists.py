@@ -3,8 +3,9 @@
 import pytest
 from pydantic import ValidationError
 
-from quarterdeck.define.records.code_lists import CodeList, code_list, code_list_names
+from quarterdeck.define.records.code_lists import CodeList, code_list
 from quarterdeck.define.records.dictionary import TABLES
+from tests.support.code_lists import code_list_names
 from tests.support.repository import ROOT
 
 NAMED = {
@@ -67,8 +68,7 @@ def test_lists_have_the_codes_of_the_national_returns(name: str, codes: str) -> 
     ],
 )
 def test_a_code_is_known_in_its_years(name: str, code: str, year: int) -> None:
-    assert code_list(name).knows(code, year)
-    assert code_list(name).knows(code)
+    assert code_list(name).by_code[code].is_of(year, year)
 
 
 @pytest.mark.parametrize(
@@ -82,13 +82,12 @@ def test_a_code_is_known_in_its_years(name: str, code: str, year: int) -> None:
     ],
 )
 def test_a_code_is_not_known_in_other_years(name: str, code: str, year: int) -> None:
-    assert not code_list(name).knows(code, year)
-    assert code_list(name).knows(code)
+    assert not code_list(name).by_code[code].is_of(year, year)
 
 
 @pytest.mark.parametrize("code", ["1", "m", "MALE", "", "M "])
 def test_what_readers_make_into_a_code_is_no_code_itself(code: str) -> None:
-    assert not code_list("sex").knows(code)
+    assert code not in code_list("sex").by_code
 
 
 def test_a_code_of_some_years_is_of_every_span_that_touches_them() -> None:

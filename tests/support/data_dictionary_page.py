@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from quarterdeck.define.records.code_lists import CodeList, code_list, code_list_names
+from quarterdeck.define.records.code_lists import CodeList, code_list
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Column, RecordTable
+from tests.support.code_lists import code_list_names
 from tests.support.markdown import table
 
 _HEAD = """\

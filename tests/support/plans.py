@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from pydantic import TypeAdapter
 
-from quarterdeck.calculate.records.held import tables_of
+from quarterdeck.calculate.records.held import tables_to_hold
 from quarterdeck.collect.records.record import Value
 from quarterdeck.define.plans.measures import AnyMeasure, Measure
 from quarterdeck.define.records.dictionary import TABLES
@@ -193,7 +193,7 @@ def measures() -> SearchStrategy[AnyMeasure]:
 @st.composite
 def records(draw: DrawFn, asked: Collection[AnyMeasure]) -> Records:
     """Draw rows for the tables that measures read; no two of them are of one person's table."""
-    return {name: draw(_rows(TABLES[name])) for name in tables_of(asked)}
+    return {name: draw(_rows(TABLES[name])) for name in tables_to_hold(asked)}
 
 
 def _rows(table: RecordTable) -> SearchStrategy[list[tuple[Value, ...]]]:

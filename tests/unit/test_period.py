@@ -9,6 +9,7 @@ from quarterdeck.define.period import (
     Period,
     Quarter,
     parse_period,
+    stretch_words,
 )
 
 Y2020 = FinancialYear(2020)
@@ -133,3 +134,15 @@ def test_there_is_no_fifth_quarter(number: int) -> None:
 def test_there_is_no_thirteenth_month(number: int) -> None:
     with pytest.raises(ValueError, match=f"there is no month {number}"):
         Month(2020, number)
+
+
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [
+        (Month(2020, 10), "October 2020"),
+        (Month(2020, 12), "October to December 2020"),
+        (Month(2021, 3), "October 2020 to March 2021"),
+    ],
+)
+def test_a_stretch_of_months_names_a_year_as_often_as_it_has_to(last: Month, words: str) -> None:
+    assert stretch_words(Month(2020, 10), last) == words

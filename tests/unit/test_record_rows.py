@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from quarterdeck.check.records.rows import RecordFile, RecordRow
+from quarterdeck.check.records.rows import CheckedFile, RecordRow
 from quarterdeck.check.records.spans import Beginnings, Spans
 from quarterdeck.collect.records.record import Extract, Record
 from tests.support.checked_records import day, row
@@ -12,9 +12,9 @@ def plans(*days: tuple[str | None, str | None]) -> list[RecordRow]:
     return [RecordRow(row("cin_plans", start_date=first, end_date=last)) for first, last in days]
 
 
-def file(*records: Record, first: date | None = None, last: date | None = None) -> RecordFile:
+def file(*records: Record, first: date | None = None, last: date | None = None) -> CheckedFile:
     rows = [RecordRow(record) for record in records]
-    return RecordFile(Extract("Test", frozenset(), first, last), date(2024, 6, 3), rows)
+    return CheckedFile(Extract("Test", frozenset(), first, last), date(2024, 6, 3), rows)
 
 
 def test_a_cell_is_given_by_its_column_and_kind() -> None:

@@ -63,15 +63,16 @@ def _print(explanation: Explanation, console: Console, *, with_sql: bool) -> Non
 
 
 def _print_steps(part: CountedPart, console: Console) -> None:
-    """Show how many are left of a part after each step."""
+    """Show how many are left of a part after each step, and what it comes to."""
     steps = Table.grid(padding=(0, 2, 0, 0))
     steps.add_column(justify="right")
     steps.add_column(max_width=90, overflow="fold")
     for step in part.steps:
         steps.add_row(f"{step.left:,}", Text(visible(step.words)))
-    console.print(
-        "", Text(f"{part.name}: how many are left after each step", "bold"), steps, sep="\n"
-    )
+    heading = f"{part.name}, {part.time}: how many are left after each step"
+    console.print("", Text(heading, "bold"), steps, sep="\n")
+    if part.note:
+        console.print(Text(part.note))
 
 
 def _lines(explanation: Explanation) -> dict[str, str]:

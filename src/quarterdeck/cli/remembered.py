@@ -25,7 +25,7 @@ from quarterdeck.publish.write import REPORT_FILES, files_of, write_release
 from quarterdeck.workflow import release_store, releases
 from quarterdeck.workflow.account import account_at, latest_quarter
 from quarterdeck.workflow.counted import COUNTED_FROM
-from quarterdeck.workflow.counting import counted_parts
+from quarterdeck.workflow.counted_steps import counted_parts
 from quarterdeck.workflow.signature import signed_now
 from quarterdeck.workflow.trouble import explained
 from quarterdeck.workflow.workspace import Workspace, open_workspace

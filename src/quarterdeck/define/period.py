@@ -160,6 +160,14 @@ def period_words(period: Period) -> str:
     return period.label
 
 
+def stretch_words(first: Month, last: Month) -> str:
+    """Write a stretch of months: `April 2024`, `April to June 2024`, `May 2024 to March 2025`."""
+    if first == last:
+        return period_words(first)
+    begins = MONTH_NAMES[first.month - 1] if first.year == last.year else period_words(first)
+    return f"{begins} to {period_words(last)}"
+
+
 def day_words(day: date) -> str:
     """Write a day as people do: `30 July 2024`."""
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"

@@ -24,16 +24,20 @@ class Origin:
 
 @dataclass(frozen=True)
 class CountedPart:
-    """How a part of a figure, such as its numerator, is counted from records in its period.
+    """How a part of a figure, such as its numerator, is counted from records.
 
-    `steps` say how many rows are left after each condition, the last what the part comes to; `sql`
-    is the query of it.
+    `time` says in words of which months, or of which day, it is counted: all that the figure is
+    made from. `steps` say how many rows are left after each condition, the last what the part comes
+    to in that time; `sql` is the query of it. `note` says so where the figure is a mean of months
+    rather than made of what the steps come to.
     """
 
     name: str
+    time: str
     measure: str
     steps: tuple[Step, ...]
     sql: str
+    note: str = ""
 
 
 @dataclass(frozen=True)

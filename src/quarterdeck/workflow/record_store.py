@@ -37,10 +37,13 @@ def holding(
 ) -> Iterator[Engine]:
     """Hold the records of files, in the order in which they came, in an engine of their own.
 
-    `tables` names those that are needed.
+    `tables` names those that are needed. Identifiers that were kept are removed, of whatever file,
+    unless the partnership keeps them.
 
     Raises InputRefused where a received file is not there, and EngineFailed.
     """
+    if not _keeps_identifiers(workspace):
+        forget_identifiers(workspace.folder)
     folders = [keep_tables(workspace, file.receipt) for file in files]
     with sandbox(workspace.folder / RECORDS) as connection, DuckDB() as engine:
         each = [
@@ -69,12 +72,10 @@ def file_of_records(
 def keep_tables(workspace: Workspace, receipt: Receipt) -> Path:
     """Make the tables of a receipt of records unless they are there; return their folder.
 
-    Where the partnership keeps identifiers they stand beside the tables, and nowhere otherwise.
+    Where the partnership keeps identifiers they are written beside the tables.
     """
     folder = _folder(workspace.folder, receipt.sha256)
-    keeps = workspace.partnership.records.identifiers == "kept"
-    if not keeps:
-        forget_identifiers(workspace.folder)
+    keeps = _keeps_identifiers(workspace)
     if not folder.exists() or (keeps and not (folder / IDENTIFIERS).exists()):
         file = store.kept(workspace.folder, receipt.sha256, receipt.name)
         ids = Pseudonyms(key_of(workspace.folder), remembers=keeps)
@@ -87,6 +88,10 @@ def keep_tables(workspace: Workspace, receipt: Receipt) -> Path:
         if keeps:
             write_identifiers(ids, folder)
     return folder
+
+
+def _keeps_identifiers(workspace: Workspace) -> bool:
+    return workspace.partnership.records.identifiers == "kept"
 
 
 def _put_in_place(made: Path, folder: Path) -> None:

@@ -34,12 +34,12 @@ class Asked:
     @property
     def first(self) -> int:
         """The number of the first month of all periods."""
-        return min(month_number(_months(period)[0]) for period in self.periods)
+        return min(month_number(months_of(period)[0]) for period in self.periods)
 
     @property
     def last(self) -> int:
         """The number of the last month of all periods."""
-        return max(month_number(_months(period)[-1]) for period in self.periods)
+        return max(month_number(months_of(period)[-1]) for period in self.periods)
 
     @property
     def grains(self) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ class Asked:
 
     def number(self, period: AnyPeriod) -> int:
         """Return the number that engines know a period by, among those of its grain."""
-        month = _months(period)[0]
+        month = months_of(period)[0]
         match period:
             case Month():
                 return month_number(month)
@@ -66,11 +66,12 @@ def grain_of(period: AnyPeriod) -> str:
 
 def month_numbers(period: AnyPeriod) -> range:
     """Return the numbers of a period's months."""
-    months = _months(period)
+    months = months_of(period)
     return range(month_number(months[0]), month_number(months[-1]) + 1)
 
 
-def _months(period: AnyPeriod) -> tuple[Month, ...]:
+def months_of(period: AnyPeriod) -> tuple[Month, ...]:
+    """Return a period's months in order: of a month, itself."""
     return (period,) if isinstance(period, Month) else period.months
 
 

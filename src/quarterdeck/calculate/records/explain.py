@@ -1,4 +1,4 @@
-"""Explain: how many rows are left after each step of a measure, in words, with the SQL itself."""
+"""Explain: what is left after each step of a measure, and what it comes to, with the SQL itself."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.compile.steps import steps_query
+from quarterdeck.calculate.records.statistics import exact, whole_number
 from quarterdeck.calculate.records.step import Step
 from quarterdeck.define.plans.columns import table_named
 from quarterdeck.define.plans.condition_words import condition_words, noun_words
 from quarterdeck.define.plans.measures import AnyMeasure, Events, OpenAtEnd
 from quarterdeck.define.plans.words import (
+    add_words,
     keep_words,
     once_words,
     period_words_of,
@@ -21,7 +23,7 @@ from quarterdeck.define.plans.words import (
 
 @dataclass(frozen=True)
 class Explanation:
-    """A measure's steps in a period, and the query they come from."""
+    """A measure's steps in some time, and the query they come from."""
 
     steps: tuple[Step, ...]
     sql: str
@@ -30,14 +32,18 @@ class Explanation:
 def explained(engine: Engine, measure: AnyMeasure, asked: Asked) -> Explanation:
     """Let an engine that holds the records say what is left of a measure after each step.
 
-    ValueError unless one period is asked for, of all rows. Raises EngineFailed.
+    The last is what the measure comes to in all periods that are asked for, one after the other;
+    of what is open at their ends, in the last of them. ValueError where parts are asked for. Raises
+    EngineFailed.
     """
-    if len(asked.periods) != 1 or asked.by:
-        raise ValueError("a measure is explained for one period, and for all rows")
+    if asked.by:
+        raise ValueError("a measure is explained for all rows, not by their parts")
     sql = steps_query(measure, asked, engine.dialect)
-    ((*numbers,),) = engine.run(sql)
-    steps = zip(_words(measure), numbers, strict=True)
-    return Explanation(tuple(Step(words, int(str(left))) for words, left in steps), sql)
+    ((*found,),) = engine.run(sql)
+    numbers = [whole_number(one or 0) for one in found]  # a sum over no rows is empty
+    left = (*numbers[:-1], *exact(numbers[-1:], measure))
+    steps = zip(_words(measure), left, strict=True)
+    return Explanation(tuple(Step(words, number) for words, number in steps), sql)
 
 
 def _words(measure: AnyMeasure) -> Iterator[str]:
@@ -51,5 +57,7 @@ def _words(measure: AnyMeasure) -> Iterator[str]:
         yield keep_words(measure)
     if measure.count is not None:
         yield once_words(measure)
+    if added := add_words(measure):
+        yield added
     if isinstance(measure, OpenAtEnd) and measure.unless:
         yield unless_words(measure.unless)

@@ -12,8 +12,8 @@ from quarterdeck.calculate.engines.engine import Engine, Held, HeldAs, HeldTable
 from quarterdeck.calculate.records.calendar import calendar
 from quarterdeck.collect.records.record import Value
 from quarterdeck.define.period import APRIL
-from quarterdeck.define.plans import needs
 from quarterdeck.define.plans.measures import AnyMeasure
+from quarterdeck.define.plans.needs import tables_of
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Kind, RecordTable
 
@@ -42,7 +42,7 @@ def hold(
 ) -> None:
     """Let an engine hold record tables, and the calendar of the days in them.
 
-    `tables` names those to hold: `tables_of` says which ones measures need. Those of which no
+    `tables` names those to hold: `tables_to_hold` says which ones measures need. Those of which no
     records are given have no rows.
     """
     days: set[Value] = set()
@@ -52,9 +52,9 @@ def hold(
         engine.put(table)
 
 
-def tables_of(measures: Iterable[AnyMeasure]) -> tuple[str, ...]:
+def tables_to_hold(measures: Iterable[AnyMeasure]) -> tuple[str, ...]:
     """Return the names of the record tables that measures, and breakdowns of them, read."""
-    names = frozenset({"person"}).union(*(needs.tables_of(measure) for measure in measures))
+    names = frozenset({"person"}).union(*(tables_of(measure) for measure in measures))
     return tuple(name for name in TABLES if name in names)
 
 

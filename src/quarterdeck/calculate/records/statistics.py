@@ -137,10 +137,10 @@ def _found(query: Query, rows: Iterable[tuple[object, ...]]) -> Mapping[_InPart,
     """Sort the rows of an answer by measures and parts."""
     found: dict[_InPart, dict[tuple[str, int], int]] = defaultdict(lambda: defaultdict(int))
     for breakdown, part, grain, number, *values in rows:
-        at = str(grain), _whole(number)
+        at = str(grain), whole_number(number)
         for measure, value in zip(query.measures, values, strict=True):
             if value:
-                found[measure, str(breakdown), str(part)][at] += _whole(value)
+                found[measure, str(breakdown), str(part)][at] += whole_number(value)
     return found
 
 
@@ -162,20 +162,20 @@ def _in_order(
 ) -> Iterator[tuple[tuple[int, Part | None], Sequence[int | Decimal]]]:
     for (measure, breakdown, name), whole in sorted(values.items()):
         if breakdown == ALL:
-            yield (measure, None), _exact(whole or [0] * len(spans), measures[measure])
+            yield (measure, None), exact(whole or [0] * len(spans), measures[measure])
         elif any(whole):
-            yield (measure, Part(Breakdown(breakdown), name)), _exact(whole, measures[measure])
+            yield (measure, Part(Breakdown(breakdown), name)), exact(whole, measures[measure])
 
 
-def _exact(values: Sequence[int], measure: AnyMeasure) -> Sequence[int | Decimal]:
-    """Return the numbers that an engine's whole numbers stand for."""
+def exact(values: Sequence[int], measure: AnyMeasure) -> Sequence[int | Decimal]:
+    """Return the numbers of a measure that an engine's whole numbers stand for."""
     added = measure.add if isinstance(measure, Events) else None
     if isinstance(added, str) and TABLES[measure.table].by_name[added].kind is Kind.NUMBER:
         return [Decimal(value) / MILLION for value in values]
     return values
 
 
-def _whole(value: object) -> int:
+def whole_number(value: object) -> int:
     """Return a whole number as such: some engines give sums as decimals without a fraction."""
     if not isinstance(value, int | Decimal):
         raise TypeError("an engine counts in whole numbers")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from quarterdeck.check.records.rows import Child, RecordFile
+from quarterdeck.check.records.rows import CheckedFile, Child
 from quarterdeck.check.records.rule import Notice, query
 from quarterdeck.define.days import years_later
 
@@ -42,14 +42,14 @@ _OF_STATUS = ("L", "B", "U")
 _GOES_ON = ("L", "P", "T", "B", "U")
 
 
-def care(child: Child, file: RecordFile) -> Iterator[Notice]:
+def care(child: Child, file: CheckedFile) -> Iterator[Notice]:
     """Find episodes of care whose reasons do not agree with the child's other rows."""
     yield from _endings(child, file)
     yield from _beginnings(child, file)
     yield from _grown(child, file)
 
 
-def _endings(child: Child, file: RecordFile) -> Iterator[Notice]:
+def _endings(child: Child, file: CheckedFile) -> Iterator[Notice]:
     """An episode of a single day, which begins on the day it ends, does not follow itself."""
     begun = {row.begins for row in child.of("cla_episodes")}
     for row in child.of("cla_episodes"):
@@ -60,7 +60,7 @@ def _endings(child: Child, file: RecordFile) -> Iterator[Notice]:
                 yield Notice(NOT_CONTINUED, row, "end_reason")
 
 
-def _beginnings(child: Child, file: RecordFile) -> Iterator[Notice]:
+def _beginnings(child: Child, file: CheckedFile) -> Iterator[Notice]:
     since = file.knows_since("cla_episodes")
     ended = {row.day("end_date") for row in child.of("cla_episodes")}
     for row in child.of("cla_episodes"):
@@ -71,7 +71,7 @@ def _beginnings(child: Child, file: RecordFile) -> Iterator[Notice]:
             yield Notice(NOT_PRECEDED, row, "start_reason")
 
 
-def _grown(child: Child, file: RecordFile) -> Iterator[Notice]:
+def _grown(child: Child, file: CheckedFile) -> Iterator[Notice]:
     if born := child.day("birth_date"):
         of_age = years_later(born, 18)
         for row in child.of("cla_episodes"):

@@ -15,7 +15,7 @@ from quarterdeck.check.records import (
     protection,
     repeats,
 )
-from quarterdeck.check.records.rows import Child, RecordFile, RecordRow
+from quarterdeck.check.records.rows import CheckedFile, Child, RecordRow
 from quarterdeck.check.records.rule import Notice, RecordRule
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.record import Extract, Record
@@ -38,12 +38,12 @@ RECORD_RULES: tuple[RecordRule, ...] = tuple(
 )
 """Every rule of records. What readers find while reading a file has its own names."""
 
-_OF_ROWS: tuple[Callable[[RecordRow, RecordFile], Iterator[Notice]], ...] = (
+_OF_ROWS: tuple[Callable[[RecordRow, CheckedFile], Iterator[Notice]], ...] = (
     days.days_of_a_row,
     codes.codes_of_a_row,
     missing.interview_of_a_row,
 )
-_OF_CHILDREN: tuple[Callable[[Child, RecordFile], Iterator[Notice]], ...] = (
+_OF_CHILDREN: tuple[Callable[[Child, CheckedFile], Iterator[Notice]], ...] = (
     people.births_and_deaths,
     people.ages,
     overlaps.overlaps,
@@ -64,7 +64,7 @@ def check_records(
     """
     rows = [RecordRow(record) for record in sorted(records, key=lambda record: record.line)]
     kept, repeated = repeats.without_repeats(rows)
-    file = RecordFile(extract, received, kept)
+    file = CheckedFile(extract, received, kept)
     order = {rule: place for place, rule in enumerate(RECORD_RULES)}
 
     def place(notice: Notice) -> tuple[int, int, str]:
@@ -74,7 +74,7 @@ def check_records(
         found.add(notice.rule, notice.subject, notice.row.line)
 
 
-def _notices(file: RecordFile) -> Iterator[Notice]:
+def _notices(file: CheckedFile) -> Iterator[Notice]:
     for row in file.rows:
         for of_row in _OF_ROWS:
             yield from of_row(row, file)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from quarterdeck.check.records.rows import RecordFile, RecordRow
+from quarterdeck.check.records.rows import CheckedFile, RecordRow
 from quarterdeck.check.records.rule import Notice, note, query
 from quarterdeck.define.records.code_lists import CodeList, code_list
 from quarterdeck.define.records.dictionary import TABLES
@@ -40,7 +40,7 @@ _DAYS = {
 }
 
 
-def codes_of_a_row(row: RecordRow, file: RecordFile) -> Iterator[Notice]:
+def codes_of_a_row(row: RecordRow, file: CheckedFile) -> Iterator[Notice]:
     """Find codes that are not in their lists. Of a list without codes nothing is claimed."""
     for column, codes in _lists(row.table):
         code = row.text(column)
@@ -61,7 +61,7 @@ def _lists(table: str) -> Sequence[tuple[str, CodeList]]:
     return tuple((name, codes) for name, codes in lists if codes.codes)
 
 
-def _years(row: RecordRow, file: RecordFile) -> tuple[int, int]:
+def _years(row: RecordRow, file: CheckedFile) -> tuple[int, int]:
     """Return the years of returns from the row's first day to the file's last."""
     last = file.last_day
     days = [day for column in _DAYS[row.table] if (day := row.day(column))]

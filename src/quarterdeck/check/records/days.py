@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from quarterdeck.check.records.courses import AHEAD, FOLLOWS
-from quarterdeck.check.records.rows import RecordFile, RecordRow
+from quarterdeck.check.records.rows import CheckedFile, RecordRow
 from quarterdeck.check.records.rule import Notice, error, query
 from quarterdeck.define.days import years_later
 from quarterdeck.define.records.dictionary import TABLES
@@ -57,7 +57,7 @@ _PAST = {
 }
 
 
-def days_of_a_row(row: RecordRow, file: RecordFile) -> Iterator[Notice]:
+def days_of_a_row(row: RecordRow, file: CheckedFile) -> Iterator[Notice]:
     """Find days that cannot be, or hardly, for what they are days of."""
     yield from _out_of_order(row)
     yield from _ahead(row, file)
@@ -72,14 +72,14 @@ def _out_of_order(row: RecordRow) -> Iterator[Notice]:
             yield Notice(OUT_OF_ORDER, row, second)
 
 
-def _ahead(row: RecordRow, file: RecordFile) -> Iterator[Notice]:
+def _ahead(row: RecordRow, file: CheckedFile) -> Iterator[Notice]:
     for column in _PAST[row.table]:
         day = row.day(column)
         if day and day > file.last_day:
             yield Notice(FUTURE if day > file.received else AFTER_EXTRACT, row, column)
 
 
-def _too_long(row: RecordRow, file: RecordFile) -> Iterator[Notice]:
+def _too_long(row: RecordRow, file: CheckedFile) -> Iterator[Notice]:
     years = _MOST_YEARS.get(row.table)
     begun = row.begins
     if years and begun:

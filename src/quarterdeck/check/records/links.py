@@ -7,7 +7,7 @@ the file tells everything.
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from quarterdeck.check.records.rows import Child, RecordFile, RecordRow
+from quarterdeck.check.records.rows import CheckedFile, Child, RecordRow
 from quarterdeck.check.records.rule import Notice, query
 from quarterdeck.check.records.spans import Beginnings, Spans
 
@@ -50,28 +50,28 @@ _CONFERENCE_BEFORE = timedelta(days=30)
 _ENQUIRY_BEFORE = timedelta(days=90)
 
 
-def links(child: Child, file: RecordFile) -> Iterator[Notice]:
+def links(child: Child, file: CheckedFile) -> Iterator[Notice]:
     """Find plans, conferences and assessments that lack what they rest on."""
     yield from _conferences_of_plans(child, file)
     yield from _enquiries_of_conferences(child, file)
     yield from _episodes_of_need(child, file)
 
 
-def _conferences_of_plans(child: Child, file: RecordFile) -> Iterator[Notice]:
+def _conferences_of_plans(child: Child, file: CheckedFile) -> Iterator[Notice]:
     lacks = _lacking(child, file, "initial_cp_conference", _CONFERENCE_BEFORE)
     for row, begun in _begun(child, "cp_plans"):
         if row.text("other_area") != "Y" and lacks(begun):
             yield Notice(PLAN_WITHOUT_CONFERENCE, row, "start_date")
 
 
-def _enquiries_of_conferences(child: Child, file: RecordFile) -> Iterator[Notice]:
+def _enquiries_of_conferences(child: Child, file: CheckedFile) -> Iterator[Notice]:
     lacks = _lacking(child, file, "s47_enquiry", _ENQUIRY_BEFORE)
     for row, held in _begun(child, "initial_cp_conference"):
         if row.text("transfer_in") != "Y" and lacks(held):
             yield Notice(CONFERENCE_WITHOUT_ENQUIRY, row, "icpc_date")
 
 
-def _episodes_of_need(child: Child, file: RecordFile) -> Iterator[Notice]:
+def _episodes_of_need(child: Child, file: CheckedFile) -> Iterator[Notice]:
     if not file.speaks_of("cin_episodes"):
         return
     since = file.knows_since("cin_episodes")
@@ -89,7 +89,7 @@ def _begun(child: Child, table: str) -> Iterator[tuple[RecordRow, date]]:
 
 
 def _lacking(
-    child: Child, file: RecordFile, table: str, before: timedelta
+    child: Child, file: CheckedFile, table: str, before: timedelta
 ) -> Callable[[date], bool]:
     """Return what says of a day whether nothing of a table began so long before it, or on it."""
     if not file.speaks_of(table):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from quarterdeck.check.records.rows import RecordFile, RecordRow
+from quarterdeck.check.records.rows import CheckedFile, RecordRow
 from quarterdeck.check.records.rule import Notice, query
 
 TOO_EARLY = query(
@@ -15,7 +15,7 @@ TOO_EARLY = query(
 RULES = (TOO_EARLY,)
 
 
-def interview_of_a_row(row: RecordRow, _file: RecordFile) -> Iterator[Notice]:
+def interview_of_a_row(row: RecordRow, _file: CheckedFile) -> Iterator[Notice]:
     """Find a return interview that was held before the return."""
     if row.table == "missing":
         held, found = row.day("interview_date"), row.day("end_date")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from quarterdeck.check.records.rows import Child, RecordFile, RecordRow
+from quarterdeck.check.records.rows import CheckedFile, Child, RecordRow
 from quarterdeck.check.records.rule import Notice, RecordRule, query
 
 _CHECK = "Check the days of both; the earlier one may have ended, or both may be one."
@@ -57,7 +57,7 @@ _KINDS = (
 )
 
 
-def overlaps(child: Child, _file: RecordFile) -> Iterator[Notice]:
+def overlaps(child: Child, _file: CheckedFile) -> Iterator[Notice]:
     """Find what begins before the day on which another of its kind ends; that day it may."""
     for kind in _KINDS:
         rows = child.of(kind.table)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from quarterdeck.check.records.rows import Child, RecordFile, RecordRow
+from quarterdeck.check.records.rows import CheckedFile, Child, RecordRow
 from quarterdeck.check.records.rule import Notice, error, query
 from quarterdeck.define.days import years_later
 
@@ -100,7 +100,7 @@ class _Life:
     died: date | None
 
 
-def births_and_deaths(child: Child, file: RecordFile) -> Iterator[Notice]:
+def births_and_deaths(child: Child, file: CheckedFile) -> Iterator[Notice]:
     """Find births that are missing or far from expected, and work outside a child's life."""
     if person := child.person:
         columns = ("birth_date", "expected_birth_date", "death_date")
@@ -130,7 +130,7 @@ def _within_life(row: RecordRow, begun: date, life: _Life) -> Iterator[Notice]:
         yield Notice(AFTER_DEATH, row)
 
 
-def ages(child: Child, _file: RecordFile) -> Iterator[Notice]:
+def ages(child: Child, _file: CheckedFile) -> Iterator[Notice]:
     """Find what began for people who are no children any more."""
     if born := child.day("birth_date"):
         of_age, grown = years_later(born, 18), years_later(born, 21)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from quarterdeck.check.records.rows import Child, RecordFile, RecordRow
+from quarterdeck.check.records.rows import CheckedFile, Child, RecordRow
 from quarterdeck.check.records.rule import Notice, query
 from quarterdeck.check.records.spans import Spans
 from quarterdeck.define.working_days import working_days_between
@@ -33,14 +33,14 @@ RULES = (NO_OUTCOME, REVIEW_OUTSIDE_PLAN, PREVIOUS_TOO_LOW)
 _DUE_AFTER = 15
 
 
-def protection(child: Child, file: RecordFile) -> Iterator[Notice]:
+def protection(child: Child, file: CheckedFile) -> Iterator[Notice]:
     """Find enquiries, reviews and plans that do not agree with the child's other rows."""
     yield from _enquiries(child, file)
     yield from _reviews(child, file)
     yield from _previous_plans(child)
 
 
-def _enquiries(child: Child, file: RecordFile) -> Iterator[Notice]:
+def _enquiries(child: Child, file: CheckedFile) -> Iterator[Notice]:
     held = _last_conferences(child)
     for row in child.of("s47_enquiry"):
         begun = row.begins
@@ -54,7 +54,7 @@ def _says_outcome(enquiry: RecordRow) -> bool:
     return enquiry.day("icpc_date") is not None or enquiry.text("icpc_not_required") == "Y"
 
 
-def _is_over(enquiry: RecordRow, begun: date, file: RecordFile) -> bool:
+def _is_over(enquiry: RecordRow, begun: date, file: CheckedFile) -> bool:
     ended = enquiry.day("end_date")
     return ended is not None or working_days_between(begun, file.last_day) > _DUE_AFTER
 
@@ -68,7 +68,7 @@ def _last_conferences(child: Child) -> Mapping[date | None, date]:
     return last
 
 
-def _reviews(child: Child, file: RecordFile) -> Iterator[Notice]:
+def _reviews(child: Child, file: CheckedFile) -> Iterator[Notice]:
     if not file.speaks_of("cp_plans"):
         return
     plans = child.of("cp_plans")

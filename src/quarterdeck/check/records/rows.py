@@ -90,7 +90,7 @@ class Child:
 
 
 @dataclass(frozen=True)
-class RecordFile:
+class CheckedFile:
     """A file's rows, no two of them about the same thing, and what is known of the file."""
 
     extract: Extract

@@ -1,9 +1,13 @@
-"""Rules of reading records: what is noticed in a file, how much that asks, and what to do about it.
+"""Rules of files of records: what is noticed in one, how much that asks, and what to do about it.
 
-A meaning is said after the list and the column it was met in, and never with what a cell held.
+Most are noticed while it is read. The others ask how it was sent, and what becomes of rows once it
+is accepted. A meaning is said after the list and the column it was met in, and never with what a
+cell held.
 """
 
 from quarterdeck.define.rule import asks, blocks, informs
+
+# --- In reading it
 
 CUT_SHORT = blocks(
     "file-cut-short",
@@ -133,6 +137,15 @@ LIST_ALONE = asks(
     "Send both as sheets of one workbook.",
 )
 LIST_UNKNOWN = informs("list-unknown", "a sheet is none of the lists, and nothing of it is kept")
+MIXED_YEARS = asks(
+    "mixed-years",
+    "the file names two different years as the one it is about",
+    "Check that it is the year that was meant to be sent.",
+)
+STRAY_TEXT = informs("stray-text", "text stands between the elements, where none belongs")
+
+# --- In sending and accepting it
+
 NO_TIME = blocks(
     "no-time",
     "the file is said to tell everything since a day that is after the time it is about",
@@ -174,12 +187,6 @@ LEFT_OUT = asks(
     "lacks them; they do not count",
     "Answer that they were deleted since. If not, ask for the list of that later time again.",
 )
-MIXED_YEARS = asks(
-    "mixed-years",
-    "the file names two different years as the one it is about",
-    "Check that it is the year that was meant to be sent.",
-)
-STRAY_TEXT = informs("stray-text", "text stands between the elements, where none belongs")
 
 RULES = (
     CUT_SHORT,

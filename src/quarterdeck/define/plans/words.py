@@ -1,6 +1,6 @@
 """Words: plans and measures as sentences, for those who have to agree to them."""
 
-from quarterdeck.define.plans.columns import column_of, table_named
+from quarterdeck.define.plans.columns import table_named
 from quarterdeck.define.plans.condition_words import all_words, in_period_words, noun_words
 from quarterdeck.define.plans.measures import AnyMeasure, Between, Events, OpenAtEnd, Spell
 from quarterdeck.define.plans.plan import Count, Duration, Plan, Proportion, Ratio
@@ -58,6 +58,19 @@ def keep_words(measure: Events) -> str:
     return f"only the {measure.keep} of each child".replace(" in year", " in the reporting year")
 
 
+def add_words(measure: Events | OpenAtEnd) -> str:
+    """Say what is added up; nothing where something is counted."""
+    table = table_named(measure.table)
+    match measure:
+        case Events(add=Between() as between):
+            since, until = (noun_words(table, one) for one in (between.since, between.until))
+            return f"the {between.unit} from {since} to {until}, added up"
+        case Events(add=str(add)):
+            return f"{noun_words(table, add).removesuffix(',')}, added up"
+        case _:
+            return ""
+
+
 def unless_words(unless: tuple[Spell, ...]) -> str:
     """Say which children are left out."""
     return f"without children who then have {', or '.join(map(_spell, unless))}"
@@ -66,14 +79,8 @@ def unless_words(unless: tuple[Spell, ...]) -> str:
 def _counted_words(measure: AnyMeasure) -> str:
     table = table_named(measure.table)
     rows = f"{table.things} {period_words_of(measure)}"
-    match measure:
-        case Events(add=Between() as between):
-            since, until = (noun_words(table, one) for one in (between.since, between.until))
-            return f"the {between.unit} from {since} to {until}, added up over {rows}"
-        case Events(add=str(add)):
-            return f"{column_of(table, add).holds}, added up over {rows}"
-        case _:
-            return rows
+    added = add_words(measure)
+    return f"{added} over {rows}" if added else rows
 
 
 def _rest(measure: AnyMeasure) -> list[str]:

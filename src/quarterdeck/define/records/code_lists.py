@@ -73,21 +73,11 @@ class CodeList(Definition):
         """Its codes as records hold them."""
         return {code.code: code for code in self.codes}
 
-    def knows(self, code: str, year: int | None = None) -> bool:
-        """Say whether the list has a code, in that year or, without one, in any."""
-        known = self.by_code.get(code)
-        return known is not None and (year is None or known.is_of(year, year))
-
 
 @cache
 def code_list(name: str) -> CodeList:
     """Return the list of this name. Raises FileNotFoundError where there is none."""
     return CodeList.model_validate({"name": name, **_read(name)})
-
-
-def code_list_names() -> tuple[str, ...]:
-    """Return the names of all lists, in alphabetical order."""
-    return tuple(sorted(file.stem for file in FOLDER.glob("*.toml")))
 
 
 def _read(name: str) -> dict[str, Any]:

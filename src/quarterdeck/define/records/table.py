@@ -114,9 +114,9 @@ def person(holds: str = "The child", ssd: str | None = None) -> Column:
     return Column("person_id", Kind.PERSON, holds, ssd)
 
 
-def identifier(name: str, holds: str, ssd: str | None = None) -> Column:
+def identifier(name: str, holds: str) -> Column:
     """Make a column of identifiers of something that is not a person."""
-    return Column(name, Kind.IDENTIFIER, holds, ssd)
+    return Column(name, Kind.IDENTIFIER, holds)
 
 
 def day(name: str, holds: str, ssd: str | None = None) -> Column:

@@ -33,7 +33,7 @@ def flows(script: Script, measures: Sequence[Events], asked: Asked) -> Table:
     rows = rows_of_events(script, measures, asked.by)
     flags = {counts(at): rows[counts(at)] for at, _ in enumerate(measures)}
     amounts = {
-        _amount(at): _added(rows, counts(at), one.add)
+        _amount(at): added(rows, counts(at), one.add)
         for at, one in enumerate(measures)
         if one.add is not None
     }
@@ -47,7 +47,7 @@ def _amount(number: int) -> str:
     return f"amount_{number}"
 
 
-def _added(rows: Table, flag: str, add: Between | str) -> Value:
+def added(rows: Table, flag: str, add: Between | str) -> Value:
     """Return what a row adds where it counts: days, or what a column holds."""
     counted = rows[flag]
     if isinstance(add, Between):

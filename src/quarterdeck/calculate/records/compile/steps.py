@@ -1,26 +1,29 @@
 """Steps: how many rows of a measure are left after each of its conditions in turn, in one query."""
 
+from functools import reduce
+from operator import add
 from typing import TypeVar
 
 from ibis import Table, Value
 
-from quarterdeck.calculate.records.asked import Asked
-from quarterdeck.calculate.records.compile.events import rows_of_events
+from quarterdeck.calculate.records.asked import Asked, month_numbers
+from quarterdeck.calculate.records.compile.events import added, rows_of_events
 from quarterdeck.calculate.records.compile.rows import counts
 from quarterdeck.calculate.records.compile.script import Script
 from quarterdeck.calculate.records.compile.stocks import spells, times_away
-from quarterdeck.calculate.records.compile.tables import known_by, record_table
+from quarterdeck.calculate.records.compile.tables import Fact, known_by, record_table
 from quarterdeck.define.plans.measures import AnyMeasure, Events, OpenAtEnd
 
 AMeasure = TypeVar("AMeasure", Events, OpenAtEnd)
 
 
 def steps_query(measure: AnyMeasure, asked: Asked, dialect: str) -> str:
-    """Compile the query of a measure's steps in the one period that is asked for.
+    """Compile the query of a measure's steps in all periods asked for, which follow each other.
 
     Its one row has a column for each step: the rows of the table, those with a day, those whose day
-    lies in the period (or that are open at its end), and those left after each condition. Then come
-    those that are kept; children, if children are counted; and those who are not away.
+    lies in the periods (or that are open at the end of the last), and those left after each
+    condition. Then come those that are kept; people, if people are counted, once in each period;
+    what is added up, if anything is, which of no rows is empty; and those who are not away.
     """
     script = Script()
     whole = record_table(measure.table)
@@ -44,8 +47,17 @@ def _of_events(script: Script, measure: Events, asked: Asked) -> Table:
     )
     numbers = _counted(rows, len(in_turn) + len(kept))
     if measure.count is not None:
-        numbers["people"] = rows[measure.count].nunique(where=rows[counts(len(numbers) - 1)])
+        numbers["people"] = _people(rows, measure.count, counts(len(numbers) - 1), month, asked)
+    if measure.add is not None:
+        numbers["added"] = added(rows, counts(len(numbers) - 1), measure.add).sum()
     return rows.aggregate(**numbers)
+
+
+def _people(rows: Table, who: str, flag: str, month: Fact, asked: Asked) -> Value:
+    """Count people once in each period, as figures that are added up from them do."""
+    spans = (month_numbers(period) for period in asked.periods)
+    lies_in = (rows[known_by(*month)].between(span[0], span[-1]) for span in spans)
+    return reduce(add, (rows[who].nunique(where=rows[flag] & one) for one in lies_in))
 
 
 def _of_stocks(script: Script, measure: OpenAtEnd, asked: Asked) -> Table:
