@@ -152,9 +152,10 @@ def test_a_file_may_be_called_anything(tmp_path: Path) -> None:
 
     with closing(sqlite3.connect(ours / "quarterdeck.sqlite")) as database:
         kept = database.execute("SELECT name FROM workflow_receipt ORDER BY number").fetchall()
-    assert [name for (name,) in kept] == [*NAMES]
+    named = [name.replace("\n", "\ufffd") for name in NAMES]  # what begins a line may forge one
+    assert [name for (name,) in kept] == named
     listed = json.loads(run("receipts", "--workspace", str(ours), "--json"))
-    assert {one["name"] for one in listed} == {*NAMES}
+    assert {one["name"] for one in listed} == {*named}
     assert {path.name for path in tmp_path.iterdir()} == {"ours", *NAMES}
     kept_files = [path for path in (ours / "received").rglob("*") if path.is_file()]
     assert len(kept_files) == len(NAMES)
