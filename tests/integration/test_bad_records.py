@@ -326,7 +326,7 @@ def without_list_7() -> bytes:
     ],
     ids=["zip bomb", "without a list", "cut short", "empty", "a bad day", "swapped"],
 )
-def test_a_bad_list_is_told_of_with_its_place_and_an_exit_code(  # noqa: PLR0913, PLR0917
+def test_a_bad_list_is_told_of_with_its_place_and_an_exit_code(  # noqa: PLR0913, PLR0917 - a file, and what is told of it
     name: str,
     content: Callable[[], bytes],
     rule: str,

@@ -19,8 +19,8 @@ from quarterdeck.workflow.earlier import earlier_releases
 from quarterdeck.workflow.gaps import Asked, gaps_of, quarters_named
 from quarterdeck.workflow.known import known
 from quarterdeck.workflow.sources import both_sources
-from quarterdeck.workflow.standing import returns_by, without_effect
 from quarterdeck.workflow.states import NotPossible
+from quarterdeck.workflow.taken_back import returns_by, without_effect
 from quarterdeck.workflow.views import finding_of
 from quarterdeck.workflow.workspace import Workspace
 

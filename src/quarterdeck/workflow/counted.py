@@ -20,8 +20,8 @@ from quarterdeck.define.words import listed
 from quarterdeck.workflow.models import RecordFile
 from quarterdeck.workflow.record_files import told_in
 from quarterdeck.workflow.record_store import holding
-from quarterdeck.workflow.standing import without_effect
 from quarterdeck.workflow.supplied import place_in
+from quarterdeck.workflow.taken_back import without_effect
 from quarterdeck.workflow.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def count_otherwise(
     files = files_at(workspace, at)
     if not (files and refs):
         return {}
+    # Only here, for the same reason.
     from quarterdeck.calculate.records.years import count_variants  # noqa: PLC0415
 
     otherwise: dict[str, dict[Key, Known]] = defaultdict(dict)

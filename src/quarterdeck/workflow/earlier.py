@@ -16,8 +16,8 @@ from quarterdeck.publish.write import DOCUMENT
 from quarterdeck.workflow import release_store
 from quarterdeck.workflow.known import ever_accepted_by
 from quarterdeck.workflow.models import Answer, Release
-from quarterdeck.workflow.standing import Return, returns_by
 from quarterdeck.workflow.supplied import place_in
+from quarterdeck.workflow.taken_back import TakenBack, returns_by
 from quarterdeck.workflow.workspace import Workspace
 
 _UNEXPLAINED = "restated-without-reason"
@@ -91,7 +91,7 @@ _Given = tuple[int, Version]
 """A version, and the receipt that gave it."""
 
 
-def _with_returns(given: Sequence[_Given], returns: Mapping[int, Return]) -> tuple[Version, ...]:
+def _with_returns(given: Sequence[_Given], returns: Mapping[int, TakenBack]) -> tuple[Version, ...]:
     """Put in a version for each return of a receipt that let another number count again, or none.
 
     `returns` come in the order in which they happened.

@@ -13,7 +13,7 @@ from quarterdeck.define.period import FinancialYear, Month, Quarter, parse_perio
 from quarterdeck.workflow.counted import Counted, Numbers, count_records, towards_what_is_owed
 from quarterdeck.workflow.known import accepted_by, known
 from quarterdeck.workflow.models import Receipt
-from quarterdeck.workflow.standing import returns_by
+from quarterdeck.workflow.taken_back import returns_by
 from quarterdeck.workflow.workspace import Workspace
 
 

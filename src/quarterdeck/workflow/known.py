@@ -14,7 +14,7 @@ from quarterdeck.define.owed import Component
 from quarterdeck.define.place import Place
 from quarterdeck.define.status import Status
 from quarterdeck.workflow.models import Entry
-from quarterdeck.workflow.standing import returns_by
+from quarterdeck.workflow.taken_back import returns_by
 from quarterdeck.workflow.trouble import FROM_BACKUP
 
 _WAYS = (

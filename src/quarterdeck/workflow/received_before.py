@@ -7,7 +7,8 @@ from quarterdeck.define.period import day_words
 from quarterdeck.workflow.examination import CoveringNote
 from quarterdeck.workflow.models import Receipt, RecordFile
 from quarterdeck.workflow.record_files import told_in
-from quarterdeck.workflow.states import NotPossible, State
+from quarterdeck.workflow.states import NotPossible
+from quarterdeck.workflow.unchanged import receipts_of
 from quarterdeck.workflow.workspace import Workspace
 
 
@@ -18,8 +19,7 @@ def received_before(workspace: Workspace, file: File, note: CoveringNote) -> Rec
     Raises NotPossible where a return was received for another quarter, or records as being about
     another time.
     """
-    same = Receipt.objects.using(workspace.alias).filter(sha256=file.sha256, agency=note.agency)
-    same = same.exclude(state=State.RETURNED.value).order_by("number")
+    same = receipts_of(workspace, file, note.agency)
     if note.quarter and same.filter(recordfile__isnull=False).exists():
         same = same.filter(quarter=note.quarter.label)
     earlier = same.first()

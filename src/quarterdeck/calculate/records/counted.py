@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from quarterdeck.calculate.records.coverage import Coverage, is_covered
+from quarterdeck.calculate.records.made_from import made_from
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.owed import Component
-from quarterdeck.define.period import AnyPeriod, FinancialYear, Month
+from quarterdeck.define.period import AnyPeriod, FinancialYear
 from quarterdeck.define.plans.measures import AnyMeasure
 from quarterdeck.define.plans.plan import FromRecords
 from quarterdeck.define.rules import TimeRollUp
@@ -44,7 +45,7 @@ class Counter:
     def figures(self, indicator: Indicator, records: FromRecords) -> Iterator[CountedFigure]:
         """Yield the figures of an indicator that records tell, counted in one way."""
         for period in self._periods(indicator):
-            spans = self._added(indicator, period)
+            spans = made_from(indicator, period, self.year.first_month)
             if self._is_told(records, spans) and (numbers := self._numbers(records, spans)):
                 yield CountedFigure(period, numbers)
 
@@ -52,12 +53,6 @@ class Counter:
         if indicator.roll_up.time is TimeRollUp.NONE:
             return (self.year,)
         return self.year.months + (self.year.quarters if indicator.also_children else ())
-
-    def _added(self, indicator: Indicator, period: AnyPeriod) -> Sequence[AnyPeriod]:
-        """Return what is added up for a period: of a running figure, all months so far."""
-        if indicator.roll_up.time is TimeRollUp.CUMULATIVE and isinstance(period, Month):
-            return self.year.months[: self.year.months.index(period) + 1]
-        return (period,)
 
     def _is_told(self, records: FromRecords, spans: Sequence[AnyPeriod]) -> bool:
         return all(

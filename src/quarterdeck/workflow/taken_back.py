@@ -1,4 +1,4 @@
-"""Standing: which receipts no longer counted at a moment, as the log tells it.
+"""Taken back: which receipts no longer counted at a moment, as the log tells it.
 
 A receipt that was accepted may be returned, and one that was superseded may count again. So where
 they stand now does not say where they stood.
@@ -17,22 +17,22 @@ _OF_PLACES = (Action.SUPERSEDE, Action.RESTORE, Action.REOPEN)
 
 
 @dataclass(frozen=True)
-class Return:
+class TakenBack:
     """That a receipt was returned: when, and why."""
 
     at: datetime
     reason: str
 
 
-def returns_by(alias: str, at: datetime) -> Mapping[int, Return]:
+def returns_by(alias: str, at: datetime) -> Mapping[int, TakenBack]:
     """Return every return of a receipt by a moment, by the receipt's number, the earliest first.
 
     Raises InputRefused for an event that says what none can say: it was changed.
     """
-    returns: dict[int, Return] = {}
+    returns: dict[int, TakenBack] = {}
     for event in _events(alias, at, (Action.RETURN,)):
         try:
-            returns[_number(event)] = Return(event.at, json.loads(event.details)["reason"])
+            returns[_number(event)] = TakenBack(event.at, json.loads(event.details)["reason"])
         except (ValueError, KeyError, TypeError):
             raise unreadable_event(event.number) from None
     return returns
