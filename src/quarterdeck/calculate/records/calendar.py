@@ -30,6 +30,7 @@ DAY_COLUMNS = {
     "number": HeldAs.WHOLE,  # days since the first
     "working": HeldAs.WHOLE,  # working days since the first
     "month": HeldAs.WHOLE,
+    "year": HeldAs.WHOLE,  # the reporting year
     "place": HeldAs.WHOLE,
     "reach": HeldAs.WHOLE,
 }
@@ -44,8 +45,8 @@ def calendar(first_month: int, days: Iterable[date] | None = None) -> tuple[Held
     `days` are those that records have; without them, the calendar has all that they may have.
     """
     ordered = sorted(_ever() if days is None else days)
-    known = [_known_of(day, since=ordered[0]) for day in ordered]
-    months = sorted({month for *_, month, _, _ in known})
+    known = [_known_of(day, first_month, since=ordered[0]) for day in ordered]
+    months = sorted({Month(day.year, day.month) for day in ordered})
     return (
         HeldTable(DAYS, DAY_COLUMNS, known),
         HeldTable(MONTHS, MONTH_COLUMNS, [_month(month, first_month) for month in months]),
@@ -73,16 +74,17 @@ def _ever() -> Iterator[date]:
         yield FIRST_DAY + timedelta(days=number)
 
 
-def _known_of(day: date, since: date) -> tuple[date, int, int, int, int, int]:
-    month = month_number(Month(day.year, day.month))
+def _known_of(day: date, first_month: int, since: date) -> tuple[date | int, ...]:
+    month = Month(day.year, day.month)
     last = 31 if (day + timedelta(days=1)).day == 1 else day.day
-    number, working = (day - since).days, working_days_between(since, day)
-    return day, number, working, month, A_MONTH * month + day.day, A_MONTH * month + last
+    number, year = month_number(month), year_number(month, first_month)
+    since_then = (day - since).days, working_days_between(since, day)
+    return day, *since_then, number, year, A_MONTH * number + day.day, A_MONTH * number + last
 
 
-def _month(number: int, first_month: int) -> tuple[int, int, int]:
-    month = Month(number // MONTHS_IN_YEAR, number % MONTHS_IN_YEAR + 1)
-    return number, quarter_number(month, first_month), year_number(month, first_month)
+def _month(month: Month, first_month: int) -> tuple[int, int, int]:
+    quarter, year = quarter_number(month, first_month), year_number(month, first_month)
+    return month_number(month), quarter, year
 
 
 def _ages() -> Iterator[tuple[str, int, int]]:

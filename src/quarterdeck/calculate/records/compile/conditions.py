@@ -1,4 +1,4 @@
-"""Conditions as columns: of each row, whether a condition holds; each is worked out once."""
+"""Conditions as values: of each row, whether a condition holds. Other rows are joined once."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -42,8 +42,8 @@ def facts_asked(conditions: Iterable[Condition]) -> set[Fact]:
 
 def with_conditions(
     script: Script, rows: Table, table: str, day: str, conditions: Sequence[Condition]
-) -> tuple[Table, Mapping[Condition, str]]:
-    """Return rows that know which conditions hold, and the name of each one's column.
+) -> tuple[Table, Mapping[Condition, Value]]:
+    """Return rows joined with what conditions ask of other rows, and whether each one holds.
 
     `rows` are of the record table `table`, with what `facts_asked` names; `day` is the measure's
     column of days. What needs other rows becomes a stage of the script.
@@ -58,8 +58,8 @@ def with_conditions(
                 links = script.stage(f"{name}_rows", _links(table, day, one, name))
                 key = _linked_by(one)
                 rows = rows.left_join(links, [(key, f"{name}_{key}")])
-    holds = {name: _holds(one, rows, _found(name)) for one, name in names.items()}
-    return rows.mutate(**holds), names
+    holds = {one: _holds(one, rows, _found(name)) for one, name in names.items()}
+    return rows, holds
 
 
 def _found(name: str) -> str:

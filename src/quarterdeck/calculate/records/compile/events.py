@@ -30,10 +30,9 @@ from quarterdeck.define.plans.measures import Between, Events
 def flows(script: Script, measures: Sequence[Events], asked: Asked) -> Table:
     """Count or add up measures of one table and column of days that do not count people."""
     day = measures[0].date
-    rows = rows_of_events(script, measures, asked.by)
-    flags = {counts(at): rows[counts(at)] for at, _ in enumerate(measures)}
+    rows, flags = rows_of_events(script, measures, asked.by)
     amounts = {
-        _amount(at): added(rows, counts(at), one.add)
+        _amount(at): added(rows, flags[counts(at)], one.add)
         for at, one in enumerate(measures)
         if one.add is not None
     }
@@ -47,9 +46,8 @@ def _amount(number: int) -> str:
     return f"amount_{number}"
 
 
-def added(rows: Table, flag: str, add: Between | str) -> Value:
-    """Return what a row adds where it counts: days, or what a column holds."""
-    counted = rows[flag]
+def added(rows: Table, counted: Value, add: Between | str) -> Value:
+    """Return what a row adds where it is counted: days, or what a column holds."""
     if isinstance(add, Between):
         counted &= follows(rows, add.since, add.until)
         return counted.ifelse(span(rows, add.since, add.until, add.unit), None)
@@ -85,57 +83,53 @@ def _monthly(daily: Table, first: int, last: int) -> Table:
 def people(script: Script, measures: Sequence[Events], asked: Asked) -> Table:
     """Tell apart whom, or what, measures of one table and column of days count once in a period."""
     day, who = measures[0].date, measures[0].count
-    month = known_by(day, "month")
-    rows = rows_of_events(script, measures, asked.by, (day, "month"))
-    rows = rows.filter(rows[who].notnull(), rows[month].between(asked.first, asked.last))
-    met = {made(at): rows[counts(at)] for at, _ in enumerate(measures)}
-    dated = {"who": rows[who], "month": rows[month]}
-    rows = script.stage("rows", rows.select(**dated, **part_columns(rows, asked.by, day), **met))
-    return united(
-        _number(told, by, grain, tuple(met))
-        for by in (None, *asked.by)
-        for grain, told in _told_apart(script, rows, by, tuple(met), asked.grains).items()
-        if grain in asked.grains
-    )
-
-
-def _told_apart(
-    script: Script, rows: Table, by: Breakdown | None, met: tuple[str, ...], grains: Sequence[str]
-) -> Mapping[str, Table]:
-    """Tell who was met in which month, quarter and year, as long as the last that is asked for."""
-    steps, before = {}, rows
+    rows, flags = rows_of_events(script, measures, asked.by, (day, "month"))
+    met = {made(at): flags[counts(at)] for at, _ in enumerate(measures)}
+    parts = part_columns(rows, asked.by, day)
+    rows = rows.select(who=rows[who], month=rows[known_by(day, "month")], **parts, **met)
+    met_then = rows.filter(rows.who.notnull(), rows.month.between(asked.first, asked.last))
+    rows = script.stage("rows", met_then)
+    names = tuple(met)
+    told = script.stage("met", united(_met(rows, by, names) for by in (None, *asked.by)))
+    answers = []
     for grain in ("month", "quarter", "year"):
-        name = f"{grain}s_by_{by.value}" if by else f"{grain}s"
-        before = steps[grain] = script.stage(name, _who_in(before, by, grain, met))
-        if grain == grains[-1]:
+        told = script.stage(f"{grain}s", _who_in(told, grain, names))
+        if grain in asked.grains:
+            answers.append(_number(told, grain, names))
+        if grain == asked.grains[-1]:
             break
-    return steps
+    return united(answers)
 
 
 @remembered
-def _who_in(rows: Table, by: Breakdown | None, grain: str, met: tuple[str, ...]) -> Table:
+def _met(rows: Table, by: Breakdown | None, met: tuple[str, ...]) -> Table:
+    return labelled(rows, by).select("breakdown", "part", "who", "month", *met)
+
+
+@remembered
+def _who_in(met: Table, grain: str, names: tuple[str, ...]) -> Table:
     """Tell apart who was met in a period of each part, from rows of the same or shorter periods."""
     kept = {}
     if grain == "quarter":
-        rows = rows.join(months(), "month")
-        kept["year"] = rows.year.max()
-    any_of = {name: rows[name].any() for name in met}
-    return rows.group_by([*keys_of(by), "who", grain]).aggregate(**kept, **any_of)
+        met = met.join(months(), "month")
+        kept["year"] = met.year.max()
+    any_of = {name: met[name].any() for name in names}
+    return met.group_by(["breakdown", "part", "who", grain]).aggregate(**kept, **any_of)
 
 
 @remembered
-def _number(told: Table, by: Breakdown | None, grain: str, met: tuple[str, ...]) -> Table:
+def _number(told: Table, grain: str, names: tuple[str, ...]) -> Table:
     """Count in each period and part those who were met."""
-    number = {name: told.count(where=told[name]) for name in met}
-    counted = told.group_by([*keys_of(by), grain]).aggregate(**number)
-    counted = labelled(counted, by).rename(number=grain).mutate(grain=ibis.literal(grain))
-    return counted.select(*LABELS, *met)
+    number = {name: told.count(where=told[name]) for name in names}
+    counted = told.group_by(["breakdown", "part", grain]).aggregate(**number)
+    counted = counted.rename(number=grain).mutate(grain=ibis.literal(grain))
+    return counted.select(*LABELS, *names)
 
 
 def rows_of_events(
     script: Script, measures: Sequence[Events], by: Sequence[Breakdown], *facts: Fact
-) -> Table:
-    """Return rows that know what counts, with `facts` and what breakdowns and days added ask."""
+) -> tuple[Table, Mapping[str, Value]]:
+    """Return rows with `facts` and what breakdowns and days added ask, and flags of what counts."""
     day = measures[0].date
     wanted = {*facts}
     for one in measures:
@@ -143,27 +137,17 @@ def rows_of_events(
             wanted |= span_facts(one.add.since, one.add.until, one.add.unit)
     kept = {counts(at): one.keep for at, one in enumerate(measures) if one.keep}
     if kept:
-        wanted.add((day, "month"))
+        wanted.add((day, "year"))
     if Breakdown.AGE in by:
         wanted |= age_facts(day)
-    rows = rows_with_counts(script, measures, day, wanted, by)
-    return _with_kept(rows, day, kept) if kept else rows
+    rows, flags = rows_with_counts(script, measures, day, wanted, by)
+    firsts = {name: _is_kept(rows, day, flags[name], keep) for name, keep in kept.items()}
+    return rows, {**flags, **firsts}
 
 
-def _with_kept(rows: Table, day: str, kept: Mapping[str, str]) -> Table:
-    """Let only the first or last row of each child in a reporting year count in some measures."""
-    month = known_by(day, "month")
-    rows = rows.left_join(months().rename(month_of_year="month"), [(month, "month_of_year")])
-    return rows.mutate(
-        **{
-            name: rows[name] & rows.person_id.notnull() & (_place(rows, day, name, keep) == 0)
-            for name, keep in kept.items()
-        }
-    )
-
-
-def _place(rows: Table, day: str, name: str, keep: str) -> Value:
-    """Count the rows of the same child and year that come before each, among those that count."""
+def _is_kept(rows: Table, day: str, counted: Value, keep: str) -> Value:
+    """Return whether a row is the first or last that counts of its child in a reporting year."""
     in_order = rows[day] if keep == "first in year" else rows[day].desc()
-    among = [rows[name], rows.year, rows.person_id]
-    return ibis.row_number().over(group_by=among, order_by=[in_order, rows[ROW]])
+    among = [counted, rows[known_by(day, "year")], rows.person_id]
+    place = ibis.row_number().over(group_by=among, order_by=[in_order, rows[ROW]])
+    return counted & rows.person_id.notnull() & (place == 0)

@@ -1,6 +1,10 @@
-"""Rows of a record table that know of each of several measures whether they count in it."""
+"""Rows of a record table, and of each of several measures whether they count in it.
 
-from collections.abc import Collection, Iterable, Sequence
+All that is asked of a row is joined to it first, and flags are values over the joined rows, so one
+selection takes what is needed. Ibis needs half as long for it as for a selection at each step.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import reduce
 from operator import and_
 
@@ -26,12 +30,12 @@ def rows_with_counts(
     day: str,
     facts: Iterable[Fact],
     by: Collection[Breakdown],
-) -> Table:
-    """Return the rows of the measures' one table that have a day, with flags of what counts.
+) -> tuple[Table, Mapping[str, Value]]:
+    """Return the rows of the measures' one table that have a day, and flags of what counts.
 
-    Conditions that several measures have are worked out once. `day` is the column of days of all
-    of them, `facts` names what else is asked of the calendar. Rows have their child joined as far
-    as the breakdowns `by` ask of it.
+    What conditions ask of other rows is joined once, however many measures have them. `day` is the
+    column of days of all of them, `facts` names what else is asked of the calendar. Rows have their
+    child joined as far as the breakdowns `by` ask of it.
     """
     table = measures[0].table
     conditions = tuple(dict.fromkeys(one for measure in measures for one in measure.where))
@@ -39,16 +43,13 @@ def rows_with_counts(
     rows = rows.filter(rows[day].notnull())
     rows = with_facts(rows, {*facts_asked(conditions), *facts}, given=day)
     rows = with_child(script, rows, by)
-    rows, names = with_conditions(script, rows, table, day, conditions)
-    return rows.mutate(
-        **{
-            counts(number): _all_of(rows, [names[one] for one in measure.where])
-            for number, measure in enumerate(measures)
-        }
-    )
+    rows, holds = with_conditions(script, rows, table, day, conditions)
+    return rows, {
+        counts(number): _all_of([holds[one] for one in measure.where])
+        for number, measure in enumerate(measures)
+    }
 
 
-def _all_of(rows: Table, names: Iterable[str]) -> Value:
-    """Return whether all of some columns are true: of none, it is so."""
-    flags = [rows[name] for name in names]
-    return reduce(and_, flags) if flags else ibis.literal(value=True)
+def _all_of(holding: Sequence[Value]) -> Value:
+    """Return whether all of some conditions hold: of none, it is so."""
+    return reduce(and_, holding) if holding else ibis.literal(value=True)

@@ -11,7 +11,7 @@ from quarterdeck.calculate.records.compile.events import added, rows_of_events
 from quarterdeck.calculate.records.compile.rows import counts
 from quarterdeck.calculate.records.compile.script import Script
 from quarterdeck.calculate.records.compile.stocks import spells, times_away
-from quarterdeck.calculate.records.compile.tables import Fact, known_by, record_table
+from quarterdeck.calculate.records.compile.tables import known_by, record_table
 from quarterdeck.define.plans.measures import AnyMeasure, Events, OpenAtEnd
 
 AMeasure = TypeVar("AMeasure", Events, OpenAtEnd)
@@ -41,23 +41,28 @@ def _of_events(script: Script, measure: Events, asked: Asked) -> Table:
     in_turn = _in_turn(measure.model_copy(update={"keep": None}))
     kept = [measure] if measure.keep else []
     month = measure.date, "month"
-    rows = rows_of_events(script, [*in_turn, *kept], (), month)
-    rows = script.stage(
-        "rows", rows.filter(rows[known_by(*month)].between(asked.first, asked.last))
-    )
-    numbers = _counted(rows, len(in_turn) + len(kept))
+    rows, flags = rows_of_events(script, [*in_turn, *kept], (), month)
+    last = counts(len(flags) - 1)
+    known = {"month": rows[known_by(*month)]}
     if measure.count is not None:
-        numbers["people"] = _people(rows, measure.count, counts(len(numbers) - 1), month, asked)
+        known["who"] = rows[measure.count]
     if measure.add is not None:
-        numbers["added"] = added(rows, counts(len(numbers) - 1), measure.add).sum()
+        known["amount"] = added(rows, flags[last], measure.add)
+    rows = rows.select(**known, **flags)
+    rows = script.stage("rows", rows.filter(rows.month.between(asked.first, asked.last)))
+    numbers = _counted(rows, len(flags))
+    if measure.count is not None:
+        numbers["people"] = _people(rows, rows[last], asked)
+    if measure.add is not None:
+        numbers["added"] = rows.amount.sum()
     return rows.aggregate(**numbers)
 
 
-def _people(rows: Table, who: str, flag: str, month: Fact, asked: Asked) -> Value:
+def _people(rows: Table, counted: Value, asked: Asked) -> Value:
     """Count people once in each period, as figures that are added up from them do."""
     spans = (month_numbers(period) for period in asked.periods)
-    lies_in = (rows[known_by(*month)].between(span[0], span[-1]) for span in spans)
-    return reduce(add, (rows[who].nunique(where=rows[flag] & one) for one in lies_in))
+    lies_in = (rows.month.between(span[0], span[-1]) for span in spans)
+    return reduce(add, (rows.who.nunique(where=counted & one) for one in lies_in))
 
 
 def _of_stocks(script: Script, measure: OpenAtEnd, asked: Asked) -> Table:

@@ -14,7 +14,12 @@ from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import UNKNOWN, Breakdown
 from quarterdeck.calculate.records.compile.answer import LABELS, made, united
 from quarterdeck.calculate.records.compile.conditions import all_plainly
-from quarterdeck.calculate.records.compile.parts import keys_of, labelled, part_columns
+from quarterdeck.calculate.records.compile.parts import (
+    keys_of,
+    labelled,
+    part_columns,
+    part_of,
+)
 from quarterdeck.calculate.records.compile.rows import counts, rows_with_counts
 from quarterdeck.calculate.records.compile.script import Script, remembered
 from quarterdeck.calculate.records.compile.tables import Fact, ages, known_by, record_table
@@ -52,20 +57,28 @@ def _names(measures: Sequence[OpenAtEnd]) -> tuple[str, ...]:
 
 
 def spells(script: Script, measures: Sequence[OpenAtEnd], by: Sequence[Breakdown] = ()) -> Table:
-    """Return rows with the months in which they begin, by `after_years`, and are over."""
+    """Return spells with the child of each, the parts it has whatever its age, and flags.
+
+    They know the months in which they begin, by `after_years`, and are over.
+    """
     first = measures[0]
-    rows = rows_with_counts(script, measures, first.start, _months_of(first), by)
-    return _with_months(rows, first, first.after_years)
+    rows, flags = rows_with_counts(script, measures, first.start, _months_of(first), by)
+    plain = [one for one in by if not (one is Breakdown.AGE and _BORN in rows.columns)]
+    kept = {name: rows[name] for name in ("person_id", _BORN) if name in rows.columns}
+    parts = part_columns(rows, plain, None)
+    return _in_months(rows, first, first.after_years, **kept, **parts, **flags)
 
 
 def _months_of(spell: OpenAtEnd | Spell) -> tuple[Fact, Fact]:
     return (spell.start, "month"), (spell.end, "month")
 
 
-def _with_months(rows: Table, spell: OpenAtEnd | Spell, after_years: int = 0) -> Table:
+def _in_months(
+    rows: Table, spell: OpenAtEnd | Spell, after_years: int = 0, **known: Value
+) -> Table:
     """Return the spells that last into another month than that in which they begin."""
     begins, over = (rows[known_by(*fact)] for fact in _months_of(spell))
-    rows = rows.mutate(begins=begins + MONTHS_IN_YEAR * after_years, over=over)
+    rows = rows.select(begins=begins + MONTHS_IN_YEAR * after_years, over=over, **known)
     return rows.filter(rows.over.isnull() | (rows.over > rows.begins))
 
 
@@ -74,14 +87,12 @@ def _spells_alike(script: Script, measures: Sequence[OpenAtEnd], asked: Asked, *
     rows = spells(script, measures, asked.by)
     if whom:
         rows = rows.filter([rows[one].notnull() for one in whom])
-    by_age = Breakdown.AGE in asked.by and _BORN in rows.columns
-    plain = tuple(one for one in asked.by if not (by_age and one is Breakdown.AGE))
-    kept = (*whom, *_MONTHS, *([_BORN] if by_age else []))
-    flags = {counts(at): rows[counts(at)] for at, _ in enumerate(measures)}
-    rows = script.stage("rows", rows.select(*kept, **part_columns(rows, plain, None), **flags))
+    rows = script.stage("rows", rows)
     names = _names(measures)
+    plain = [one for one in asked.by if part_of(one) in rows.columns]
     alike = [_in_parts(rows, one, whom, names) for one in (None, *plain)]
-    if by_age:
+    if len(plain) < len(asked.by):
+        kept = (*whom, *_MONTHS, _BORN)
         born = script.stage("spells_by_birth", _alike(rows, kept, names))
         alike.append(_by_age(born, whom, names))
     return script.stage("spells", united(alike))
@@ -145,9 +156,8 @@ def times_away(measure: OpenAtEnd) -> Table:
 
 def _time_away(spell: Spell) -> Table:
     rows = all_plainly(spell.where, record_table(spell.table), *_months_of(spell))
-    rows = _with_months(rows, spell)
-    rows = rows.filter(rows.begins.notnull(), rows.person_id.notnull())
-    return rows.select("person_id", *_MONTHS)
+    rows = _in_months(rows, spell, person_id=rows.person_id)
+    return rows.filter(rows.begins.notnull(), rows.person_id.notnull())
 
 
 @remembered
