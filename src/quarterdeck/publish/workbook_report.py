@@ -144,7 +144,7 @@ def _missing(report: Report) -> Sheet:
     columns = (
         Column("Agency", 26),
         *_INDICATOR,
-        *_columns(("Period", 16), ("Status", 8), ("Why", 22), ("How long", 26), ("Due", 18)),
+        *_columns(("Period", 16), ("Status", 8), ("Why", 44), ("How long", 26), ("Due", 18)),
         Column("Days overdue", 10, "right"),
         *_columns(("Promised for", 18), ("What to do", 44)),
     )

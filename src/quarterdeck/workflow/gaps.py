@@ -62,6 +62,7 @@ def gaps_of(
             known={**towards, **_with_a_value(sent, towards)},
             first_received={**_first_counted(towards), **_first_received(workspace.alias, at)},
             agency=asked.agency,
+            on_record=counted.on_record,
         )
     )
 
