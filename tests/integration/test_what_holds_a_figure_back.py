@@ -29,14 +29,19 @@ def without_interviews(workspace: Workspace, clock: Clock) -> Workspace:
     """Accept a list of missing children that has no column about return interviews."""
     rows = "A1,2020-04-02,2020-04-03,M,CARE\nA2,2020-06-01,2020-06-02,M,HOME"
     head = "child_id,start_date,end_date,missing_type,missing_from"
-    file = File("missing.csv", f"{head}\n{rows}\n".encode())
+    accept(workspace, clock, f"{head}\n{rows}\n")
+    return workspace
+
+
+def accept(workspace: Workspace, clock: Clock, text: str) -> None:
+    """Accept a list of missing children."""
+    file = File("missing.csv", text.encode())
     note = CoveringNote(AGENCY, QUARTER)
     number = services.receive(workspace, file, note, signed(workspace, clock)).receipt.number
     for one in findings(workspace, receipt=number):
         if one.waits:
             services.answer(workspace, one.name, "It is so.", signed(workspace, clock))
     services.accept(workspace, [number], signed(workspace, clock))
-    return workspace
 
 
 def why(workspace: Workspace, ref: str, period: str) -> str:
@@ -74,6 +79,14 @@ def test_explain_says_it_in_the_same_words(without_interviews: Workspace) -> Non
     assert (absent.printed, absent.held_back, absent.counted) == ("[x]", LACKING, ())
     assert (counted.printed, counted.held_back) == ("1", "")
     assert explain("5.1", "2020/21 Q1").held_back == ""
+
+
+def test_where_nothing_can_be_counted_of_all_that_came_the_report_says_so(
+    workspace: Workspace, clock: Clock
+) -> None:
+    accept(workspace, clock, "child_id,start_date,end_date\nA1,2020-04-02,2020-04-03\n")
+    (row,) = (one for one in report(workspace).indicators if one.ref == FROM_CARE)
+    assert row.gap.startswith("Not sent, nor counted from records: missing episodes do not say ")
 
 
 def test_the_report_says_it_in_its_table_and_in_its_ledger(without_interviews: Workspace) -> None:

@@ -14,6 +14,7 @@ from quarterdeck.cli.table import outside_figures
 from quarterdeck.cli.verb import find_indicator, keep_sources
 from quarterdeck.cli.workspace import quarter_named
 from quarterdeck.collect.reading import Reading
+from quarterdeck.define.around import around
 from quarterdeck.define.finding import Finding, InputRefused
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.period import FinancialYear, Month, Quarter, parse_period
@@ -71,7 +72,8 @@ class Remembered:
         """Explain a figure of its quarter's report, or the latest year to date."""
         indicator = find_indicator(self.workspace.catalogue, ref)
         until, label = self._named(period)
-        explanation = explain_report(account_at(self.workspace, until, self.at), indicator, label)
+        needed = replace(self.workspace, catalogue=around(indicator, self.workspace.catalogue))
+        explanation = explain_report(account_at(needed, until, self.at), indicator, label)
         if any(one.place.startswith(COUNTED_FROM) for one in explanation.origins):
             explanation = replace(explanation, read_by="counted from what agencies record")
         return self._with_records(explanation, indicator)

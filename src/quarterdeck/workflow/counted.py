@@ -4,19 +4,21 @@ Nothing of it is kept: whoever asks again counts the same files by the same defi
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from quarterdeck.calculate.records.coverage import Coverage
+from quarterdeck.calculate.records.held import tables_to_hold
 from quarterdeck.calculate.records.held_back import NOTHING_ON_RECORD, OnRecord
 from quarterdeck.check.returns.circumstances import Key, Known
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.owed import Component, components_of
 from quarterdeck.define.period import FinancialYear, Month, parse_period
 from quarterdeck.define.plans.needs import tables_of
+from quarterdeck.define.plans.plan import FromRecords
 from quarterdeck.define.words import listed
 from quarterdeck.workflow.models import RecordFile
 from quarterdeck.workflow.record_files import told_in
@@ -63,7 +65,8 @@ def count_records(workspace: Workspace, at: datetime, sent: Numbers) -> Counted:
 
     numbers: dict[Key, Known] = {}
     there = on_record(workspace, files, sent)
-    with holding(workspace, files) as engine:
+    counted = (one.records for one in workspace.catalogue.indicators if one.records)
+    with holding(workspace, files, _tables(counted)) as engine:
         for one in count_years(engine, workspace.catalogue, there.coverage, there.population):
             numbers.update(_known(one, files, there.coverage))
     return Counted(numbers, frozenset(file.receipt_id for file in files), there)
@@ -81,11 +84,18 @@ def count_otherwise(
 
     otherwise: dict[str, dict[Key, Known]] = defaultdict(dict)
     there, catalogue = on_record(workspace, files, sent), workspace.catalogue
-    with holding(workspace, files) as engine:
+    asked = [one.records for one in catalogue.indicators if one.ref in refs and one.records]
+    variants = (records.by(variant) for records in asked for variant in records.variants)
+    with holding(workspace, files, _tables(variants)) as engine:
         for one in count_variants(engine, catalogue, there.coverage, there.population, refs):
             if one.variant:
                 otherwise[one.variant.title].update(_known(one, files, there.coverage))
     return otherwise
+
+
+def _tables(each: Iterable[FromRecords]) -> Collection[str]:
+    """Name the tables that have to be read to count in some ways."""
+    return tables_to_hold(measure for records in each for measure in records.measures)
 
 
 def towards_what_is_owed(numbers: Numbers, catalogue: Catalogue) -> Numbers:

@@ -68,8 +68,7 @@ def count_variants(
 def _variants(indicator: Indicator) -> Iterator[_Way]:
     if records := indicator.records:
         for variant in records.variants:
-            other = records.model_copy(update={"plan": variant.plan})
-            yield _Way(indicator, variant, other)
+            yield _Way(indicator, variant, records.by(variant))
 
 
 def _counted(
