@@ -97,3 +97,11 @@ def test_the_report_says_it_in_its_table_and_in_its_ledger(without_interviews: W
     assert row.gap.startswith(f"Not sent, nor counted from records: {LACKING}. Who should answer:")
     assert entry.reason.endswith(LACKING)
     assert render_page(made).count(LACKING) == 2
+
+
+def test_the_question_about_the_list_names_its_file(without_interviews: Workspace) -> None:
+    made = report(without_interviews)
+    assert made.report is not None
+    asked = {one.finding.rule: one.place for one in made.report.answered}
+    assert asked["column-absent"].startswith("missing.csv")
+    assert f"In {asked['column-absent']}" in render_page(made)
