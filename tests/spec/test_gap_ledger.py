@@ -7,6 +7,9 @@ from datetime import date
 import pytest
 
 from quarterdeck.assure.gap_ledger import MissingFigure
+from quarterdeck.calculate.records.coverage import Coverage
+from quarterdeck.calculate.records.held_back import OnRecord
+from quarterdeck.collect.records.told import Told
 from quarterdeck.define.owed import Component
 from quarterdeck.define.period import FinancialYear, Month
 from quarterdeck.define.status import Status
@@ -180,6 +183,56 @@ class TestReasons:
         assert entry.promised is None
         assert entry.reason == "no reason given (numerator); not sent (denominator)"
         assert entry.action.startswith("Ask Town council for it")
+
+
+class TestRecordsThatLackSomething:
+    """A figure that records could come to says what holds it back, unless its sender gave why."""
+
+    COUNTED = indicator(
+        ref="5.1",
+        slug="referrals",
+        records={
+            "plan": {
+                "kind": "count",
+                "of": {"kind": "events", "table": "cin_episodes", "date": "referral_date"},
+            }
+        },
+    )
+    SINCE_JUNE = OnRecord(
+        Coverage((Told("a list", ("cin_episodes",), date(2020, 6, 1), date(2020, 9, 30)),)), {}
+    )
+    LACKING = (
+        "nor counted from records: "
+        "episodes of need are told from 1 June 2020 to 30 September 2020 only"
+    )
+
+    def test_it_is_said_beside_that_nothing_was_sent(self) -> None:
+        entry = only_missing(standing(of=self.COUNTED, on_record=self.SINCE_JUNE))
+
+        assert entry.reason == f"not sent, {self.LACKING}"
+        assert entry.action == (
+            "Ask Town council for it, for what is lacking, or for the reason and the day on which "
+            "it will come."
+        )
+
+    def test_it_is_said_beside_an_empty_cell_without_a_reason(self) -> None:
+        empty = came(self.COUNTED, {"2020/21 Q1": ""})
+
+        entry = only_missing(standing(empty, of=self.COUNTED, on_record=self.SINCE_JUNE))
+
+        assert entry.reason == f"no reason given, {self.LACKING}"
+
+    def test_a_reason_that_was_given_is_enough(self) -> None:
+        empty = came(self.COUNTED, {"2020/21 Q1": ""}, reason="not collected")
+
+        entry = only_missing(standing(empty, of=self.COUNTED, on_record=self.SINCE_JUNE))
+
+        assert entry.reason == "not collected"
+
+    def test_it_is_said_of_each_period_by_itself(self) -> None:
+        entries = missing(standing(of=self.COUNTED, on_record=self.SINCE_JUNE, over=quarters(2)))
+
+        assert [one.reason for one in entries] == [f"not sent, {self.LACKING}", "not sent"]
 
 
 class TestHowLong:

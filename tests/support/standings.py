@@ -6,6 +6,7 @@ from datetime import date
 from quarterdeck.assure.gap_ledger import MissingFigure
 from quarterdeck.assure.owed_figures import Standing
 from quarterdeck.assure.reporting import reporting
+from quarterdeck.calculate.records.held_back import NOTHING_ON_RECORD, OnRecord
 from quarterdeck.check.returns.circumstances import Key, Known
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.period import FinancialYear, Quarter
@@ -41,6 +42,7 @@ def standing(
     over: tuple[Quarter, ...] = quarters(1),
     as_of: date = date(2020, 11, 5),
     agency: str | None = None,
+    on_record: OnRecord = NOTHING_ON_RECORD,
 ) -> Standing:
     """Hold what is known against what is owed, due 20 days after a quarter's end.
 
@@ -56,6 +58,7 @@ def standing(
         known=numbers,
         first_received={key: day for key, day in days.items() if day is not None},
         agency=agency,
+        on_record=on_record,
     )
 
 

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from lxml import html
 from lxml.html import HtmlElement
 
+from quarterdeck.define.place import Place
 from quarterdeck.publish.page import render_page
 from quarterdeck.publish.release import Release, ReleaseIndicator
 from quarterdeck.publish.report import Comment, Remark, Report
@@ -178,7 +179,10 @@ def test_an_agency_that_owes_nothing_is_not_called_incomplete() -> None:
 
 def test_questions_stand_with_their_answers() -> None:
     (section,) = parsed(quarterly_report()).xpath("//section[@id='answers']")
-    assert "Schools opened again in September. Data officer, 16 October 2020" in words(section)
+    told = words(section)
+    assert "Schools opened again in September. Data officer, 16 October 2020" in told
+    assert "In council children's social care 2020-21 Q2.xlsx, cell F31 Schools opened" in told
+    assert len(section.xpath(".//p[@class='place']")) == 1  # the other question names no file
 
 
 def test_a_question_without_an_answer_says_so() -> None:
@@ -213,6 +217,7 @@ def test_text_from_people_and_files_stays_text() -> None:
     comment = Comment("2020/21 Q1", Remark(HOSTILE, HOSTILE, "2020-07-20"))
     rows = (replace(indicator("5.1"), comments=(comment,)),)
     section = replace(release.sections[0], indicators=rows)
+    asked = replace(report.answered[0].finding, place=Place(HOSTILE))
     page = parsed(
         replace(
             release,
@@ -225,12 +230,13 @@ def test_text_from_people_and_files_stays_text() -> None:
                 changes=(replace(report.changes[0], reason=HOSTILE, places=(HOSTILE,)),),
                 missing=(replace(report.missing[0], agency=HOSTILE, reason=HOSTILE),),
                 coverage=tuple(replace(one, name=HOSTILE) for one in report.coverage[:2]),
-                answered=(replace(report.answered[0], agency=HOSTILE),),
+                answered=(replace(report.answered[0], agency=HOSTILE, finding=asked),),
             ),
         )
     )
     assert not page.xpath("//script | //img")
     assert words(page).count(HOSTILE) >= 10
+    assert f"In {HOSTILE}" in words(page)
 
 
 @settings(max_examples=40, deadline=None)

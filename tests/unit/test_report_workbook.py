@@ -9,6 +9,7 @@ from zipfile import ZipFile
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
+from quarterdeck.define.place import Place
 from quarterdeck.publish.release import Release
 from quarterdeck.publish.report import Report
 from quarterdeck.publish.workbook import render_workbook
@@ -21,6 +22,7 @@ SHEETS = [
 ]
 MAIN = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 REPORT = render_workbook(quarterly_report())
+FILE = "council children's social care 2020-21 Q2.xlsx"
 FORMULA = '=HYPERLINK("http://example.org")'
 
 
@@ -94,9 +96,10 @@ def test_records_are_told_in_full() -> None:
     _, coverage = table(REPORT, "Coverage")
     assert coverage[0] == ["2020/21 Q3", "all", "[z]", "In all", 56, 36, 0, 27, 64.3, 48.2, 0]
     _, answers = table(REPORT, "Answers")
-    assert [row[4] for row in answers][:2] == [
-        "Schools opened again in September.",
-        "Agreed with the head of service.",
+    assert [row[4:6] for row in answers] == [
+        [f"{FILE}, cell F31", "Schools opened again in September."],
+        [f"{FILE}, cell F31", "Agreed with the head of service."],
+        ["[z]", "Three incidents were recorded late."],
     ]
     _, files = table(REPORT, "Files")
     assert files[0][:4] == [
@@ -109,7 +112,18 @@ def test_a_question_without_an_answer_is_not_left_out() -> None:
     open_one = replace(report().answered[0], answers=())
     release = replace(quarterly_report(), report=replace(report(), answered=(open_one,)))
     _, answers = table(render_workbook(release), "Answers")
-    assert answers[0][4:] == ["Not answered yet.", "[z]", "[z]"]
+    assert answers[0][4:] == [f"{FILE}, cell F31", "Not answered yet.", "[z]", "[z]"]
+
+
+def test_a_files_name_is_text_without_what_acts() -> None:
+    asked = replace(report().answered[0].finding, place=Place(f"{FORMULA}\x1b[31m.csv", line=6))
+    named = replace(report().answered[0], finding=asked)
+    content = render_workbook(
+        replace(quarterly_report(), report=replace(report(), answered=(named,)))
+    )
+    _, answers = table(content, "Answers")
+    assert answers[0][4] == f"{FORMULA}\N{REPLACEMENT CHARACTER}[31m.csv, line 6"
+    assert not any(one.findall(".//m:f", MAIN) for one in parts(content, r"xl/worksheets/.*\.xml"))
 
 
 def test_a_sheet_with_nothing_in_it_says_so() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from quarterdeck.assure.owed_figures import Delivery, OwedFigure
+from quarterdeck.calculate.records.held_back import OnRecord
 from quarterdeck.check.returns.circumstances import Known
 from quarterdeck.check.returns.periods import time_of
 from quarterdeck.define.owed import Component
@@ -20,6 +21,8 @@ from quarterdeck.define.words import listed
 
 NOT_SENT = "not sent"
 NO_REASON = "no reason given"
+NOR_COUNTED = "nor counted from records"
+_UNEXPLAINED = {NOT_SENT, NO_REASON}
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,13 @@ class MissingFigure:
         return f"{self.running} {noun}s running, since {period_words(self.since)}"
 
 
-def gap_ledger(figures: Iterable[OwedFigure], as_of: date) -> Iterator[MissingFigure]:
-    """Yield what is missing on a day, of figures in the order that `owed_figures` gives them."""
+def gap_ledger(
+    figures: Iterable[OwedFigure], as_of: date, on_record: OnRecord
+) -> Iterator[MissingFigure]:
+    """Yield what is missing on a day, of figures in the order that `owed_figures` gives them.
+
+    What is on record says what holds back those that could be counted.
+    """
     runs: dict[str, list[OwedFigure]] = defaultdict(list)
     for figure in figures:
         run = runs[figure.indicator.slug]
@@ -73,10 +81,11 @@ def gap_ledger(figures: Iterable[OwedFigure], as_of: date) -> Iterator[MissingFi
             run.clear()
         elif figure.applies and figure.is_due(as_of):
             run.append(figure)
-            yield _missing(run, as_of)
+            held_back = on_record.held_back(figure.indicator, figure.period)
+            yield _missing(run, as_of, held_back)
 
 
-def _missing(run: Sequence[OwedFigure], as_of: date) -> MissingFigure:
+def _missing(run: Sequence[OwedFigure], as_of: date, held_back: str) -> MissingFigure:
     """Make the entry of a run's last figure."""
     figure = run[-1]
     promised = _promised(figure.absent)
@@ -89,7 +98,7 @@ def _missing(run: Sequence[OwedFigure], as_of: date) -> MissingFigure:
         period=figure.period,
         components=tuple(number.owed.component for number in figure.absent),
         status=_status(figure.absent),
-        reason=_reason(figure),
+        reason=_reason(figure, held_back),
         receipt=max((one.receipt for one in _said(figure.absent)), default=None),
         promised=promised,
         promise_passed=promised is not None and promised < as_of,
@@ -97,7 +106,7 @@ def _missing(run: Sequence[OwedFigure], as_of: date) -> MissingFigure:
         running=len(run),
         due=figure.due,
         days_overdue=(as_of - figure.due).days,
-        action=_action(figure, promised, as_of),
+        action=_action(figure, promised, as_of, held_back),
     )
 
 
@@ -122,12 +131,19 @@ def _status_of(known: Known | None) -> Status:
     return (known and known.status) or Status.NOT_AVAILABLE
 
 
-def _reason(figure: OwedFigure) -> str:
-    """Say why; each number is named where not all are absent, or not all for the same reason."""
+def _reason(figure: OwedFigure, held_back: str) -> str:
+    """Say why; each number is named where not all are absent, or not all for the same reason.
+
+    Where the sender gave no reason, what holds it back from being counted is said as well.
+    """
     whys = _whys(figure.absent)
     if len(whys) == 1 and len(figure.absent) == sum(one.applies for one in figure.numbers):
-        return next(iter(whys))
-    return "; ".join(f"{why} ({listed(names)})" for why, names in whys.items())
+        said = next(iter(whys))
+    else:
+        said = "; ".join(f"{why} ({listed(names)})" for why, names in whys.items())
+    if held_back and _UNEXPLAINED.intersection(whys):
+        return f"{said}, {NOR_COUNTED}: {held_back}"
+    return said
 
 
 def _whys(absent: Sequence[Delivery]) -> Mapping[str, list[str]]:
@@ -150,7 +166,7 @@ def _why(known: Known | None) -> str:
     return NO_REASON if status is Status.NOT_AVAILABLE else status.words
 
 
-def _action(figure: OwedFigure, promised: date | None, as_of: date) -> str:
+def _action(figure: OwedFigure, promised: date | None, as_of: date, held_back: str) -> str:
     """Say what to do next, and whom to ask."""
     name = figure.agency.name
     if promised is not None and promised >= as_of:
@@ -161,4 +177,5 @@ def _action(figure: OwedFigure, promised: date | None, as_of: date) -> str:
         return f"Agree with {name} how it can be sent, such as for a longer period."
     if {*_whys(figure.absent)} == {"not collected"}:
         return f"Agree with {name} to collect it, or take it out of the definitions."
-    return f"Ask {name} for it, or for the reason and the day on which it will come."
+    lacking = ", for what is lacking" if held_back else ""
+    return f"Ask {name} for it{lacking}, or for the reason and the day on which it will come."

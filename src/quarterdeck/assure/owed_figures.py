@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from quarterdeck.calculate.records.held_back import NOTHING_ON_RECORD, OnRecord
 from quarterdeck.check.returns.circumstances import Key, Known
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.identity import Agency
@@ -20,7 +21,8 @@ class Standing:
 
     `quarters` follow each other without a break. `first_received` is the day on which each number
     first came with a value in a receipt that was accepted: a correction does not make it late.
-    With an `agency`, by its slug, only what that one owes is asked about.
+    With an `agency`, by its slug, only what that one owes is asked about. What is `on_record` says
+    why a figure that was not sent is not counted either.
     """
 
     catalogue: Catalogue
@@ -30,6 +32,7 @@ class Standing:
     known: Mapping[Key, Known]
     first_received: Mapping[Key, date]
     agency: str | None = None
+    on_record: OnRecord = NOTHING_ON_RECORD
 
     def __post_init__(self) -> None:
         """Refuse to ask about no time at all."""

@@ -34,7 +34,7 @@ def reporting(standing: Standing) -> Reporting:
         as_of=standing.as_of,
         first=standing.quarters[0],
         last=last,
-        missing=tuple(gap_ledger(figures, standing.as_of)),
+        missing=tuple(gap_ledger(figures, standing.as_of, standing.on_record)),
         quarter=coverage(standing, (last,), figures),
         year_to_date=coverage(standing, this_year, figures),
     )

@@ -82,6 +82,7 @@ def _lines(explanation: Explanation) -> dict[str, str]:
         "Read by": explanation.read_by,
         "Definition": explanation.definition,
         "Plan": explanation.plan,
+        "Not counted": explanation.held_back,
         "Rule": explanation.rule,
         "Arithmetic": explanation.formula,
         "By its rule": explanation.calculated,

@@ -14,18 +14,19 @@ from quarterdeck.cli.table import outside_figures
 from quarterdeck.cli.verb import find_indicator, keep_sources
 from quarterdeck.cli.workspace import quarter_named
 from quarterdeck.collect.reading import Reading
+from quarterdeck.define.around import around
 from quarterdeck.define.finding import Finding, InputRefused
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.period import FinancialYear, Month, Quarter, parse_period
 from quarterdeck.define.plans.words import plan_words
 from quarterdeck.publish.build_report import report_table
 from quarterdeck.publish.explained_report import explain_report
-from quarterdeck.publish.explanation import CountedPart, Explanation
+from quarterdeck.publish.explanation import Explanation
 from quarterdeck.publish.write import REPORT_FILES, files_of, write_release
 from quarterdeck.workflow import release_store, releases
 from quarterdeck.workflow.account import account_at, latest_quarter
 from quarterdeck.workflow.counted import COUNTED_FROM
-from quarterdeck.workflow.counted_steps import counted_parts
+from quarterdeck.workflow.counted_steps import counted_parts, held_back
 from quarterdeck.workflow.signature import signed_now
 from quarterdeck.workflow.trouble import explained
 from quarterdeck.workflow.workspace import Workspace, open_workspace
@@ -71,20 +72,29 @@ class Remembered:
         """Explain a figure of its quarter's report, or the latest year to date."""
         indicator = find_indicator(self.workspace.catalogue, ref)
         until, label = self._named(period)
-        explanation = explain_report(account_at(self.workspace, until, self.at), indicator, label)
+        needed = replace(self.workspace, catalogue=around(indicator, self.workspace.catalogue))
+        explanation = explain_report(account_at(needed, until, self.at), indicator, label)
         if any(one.place.startswith(COUNTED_FROM) for one in explanation.origins):
             explanation = replace(explanation, read_by="counted from what agencies record")
-        counted = self._counted(indicator, explanation.period)
-        plan = plan_words(indicator.records.plan) if counted and indicator.records else ""
-        return replace(explanation, counted=counted, plan=plan)
+        return self._with_records(explanation, indicator)
 
-    def _counted(self, indicator: Indicator, label: str) -> tuple[CountedPart, ...]:
-        """Show how a figure is counted; a year to date is no period that anything is counted in."""
+    def _with_records(self, explanation: Explanation, indicator: Indicator) -> Explanation:
+        """Add how a figure is counted from records, or what holds it back where there is none.
+
+        A year to date is no period that anything is counted in.
+        """
         try:
-            period = parse_period(label, self.workspace.catalogue.first_month)
+            period = parse_period(explanation.period, self.workspace.catalogue.first_month)
         except ValueError:
-            return ()
-        return counted_parts(self.workspace, self.at, indicator, period)
+            return explanation
+        asked = (self.workspace, self.at, indicator, period)
+        counted = counted_parts(*asked)
+        return replace(
+            explanation,
+            counted=counted,
+            plan=plan_words(indicator.records.plan) if counted and indicator.records else "",
+            held_back="" if explanation.calculated else held_back(*asked),
+        )
 
     def _past(self, until: Quarter, order: Order) -> Written:
         if order.by is not None:

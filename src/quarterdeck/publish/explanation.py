@@ -48,7 +48,8 @@ class Explanation:
     words. `formula` and `calculated` are by the indicator's own rule, from `origins`; where there
     is no figure, `reason` says why. `plain_mean` is the formula of the mean that is published
     beside a pooled figure. `noticed` is what was found about the row while it was read. `counted`
-    says how the figure comes from records, where there are records of it, and `plan` by which plan.
+    says how the figure comes from records, where there are records of it, and `plan` by which plan;
+    where there is no figure, `held_back` says what is lacking to count it.
     """
 
     ref: str
@@ -67,6 +68,7 @@ class Explanation:
     noticed: tuple[str, ...]
     counted: tuple[CountedPart, ...] = ()
     plan: str = ""
+    held_back: str = ""
 
 
 def explain_figure(reading: Reading, year: IndicatorYear, period: Period) -> Explanation:

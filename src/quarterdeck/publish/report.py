@@ -47,6 +47,11 @@ class Answered:
     finding: Finding
     answers: tuple[Remark, ...]
 
+    @property
+    def place(self) -> str:
+        """The file it is about, as it was named, and where in it; empty where there is none."""
+        return str(self.finding.place or "")
+
 
 @dataclass(frozen=True)
 class ChangedFigure:

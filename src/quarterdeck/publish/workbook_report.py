@@ -144,7 +144,7 @@ def _missing(report: Report) -> Sheet:
     columns = (
         Column("Agency", 26),
         *_INDICATOR,
-        *_columns(("Period", 16), ("Status", 8), ("Why", 22), ("How long", 26), ("Due", 18)),
+        *_columns(("Period", 16), ("Status", 8), ("Why", 44), ("How long", 26), ("Due", 18)),
         Column("Days overdue", 10, "right"),
         *_columns(("Promised for", 18), ("What to do", 44)),
     )
@@ -193,12 +193,12 @@ def _percentages(one: Coverage) -> Iterator[Cell]:
 def _answers(report: Report) -> Sheet:
     columns = _columns(
         *(("Agency", 26), ("Refs", 10), ("Period", 14), ("What was asked", 48)),
-        *(("Answer", 48), ("By", 20), ("On", 18)),
+        *(("Where", 36), ("Answer", 48), ("By", 20), ("On", 18)),
     )
     rows = tuple(
         filled(
             *(one.agency, ", ".join(one.finding.refs), period_text(one.finding.period or "")),
-            one.finding.message,
+            *(one.finding.message, one.place),
             *((said.text, said.by, day_text(said.on)) if said else ("Not answered yet.", "", "")),
         )
         for one in report.answered

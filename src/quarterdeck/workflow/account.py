@@ -40,7 +40,7 @@ def account_at(
     sent = known(workspace.alias, at)
     counted = count_records(workspace, at, sent)
     reporting = gaps_of(workspace, at.astimezone(UTC), sent, counted, Asked(until))
-    if reporting is None or not (sent or counted.numbers):
+    if reporting is None or not (sent or counted.receipts):
         message = f"Nothing had been accepted by then that a report on {until.label} could show"
         raise NotPossible(message, "See `quarterdeck receipts`.", until.label)
     about = workspace.partnership.partnership

@@ -4,18 +4,21 @@ Nothing of it is kept: whoever asks again counts the same files by the same defi
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from quarterdeck.calculate.records.coverage import Coverage
+from quarterdeck.calculate.records.held import tables_to_hold
+from quarterdeck.calculate.records.held_back import NOTHING_ON_RECORD, OnRecord
 from quarterdeck.check.returns.circumstances import Key, Known
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.owed import Component, components_of
 from quarterdeck.define.period import FinancialYear, Month, parse_period
 from quarterdeck.define.plans.needs import tables_of
+from quarterdeck.define.plans.plan import FromRecords
 from quarterdeck.define.words import listed
 from quarterdeck.workflow.models import RecordFile
 from quarterdeck.workflow.record_files import told_in
@@ -35,10 +38,11 @@ COUNTED_FROM = "counted from"
 
 @dataclass(frozen=True)
 class Counted:
-    """Numbers counted from records, and the receipts whose records were counted."""
+    """Numbers counted from records, the receipts whose records were counted, and what they tell."""
 
     numbers: Numbers = field(default_factory=dict)
     receipts: frozenset[int] = frozenset()
+    on_record: OnRecord = NOTHING_ON_RECORD
 
 
 def files_at(workspace: Workspace, at: datetime) -> list[RecordFile]:
@@ -60,12 +64,12 @@ def count_records(workspace: Workspace, at: datetime, sent: Numbers) -> Counted:
     from quarterdeck.calculate.records.years import count_years  # noqa: PLC0415
 
     numbers: dict[Key, Known] = {}
-    population = _populations(sent, workspace.catalogue.first_month)
-    told, catalogue = coverage(files), workspace.catalogue
-    with holding(workspace, files) as engine:
-        for one in count_years(engine, catalogue, told, population):
-            numbers.update(_known(one, files, told))
-    return Counted(numbers, frozenset(file.receipt_id for file in files))
+    there = on_record(workspace, files, sent)
+    counted = (one.records for one in workspace.catalogue.indicators if one.records)
+    with holding(workspace, files, _tables(counted)) as engine:
+        for one in count_years(engine, workspace.catalogue, there.coverage, there.population):
+            numbers.update(_known(one, files, there.coverage))
+    return Counted(numbers, frozenset(file.receipt_id for file in files), there)
 
 
 def count_otherwise(
@@ -79,13 +83,19 @@ def count_otherwise(
     from quarterdeck.calculate.records.years import count_variants  # noqa: PLC0415
 
     otherwise: dict[str, dict[Key, Known]] = defaultdict(dict)
-    population = _populations(sent, workspace.catalogue.first_month)
-    told, catalogue = coverage(files), workspace.catalogue
-    with holding(workspace, files) as engine:
-        for one in count_variants(engine, catalogue, told, population, refs):
+    there, catalogue = on_record(workspace, files, sent), workspace.catalogue
+    asked = [one.records for one in catalogue.indicators if one.ref in refs and one.records]
+    variants = (records.by(variant) for records in asked for variant in records.variants)
+    with holding(workspace, files, _tables(variants)) as engine:
+        for one in count_variants(engine, catalogue, there.coverage, there.population, refs):
             if one.variant:
-                otherwise[one.variant.title].update(_known(one, files, told))
+                otherwise[one.variant.title].update(_known(one, files, there.coverage))
     return otherwise
+
+
+def _tables(each: Iterable[FromRecords]) -> Collection[str]:
+    """Name the tables that have to be read to count in some ways."""
+    return tables_to_hold(measure for records in each for measure in records.measures)
 
 
 def towards_what_is_owed(numbers: Numbers, catalogue: Catalogue) -> Numbers:
@@ -108,9 +118,11 @@ def towards_what_is_owed(numbers: Numbers, catalogue: Catalogue) -> Numbers:
     }
 
 
-def coverage(files: Sequence[RecordFile]) -> Coverage:
-    """Return about which time files tell everything."""
-    return Coverage(tuple(map(told_in, files)))
+def on_record(workspace: Workspace, files: Sequence[RecordFile], sent: Numbers) -> OnRecord:
+    """Return what there is to count from: what files tell, and the populations that were sent."""
+    first_month = workspace.catalogue.first_month
+    told = Coverage(tuple(map(told_in, files)))
+    return OnRecord(told, _populations(sent, first_month), first_month)
 
 
 def _populations(sent: Numbers, first_month: int) -> Mapping[tuple[str, FinancialYear], Decimal]:

@@ -14,7 +14,8 @@ from quarterdeck.define.plans.measures import AnyMeasure, OpenAtEnd
 from quarterdeck.define.plans.words import measure_words
 from quarterdeck.define.rules import TimeRollUp
 from quarterdeck.publish.explanation import CountedPart
-from quarterdeck.workflow.counted import coverage, files_at
+from quarterdeck.workflow.counted import files_at, on_record
+from quarterdeck.workflow.known import known
 from quarterdeck.workflow.record_store import holding
 from quarterdeck.workflow.workspace import Workspace
 
@@ -34,7 +35,8 @@ def counted_parts(
     # Only here: the compiler of plans takes half a second to load, and most have no records.
     from quarterdeck.calculate.records.explain import explained  # noqa: PLC0415
 
-    measures, told = indicator.records.plan.parts.measures, coverage(files)
+    measures = indicator.records.plan.parts.measures
+    told = on_record(workspace, files, {}).coverage
     asked_of = [(one, each) for one in indicator.records.measures for each in periods]
     if not all(is_covered(one, each, told, first_month) for one, each in asked_of):
         return ()
@@ -52,6 +54,12 @@ def counted_parts(
             for name, measure in zip(_names(len(measures)), measures, strict=True)
             for made in [explained(engine, measure, asked)]
         )
+
+
+def held_back(workspace: Workspace, at: datetime, indicator: Indicator, period: AnyPeriod) -> str:
+    """Say what is lacking to count a figure of a period, in the words of the gap ledger."""
+    sent, files = known(workspace.alias, at), files_at(workspace, at)
+    return on_record(workspace, files, sent).held_back(indicator, period)
 
 
 def _names(number: int) -> tuple[str, ...]:

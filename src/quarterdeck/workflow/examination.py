@@ -16,7 +16,7 @@ from quarterdeck.collect.records import rules
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.read import is_record_file
-from quarterdeck.collect.records.record import Record
+from quarterdeck.collect.records.record import Extract, Record, RecordStream
 from quarterdeck.collect.records.told import Sent, Told, quarter_of, told_by, with_kinds
 from quarterdeck.collect.returns.read import read_return
 from quarterdeck.collect.returns.submission import Entry, Submission
@@ -92,37 +92,60 @@ def _examine_return(workspace: Workspace, file: File, note: CoveringNote, at: da
 def _examine_records(
     workspace: Workspace, file: File, note: CoveringNote, at: datetime
 ) -> Examined:
+    """Check records as they are read; keep them in memory only to hold them against others."""
     found = Found(file.name)
     compared = has_told_before(workspace, note.agency, at)
-    stream = (
-        open_record_file(file, found, Pseudonyms(key_of(workspace.folder)))
-        if compared
-        else look_into_record_file(file, found)
-    )
-    quarter = note.quarter or quarter_of(stream.extract, workspace.catalogue.first_month)
-    if quarter is None:
+    stream = _opened(workspace, file, found, compared=compared)
+    sent = _sent(workspace, stream.extract, note, at.date())
+    if sent is None:
         raise _no_quarter(file.name)
-    came = note.came or at.date()
-    told = told_by(file.name, stream.extract, Sent(quarter, came, note.since))
-    if told.last_day > came:
-        found.add(rules.TIME_AHEAD, told.format, 1)
-    met: dict[str, set[str]] = defaultdict(set)
-    extract = replace(stream.extract, last_day=told.last_day)
+    told = _told(file, stream.extract, sent, found)
     records = [*stream.records] if compared else stream.records
-    check_records(_noting_kinds(records, met), extract, came, found)
-    told = with_kinds(told, met)
-    said = SaidOf(file.name, note.agency, quarter)
+    told = _checked(records, stream.extract, told, sent, found)
     findings = [
         *found.findings,
         *absent_columns(found.absent, workspace.catalogue),
-        *unexpected(stream.extract, said, workspace.catalogue),
-        *unchanged(workspace, file, note.agency, quarter),
+        *unexpected(
+            stream.extract, SaidOf(file.name, note.agency, sent.quarter), workspace.catalogue
+        ),
+        *unchanged(workspace, file, note.agency, sent.quarter),
         *of_unknown_kinds(told, file.name),
     ]
     if compared:
         new = FileOfRecords(records, told, note.agency)
         findings += told_before(workspace, NewRecords(file.name, new, note.number), at)
-    return Examined(quarter, tuple(findings), records=told)
+    return Examined(sent.quarter, tuple(findings), records=told)
+
+
+def _opened(workspace: Workspace, file: File, found: Found, *, compared: bool) -> RecordStream:
+    """Open a file of records, by the workspace's key only where it is compared with others."""
+    if compared:
+        return open_record_file(file, found, Pseudonyms(key_of(workspace.folder)))
+    return look_into_record_file(file, found)
+
+
+def _sent(workspace: Workspace, extract: Extract, note: CoveringNote, day: date) -> Sent | None:
+    """Say how records were sent: for the quarter they name, where nobody said another."""
+    quarter = note.quarter or quarter_of(extract, workspace.catalogue.first_month)
+    return Sent(quarter, note.came or day, note.since) if quarter else None
+
+
+def _told(file: File, extract: Extract, sent: Sent, found: Found) -> Told:
+    """Say what records tell; a time that has not passed is noticed."""
+    told = told_by(file.name, extract, sent)
+    if told.last_day > sent.on:
+        found.add(rules.TIME_AHEAD, told.format, 1)
+    return told
+
+
+def _checked(
+    records: Iterable[Record], extract: Extract, told: Told, sent: Sent, found: Found
+) -> Told:
+    """Check all rows; return what they tell, now with the kinds of rows there are."""
+    met: dict[str, set[str]] = defaultdict(set)
+    rows = _noting_kinds(records, met)
+    check_records(rows, replace(extract, last_day=told.last_day), sent.on, found)
+    return with_kinds(told, met)
 
 
 def _noting_kinds(records: Iterable[Record], met: dict[str, set[str]]) -> Iterator[Record]:

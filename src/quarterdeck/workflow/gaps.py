@@ -8,7 +8,9 @@ from django.db.models import Min
 
 from quarterdeck.assure.owed_figures import Standing
 from quarterdeck.assure.reporting import Reporting, reporting
+from quarterdeck.calculate.records.coverage import Coverage
 from quarterdeck.check.returns.circumstances import Key
+from quarterdeck.define.owed import first_day, last_day
 from quarterdeck.define.period import FinancialYear, Month, Quarter, parse_period
 from quarterdeck.workflow.counted import Counted, Numbers, count_records, towards_what_is_owed
 from quarterdeck.workflow.known import accepted_by, known
@@ -48,7 +50,7 @@ def gaps_of(
     towards = towards_what_is_owed(counted.numbers, workspace.catalogue)
     first = _first_quarter(workspace, at) or last
     last = last or _last_ended(at.date(), workspace.catalogue.first_month)
-    if first and any(label == last.label for _, label, _ in towards):
+    if first and _tell_of(counted.on_record.coverage, last):
         first = min(first, last, key=_index)
     quarters = _from_to(first, last) if first else ()
     if not quarters:
@@ -62,8 +64,15 @@ def gaps_of(
             known={**towards, **_with_a_value(sent, towards)},
             first_received={**_first_counted(towards), **_first_received(workspace.alias, at)},
             agency=asked.agency,
+            on_record=counted.on_record,
         )
     )
+
+
+def _tell_of(records: Coverage, quarter: Quarter) -> bool:
+    """Say whether records tell of any day of a quarter."""
+    first, last = first_day(quarter), last_day(quarter)
+    return any(file.first_day <= last and first <= file.last_day for file in records.files)
 
 
 def _with_a_value(sent: Numbers, counted: Numbers) -> Numbers:

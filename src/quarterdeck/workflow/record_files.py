@@ -67,6 +67,16 @@ def record_row(receipt: Receipt, told: Told) -> RecordFile:
     return RecordFile(receipt=receipt, told=_TOLD.dump_python(told, mode="json"))
 
 
+def is_superseded(row: RecordFile, told: Told, agency: str, number: int | None) -> bool:
+    """Say whether a receipt gives way to records: later ones of its agency that tell of the same.
+
+    `told` is what these tell of, `number` their receipt's, None before they are received. Raises
+    InputRefused where the receipt's own row was edited.
+    """
+    is_later = number is None or row.receipt_id < number
+    return is_later and row.receipt.agency == agency and told_in(row) == told
+
+
 def told_in(row: RecordFile) -> Told:
     """Return what a receipt of records tells; InputRefused where its row was edited."""
     try:

@@ -13,8 +13,7 @@ from quarterdeck.define.place import Place
 from quarterdeck.define.records.table import plain_name
 from quarterdeck.define.words import listed
 from quarterdeck.workflow.counted import files_at
-from quarterdeck.workflow.models import RecordFile
-from quarterdeck.workflow.record_files import told_in
+from quarterdeck.workflow.record_files import is_superseded, told_in
 from quarterdeck.workflow.record_store import file_of_records
 from quarterdeck.workflow.workspace import Workspace
 
@@ -50,7 +49,8 @@ def told_before(workspace: Workspace, new: NewRecords, at: datetime) -> Iterator
     if not any(row.receipt.agency == new.file.sender for row in rows):
         return
     before = [file_of_records(workspace, row, new.file.told.tables) for row in rows]
-    replaced = {of for of, row in enumerate(rows) if _is_replaced(row, new)}
+    said = new.file.told, new.file.sender, new.number
+    replaced = {of for of, row in enumerate(rows) if is_superseded(row, *said)}
     after = [(row.receipt_id, before[of]) for of, row in enumerate(rows) if of not in replaced]
     place = sum(new.number is None or number < new.number for number, _ in after)
     files = [file for _, file in after]
@@ -60,12 +60,6 @@ def told_before(workspace: Workspace, new: NewRecords, at: datetime) -> Iterator
         yield _no_longer(rows[of].receipt_id, handed_on, new, whole=of in replaced)
     if lost.left_out:
         yield _left_out(lost.left_out, new)
-
-
-def _is_replaced(row: RecordFile, new: NewRecords) -> bool:
-    """Say whether a receipt is superseded: a later one of the same agency tells of the same."""
-    earlier = new.number is None or row.receipt_id < new.number
-    return earlier and row.receipt.agency == new.file.sender and told_in(row) == new.file.told
 
 
 def _no_longer(receipt: int, lost: Sequence[Handover], new: NewRecords, *, whole: bool) -> Finding:

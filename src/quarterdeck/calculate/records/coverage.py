@@ -6,19 +6,25 @@ never has, as the national return of children in care has none of those missing 
 list that leaves out some rows of a table, and with earlier days that a measure looks back on.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum, auto
+from typing import Literal
 
 from quarterdeck.collect.records.told import Told
 from quarterdeck.define.owed import first_day, last_day
 from quarterdeck.define.period import APRIL, AnyPeriod, FinancialYear, year_of
+from quarterdeck.define.plans.conditions import Linked, Repeat
 from quarterdeck.define.plans.measures import AnyMeasure, OpenAtEnd
 from quarterdeck.define.plans.needs import TableNeed, needs_of
 from quarterdeck.define.records.dictionary import TABLES
 
 CENSUS = "census_date"
 _DAY = timedelta(days=1)
+
+Back = Repeat | Linked | Literal["first in year", "last in year"]
+"""Why more than a period itself has to be told: what looks back, or picks rows of a whole year."""
 
 
 @dataclass(frozen=True, order=True)
@@ -33,48 +39,139 @@ class Stretch:
         return self.first <= first and last <= self.last
 
 
+class Lack(Enum):
+    """What of a table is not told that a measure needs, in the order in which it is looked for."""
+
+    TABLE = auto()
+    ROWS = auto()
+    COLUMNS = auto()
+    KINDS = auto()
+    TIME = auto()
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """Something that is not told and that a measure needs of a table.
+
+    Of `COLUMNS`, these are lacking; of `KINDS`, rows with these `values` in the one column named,
+    or of any where there are none. Where it is `TIME`, `told` are the stretches that are told, or
+    the days of yearly censuses, which there are none of for a part of a year; and `back` says why,
+    if it is so, more than the period itself has to be told.
+    """
+
+    table: str
+    lack: Lack
+    columns: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    told: tuple[Stretch, ...] = ()
+    back: Back | None = None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """From which day to which something has to be told; of a yearly census, that it is there.
+
+    `back` says why, if it is so, that is more than a period itself.
+    """
+
+    first: date
+    last: date
+    is_census: bool = False
+    back: Back | None = None
+
+    def is_told_by(self, files: Iterable[Told]) -> bool:
+        """Say whether files tell of all of it."""
+        told = self.told_by(files)
+        return bool(told) if self.is_census else told == (Stretch(self.first, self.last),)
+
+    def told_by(self, files: Iterable[Told]) -> tuple[Stretch, ...]:
+        """Return those stretches of it that files tell of."""
+        return tuple(
+            Stretch(max(one.first, self.first), min(one.last, self.last))
+            for one in self.stretches(files)
+            if one.first <= self.last and self.first <= one.last
+        )
+
+    def stretches(self, files: Iterable[Told]) -> tuple[Stretch, ...]:
+        """Return all that files tell of, wanted or not; a census is told by its last day."""
+        if self.is_census:
+            return tuple(sorted({Stretch(file.last_day, file.last_day) for file in files}))
+        return tuple(joined(Stretch(file.first_day, file.last_day) for file in files))
+
+
 @dataclass(frozen=True)
 class Coverage:
     """What the files tell that are counted together."""
 
     files: tuple[Told, ...]
 
-    def tells(self, need: TableNeed, first: date, last: date) -> bool:
-        """Say whether everything is told that is needed of a table from one day to another."""
-        return any(one.has(first, last) for one in joined(self._stretches(need)))
-
-    def tells_census(self, need: TableNeed, year: FinancialYear) -> bool:
-        """Say whether the yearly census of a year is there; it is told by its last day."""
-        ends = (one.last for one in self._stretches(need))
-        return any(first_day(year) <= end <= last_day(year) for end in ends)
+    def lacking(self, need: TableNeed, wanted: Wanted) -> Lacking | None:
+        """Say what is not told that is needed of a table; nothing where everything is."""
+        files = self.with_table(need.table)
+        if wanted.is_told_by(file for file in files if _fills(file, need)):
+            return None
+        return _lacking(files, need, wanted) if files else Lacking(need.table, Lack.TABLE)
 
     def tells_of(self, measure: AnyMeasure) -> bool:
         """Say whether anything is told, about any time, of all that a measure needs."""
-        return all(any(self._stretches(need)) for need in needs_of(measure))
+        return all(
+            any(_fills(file, need) for file in self.with_table(need.table))
+            for need in needs_of(measure)
+        )
 
-    def _stretches(self, need: TableNeed) -> Iterator[Stretch]:
-        for file in self.files:
-            if _fills(file, need):
-                yield Stretch(file.first_day, file.last_day)
+    def with_table(self, name: str) -> tuple[Told, ...]:
+        """Return the files that tell anything about a table."""
+        return tuple(file for file in self.files if name in file.tables)
+
+
+def _lacking(files: Sequence[Told], need: TableNeed, wanted: Wanted) -> Lacking:
+    """Say what it is for want of which files with a table leave any of the time untold."""
+    left = files
+    for lack, has in _HAS.items():
+        fit = [file for file in left if has(file, need)]
+        if wanted.told_by(fit) != wanted.told_by(left):
+            out = [file for file in left if file not in fit and wanted.told_by([file])]
+            return _named(lack, out, need)
+        left = fit
+    told = wanted.stretches(left or files)
+    return Lacking(need.table, Lack.TIME, told=told, back=wanted.back)
+
+
+def _named(lack: Lack, files: Iterable[Told], need: TableNeed) -> Lacking:
+    """Name the columns, or the kinds of rows, that files lack."""
+    if lack is Lack.COLUMNS:
+        lacked = {name for file in files for name in _lacked(file, need)}
+        names = TABLES[need.table].names
+        return Lacking(need.table, lack, tuple(name for name in names if name in lacked))
+    for column in (name for file in files for name in _kinds_lacked(file, need)):
+        return Lacking(need.table, lack, (column,), tuple(sorted(need.values.get(column, ()))))
+    return Lacking(need.table, lack)
+
+
+def _lacked(file: Told, need: TableNeed) -> frozenset[str]:
+    return frozenset(name for name in need.columns if f"{need.table}.{name}" in file.lacks)
+
+
+def _kinds_lacked(file: Told, need: TableNeed) -> Iterator[str]:
+    """Yield the columns by which a file has rows of some kinds, and not of all that are needed."""
+    for name, values in file.only.items():
+        table, _, column = name.partition(".")
+        wanted = need.values.get(column, frozenset())
+        if table == need.table and not (wanted and wanted <= {*values}):
+            yield column
+
+
+_HAS: Mapping[Lack, Callable[[Told, TableNeed], bool]] = {
+    Lack.ROWS: lambda file, need: need.table not in file.partly,
+    Lack.COLUMNS: lambda file, need: not _lacked(file, need),
+    Lack.KINDS: lambda file, need: not any(_kinds_lacked(file, need)),
+}
+"""What a file with a table has to have of it, so that all is there that is needed."""
 
 
 def _fills(file: Told, need: TableNeed) -> bool:
-    """Say whether a file has a table wholly, with all columns and rows that are needed of it."""
-    lacking = {f"{need.table}.{name}" for name in need.columns}.intersection(file.lacks)
-    only = (
-        (name.partition(".")[2], values)
-        for name, values in file.only.items()
-        if name.partition(".")[0] == need.table
-    )
-    return (
-        need.table in file.tables
-        and need.table not in file.partly
-        and not lacking
-        and all(
-            len(need.values.get(column, ())) > 0 and need.values[column] <= {*values}
-            for column, values in only
-        )
-    )
+    """Say whether a file with a table has it wholly, with all columns and rows that are needed."""
+    return all(has(file, need) for has in _HAS.values())
 
 
 def joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
@@ -92,25 +189,42 @@ def joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
 
 
 def is_covered(
-    measure: AnyMeasure,
-    period: AnyPeriod,
-    coverage: Coverage,
-    first_month: int = APRIL,
+    measure: AnyMeasure, period: AnyPeriod, coverage: Coverage, first_month: int = APRIL
 ) -> bool:
-    """Say whether everything is told that a measure of a period counts or looks back on.
+    """Say whether nothing is lacking that a measure of a period counts or looks back on."""
+    return not any(lacking(measure, period, coverage, first_month))
+
+
+def lacking(
+    measure: AnyMeasure, period: AnyPeriod, coverage: Coverage, first_month: int = APRIL
+) -> Iterator[Lacking]:
+    """Yield what is not told of all that a measure of a period counts or looks back on.
 
     Of what is open at its end only the last day matters; of a yearly census, that it is there.
     What looks back “at any time before” cannot be told of since ever: there, what is on record
     counts. `first_month` is the month that reporting years begin with.
     """
-    if CENSUS in TABLES[measure.table].by_name:
-        return isinstance(period, FinancialYear) and all(
-            coverage.tells_census(need, period) for need in needs_of(measure)
-        )
+    if _is_census(measure) and not isinstance(period, FinancialYear):
+        yield Lacking(measure.table, Lack.TIME)
+        return
+    for need in needs_of(measure):
+        if found := coverage.lacking(need, _wanted(measure, need, period, first_month)):
+            yield found
+
+
+def _is_census(measure: AnyMeasure) -> bool:
+    return CENSUS in TABLES[measure.table].by_name
+
+
+def _wanted(measure: AnyMeasure, need: TableNeed, period: AnyPeriod, first_month: int) -> Wanted:
+    """Return the time that a table must be told of; what is open may have begun on any day."""
+    if _is_census(measure):
+        return Wanted(first_day(period), last_day(period), is_census=True)
     first, last = _days_counted(measure, period, first_month)
-    return all(
-        coverage.tells(need, _since(measure, need, first), last) for need in needs_of(measure)
-    )
+    if isinstance(measure, OpenAtEnd):
+        first = first if need.before is None else date.min
+        return Wanted(first, last, back=need.before)
+    return Wanted(need.since(first), last, back=need.before or measure.keep)
 
 
 def _days_counted(measure: AnyMeasure, period: AnyPeriod, first_month: int) -> tuple[date, date]:
@@ -129,10 +243,3 @@ def _days_counted(measure: AnyMeasure, period: AnyPeriod, first_month: int) -> t
             return first_day(year), last_day(year)
         case None:
             return first_day(period), last_day(period)
-
-
-def _since(measure: AnyMeasure, need: TableNeed, first: date) -> date:
-    """Return the first day a table must be told of; what is open may have begun on any day."""
-    if isinstance(measure, OpenAtEnd) and need.before is not None:
-        return date.min
-    return need.since(first)

@@ -1,8 +1,7 @@
 """Years: every indicator that records let count, by its plan and by each variant of it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import chain
 
 from quarterdeck.calculate.engines.engine import Engine
@@ -13,14 +12,12 @@ from quarterdeck.calculate.records.counted import (
     Measured,
 )
 from quarterdeck.calculate.records.coverage import Coverage
+from quarterdeck.calculate.records.held_back import Population
 from quarterdeck.calculate.records.statistics import calculate
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.period import AnyPeriod, FinancialYear, Month
 from quarterdeck.define.plans.plan import FromRecords, Variant
-
-Population = Mapping[tuple[str, FinancialYear], Decimal]
-"""The figures of indicators that rates are per: by slug and reporting year."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +68,7 @@ def count_variants(
 def _variants(indicator: Indicator) -> Iterator[_Way]:
     if records := indicator.records:
         for variant in records.variants:
-            other = records.model_copy(update={"plan": variant.plan})
-            yield _Way(indicator, variant, other)
+            yield _Way(indicator, variant, records.by(variant))
 
 
 def _counted(

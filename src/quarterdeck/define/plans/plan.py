@@ -153,6 +153,10 @@ class FromRecords(Definition):
         children = () if self.children is None else (self.children,)
         return (*self.plan.parts.measures, *children)
 
+    def by(self, variant: Variant) -> Self:
+        """Return it with the plan of a variant in place of its own."""
+        return self.model_copy(update={"plan": variant.plan})
+
     @field_validator("variants")
     @classmethod
     def _have_names_of_their_own(cls, variants: tuple[Variant, ...]) -> tuple[Variant, ...]:

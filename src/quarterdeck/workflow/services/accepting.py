@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from quarterdeck.workflow.acceptance import (
     KEY,
@@ -13,6 +13,7 @@ from quarterdeck.workflow.acceptance import (
 )
 from quarterdeck.workflow.log import next_moment, writing
 from quarterdeck.workflow.models import Entry, Receipt, RecordFile
+from quarterdeck.workflow.record_files import is_superseded, told_in
 from quarterdeck.workflow.record_store import keep_tables
 from quarterdeck.workflow.services.common import (
     receipt_numbered,
@@ -24,6 +25,9 @@ from quarterdeck.workflow.services.common import (
 from quarterdeck.workflow.signature import Signature
 from quarterdeck.workflow.states import Action, State, after
 from quarterdeck.workflow.workspace import Workspace
+
+_STANDING = (State.CHECKED.value, State.ACCEPTED.value)
+"""The states of receipts whose place can be taken."""
 
 
 def accept(workspace: Workspace, numbers: Iterable[int], signed: Signature) -> tuple[Receipt, ...]:
@@ -99,20 +103,30 @@ def _stand_again(workspace: Workspace, returned: Receipt, signed: Signature) -> 
     return receipts
 
 
-def _whose_place_is_taken(workspace: Workspace, newer: Receipt) -> QuerySet[Receipt]:
-    """Return the earlier receipts that have no number which the newer one lacks.
+def _whose_place_is_taken(workspace: Workspace, newer: Receipt) -> Iterable[Receipt]:
+    """Return the receipts that stand, and no longer do beside a newer one, in order."""
+    row = RecordFile.objects.using(workspace.alias).filter(receipt=newer).first()
+    return _returns_before(workspace, newer) if row is None else _records_before(workspace, row)
 
-    Records take the place of those that tell of the same tables and time.
-    """
-    receipts = Receipt.objects.using(workspace.alias).filter(
-        agency=newer.agency,
-        state__in=[State.CHECKED.value, State.ACCEPTED.value],
-        number__lt=newer.number,
-    )
-    if row := RecordFile.objects.using(workspace.alias).filter(receipt=newer).first():
-        return receipts.filter(recordfile__told=row.told)
+
+def _records_before(workspace: Workspace, newer: RecordFile) -> Iterable[Receipt]:
+    """Return the receipts of records that newer ones supersede."""
+    said = told_in(newer), newer.receipt.agency, newer.receipt_id
+    rows = RecordFile.objects.using(workspace.alias).filter(receipt__state__in=_STANDING)
+    each = rows.select_related("receipt").order_by("receipt")
+    return [row.receipt for row in each if is_superseded(row, *said)]
+
+
+def _returns_before(workspace: Workspace, newer: Receipt) -> Iterable[Receipt]:
+    """Return the receipts of earlier returns that have no number which the newer one lacks."""
     entries = Entry.objects.using(workspace.alias)
     given = entries.filter(**KEY, receipt=newer)
     lacking = entries.filter(receipt=OuterRef("pk")).exclude(Exists(given))
-    earlier = receipts.filter(quarter=newer.quarter, recordfile=None)
-    return earlier.exclude(Exists(lacking))
+    earlier = Receipt.objects.using(workspace.alias).filter(
+        agency=newer.agency,
+        quarter=newer.quarter,
+        state__in=_STANDING,
+        number__lt=newer.number,
+        recordfile=None,
+    )
+    return earlier.exclude(Exists(lacking)).order_by("number")
