@@ -25,7 +25,6 @@ from quarterdeck.calculate.records.statistics import Statistics
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.owed import first_day, last_day
 from quarterdeck.define.period import AnyPeriod, FinancialYear, Month, Quarter
-from quarterdeck.define.plans.measures import AnyMeasure
 from quarterdeck.define.plans.plan import PlanParts
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Kind
@@ -139,17 +138,11 @@ def _answer(numbers: Iterable[int | Decimal]) -> Answer:
     return Decimal(numerator), Decimal(sum(denominators)) if denominators else None
 
 
-def measures_of(catalogue: Catalogue) -> tuple[AnyMeasure, ...]:
-    """Return every measure of a catalogue's plans once."""
-    every = (measure for parts in plans_of(catalogue).values() for measure in parts.measures)
-    return tuple(dict.fromkeys(every))
-
-
 def counted_in(
     catalogue: Catalogue, found: Statistics, periods: Sequence[AnyPeriod]
 ) -> dict[Key, Answer]:
-    """Return what the plans come to, by statistics of what `measures_of` gives, in its order."""
-    numbers = {measure: number for number, measure in enumerate(measures_of(catalogue))}
+    """Return what the plans come to, by statistics of its measures in their order."""
+    numbers = {measure: number for number, measure in enumerate(catalogue.measures)}
     return {
         (ref, variant, period.label): _answer(
             found.value(numbers[one], period) for one in parts.measures

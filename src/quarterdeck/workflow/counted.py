@@ -62,7 +62,7 @@ def count_records(workspace: Workspace, at: datetime, sent: Numbers) -> Counted:
     numbers: dict[Key, Known] = {}
     population = _populations(sent, workspace.catalogue.first_month)
     told, catalogue = coverage(files), workspace.catalogue
-    with holding(workspace, files) as engine:
+    with holding(workspace, files, catalogue.measures) as engine:
         for one in count_years(engine, catalogue, told, population):
             numbers.update(_known(one, files, told))
     return Counted(numbers, frozenset(file.receipt_id for file in files))
@@ -81,7 +81,7 @@ def count_otherwise(
     otherwise: dict[str, dict[Key, Known]] = defaultdict(dict)
     population = _populations(sent, workspace.catalogue.first_month)
     told, catalogue = coverage(files), workspace.catalogue
-    with holding(workspace, files) as engine:
+    with holding(workspace, files, catalogue.measures) as engine:
         for one in count_variants(engine, catalogue, told, population, refs):
             if one.variant:
                 otherwise[one.variant.title].update(_known(one, files, told))
