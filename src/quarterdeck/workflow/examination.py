@@ -8,6 +8,7 @@ from datetime import date, datetime
 from quarterdeck.calculate.records.merged import FileOfRecords
 from quarterdeck.check.records.absent import absent_columns
 from quarterdeck.check.records.checks import check_records
+from quarterdeck.check.records.labels import LabelsMet
 from quarterdeck.check.returns.checks import check_return
 from quarterdeck.check.returns.circumstances import Circumstances
 from quarterdeck.check.returns.reach import reach_of
@@ -109,12 +110,14 @@ def _examine_records(
     met: dict[str, set[str]] = defaultdict(set)
     extract = replace(stream.extract, last_day=told.last_day)
     records = [*stream.records] if compared else stream.records
-    check_records(_noting_kinds(records, met), extract, came, found)
+    labels = LabelsMet(workspace.catalogue)
+    check_records(labels.noting(_noting_kinds(records, met)), extract, came, found)
     told = with_kinds(told, met)
     said = SaidOf(file.name, note.agency, quarter)
     findings = [
         *found.findings,
         *absent_columns(found.absent, workspace.catalogue),
+        *labels.findings(file.name),
         *unexpected(stream.extract, said, workspace.catalogue),
         *unchanged(workspace, file, note.agency, quarter),
         *of_unknown_kinds(told, file.name),
