@@ -5,7 +5,7 @@ adding them up is exact everywhere. A label is in one spelling in all rows of it
 engines, which compare exactly, find it under every one that was sent.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ from quarterdeck.define.plans.labels import Spellings, spellings_of
 from quarterdeck.define.plans.measures import AnyMeasure
 from quarterdeck.define.plans.needs import tables_of
 from quarterdeck.define.records.dictionary import TABLES
-from quarterdeck.define.records.table import Column, Kind, RecordTable
+from quarterdeck.define.records.table import Kind, RecordTable
 
 ROW = "row_id"
 MILLION = 1_000_000
@@ -70,8 +70,7 @@ def held_table(table: RecordTable, rows: Rows, days: set[Value], named: Spelling
 
     `named` are the spellings of labels that rows are asked for by.
     """
-    holders = [_holder(one, named.get((table.name, one.name), {})) for one in table.columns]
-    return HeldTable(table.name, held_columns(table), _numbered(table, rows, days, holders))
+    return HeldTable(table.name, held_columns(table), _numbered(table, rows, days, named))
 
 
 def held_columns(table: RecordTable) -> dict[str, HeldAs]:
@@ -80,22 +79,27 @@ def held_columns(table: RecordTable) -> dict[str, HeldAs]:
 
 
 def _numbered(
-    table: RecordTable, rows: Rows, days: set[Value], holders: Sequence[Holder]
+    table: RecordTable, rows: Rows, days: set[Value], named: Spellings
 ) -> Iterator[tuple[Held, ...]]:
+    special = _special(table, named)
     dated = [at for at, column in enumerate(table.columns) if column.kind is Kind.DATE]
     for number, row in enumerate(rows):
         days.update(row[at] for at in dated)
-        yield number, *(held(value) for held, value in zip(holders, row, strict=True))
+        cells: list[Held] = [number]
+        for at, value in enumerate(row):
+            cells.append(special[at](value) if at in special else _plain(value))
+        yield tuple(cells)
 
 
-def _holder(column: Column, named: Mapping[str, str]) -> Holder:
-    match column.kind:
-        case Kind.NUMBER:
-            return _in_millionths
-        case Kind.LABEL:
-            return Spelling(named).__getitem__
-        case _:
-            return _plain
+def _special(table: RecordTable, named: Spellings) -> Mapping[int, Holder]:
+    """Return what gives the cells of the columns that are not held as they are, by their places."""
+    special: dict[int, Holder] = {}
+    for at, column in enumerate(table.columns):
+        if column.kind is Kind.NUMBER:
+            special[at] = _in_millionths
+        elif column.kind is Kind.LABEL:
+            special[at] = Spelling(named.get((table.name, column.name), {})).__getitem__
+    return special
 
 
 def _plain(value: Value) -> Held:
