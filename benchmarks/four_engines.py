@@ -42,7 +42,6 @@ from tests.support.hand_counted import (
     counted_in,
     fill_tables,
     make_tables,
-    measures_of,
     periods_of,
 )
 from tests.support.made_records import Tables, made_records
@@ -51,7 +50,7 @@ from tests.support.postgres import programs, running
 SIZES = [int(size) for size in sys.argv[1:]] or [300, 3_000, 30_000]
 YEAR = 2020
 CATALOGUE = built_in_catalogue()
-MEASURES = measures_of(CATALOGUE)
+MEASURES = CATALOGUE.measures
 PERIODS = periods_of(JourneyTerms(first_year=YEAR, years=1).reporting_years)
 ASKED = Asked(tuple(PERIODS), tuple(Breakdown))
 T = TypeVar("T")
@@ -89,7 +88,7 @@ def compared(
     engine: Engine, records: Tables, hand: dict[Key, Answer], first: bytes | None
 ) -> tuple[bytes, str]:
     """Return all statistics of an engine as bytes, and a line that says what it came to."""
-    _, held = timed(lambda: hold(engine, records))
+    _, held = timed(lambda: hold(engine, records, MEASURES))
     _, compiled = timed(lambda: [*queries(MEASURES, ASKED, engine.dialect)])
     found, answered = timed(lambda: calculate(engine, MEASURES, ASKED))
     counted, written = counted_in(CATALOGUE, found, PERIODS), as_csv(found)

@@ -26,12 +26,12 @@ from quarterdeck.calculate.records.held import hold
 from quarterdeck.calculate.records.statistics import Statistics, calculate
 from quarterdeck.define.load import built_in_catalogue
 from quarterdeck.demo.journeys.terms import JourneyTerms
-from tests.support.hand_counted import measures_of, periods_of
+from tests.support.hand_counted import periods_of
 from tests.support.made_records import made_records
 
 CHILDREN = int(sys.argv[1]) if len(sys.argv) > 1 else 30_000
 TERMS = JourneyTerms(children=CHILDREN, first_year=2015, years=10)
-MEASURES = measures_of(built_in_catalogue())
+MEASURES = built_in_catalogue().measures
 ASKED = Asked(tuple(periods_of(TERMS.reporting_years)), tuple(Breakdown))
 T = TypeVar("T")
 
@@ -58,7 +58,7 @@ def main() -> None:
     records = told("making children up", lambda: made_records(TERMS))
     print(f"{CHILDREN} children, {sum(map(len, records.values()))} rows")
     with DuckDB() as engine:
-        told("holding their rows", lambda: hold(engine, records))
+        told("holding their rows", lambda: hold(engine, records, MEASURES))
         told("queries compiled and answered", lambda: whole(engine))
         found = told("queries answered, compiled before", lambda: whole(engine))
         asking = [*queries(MEASURES, ASKED, engine.dialect)]

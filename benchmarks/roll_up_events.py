@@ -239,7 +239,7 @@ def few_and_many(engine: DuckDB) -> None:
 def main() -> None:
     """Print times and ratios."""
     with DuckDB() as engine, TemporaryDirectory(prefix="quarterdeck-") as folder:
-        hold(engine, {}, ("person", "contacts"))
+        hold(engine, {}, MEASURES)
         for table in calendar(APRIL):
             engine.put(table)
         fill(engine, ROWS)

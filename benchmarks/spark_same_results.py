@@ -32,7 +32,7 @@ OPTIONS = {
 
 def hold_calendar(engine: DuckDB | Spark) -> None:
     """Let an engine hold all days that the events may have, and no children."""
-    hold(engine, {}, ("person",))
+    hold(engine, {}, MEASURES)
     for table in calendar(APRIL):
         engine.put(table)
 

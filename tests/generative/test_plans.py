@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import Breakdown, part_of
-from quarterdeck.calculate.records.held import hold, tables_to_hold
+from quarterdeck.calculate.records.held import hold
 from quarterdeck.calculate.records.reference import Part, measured
-from quarterdeck.calculate.records.statistics import calculate
+from quarterdeck.calculate.records.statistics import Statistics, calculate
 from quarterdeck.define.owed import last_day
 from quarterdeck.define.period import AnyPeriod, FinancialYear
 from quarterdeck.define.plans.measures import AnyMeasure
+from quarterdeck.define.spelling import normal_form
 from tests.support.counting import Records, named_rows
 from tests.support.plans import DAYS, measures, records
 
@@ -53,12 +54,21 @@ def parts(found: Records, by: list[Breakdown]) -> Iterator[Part | None]:
 
 def check(engine: Engine, asked: AnyMeasure, found: Records, by: list[Breakdown]) -> None:
     """Hold an engine to the reference."""
-    hold(engine, found, tables_to_hold([asked]))
+    hold(engine, found, [asked])
     made = calculate(engine, [asked], Asked(PERIODS, tuple(by)))
-    named = named_rows(found)
+    named, spelled = named_rows(found), parts_by_form(made)
     for part in parts(found, by):
         right = [measured(asked, named, period, part) for period in PERIODS]
-        assert [made.value(0, period, part) for period in PERIODS] == right, (engine.name, part)
+        held = spelled.get((part.by, normal_form(part.name)), part) if part else None
+        assert [made.value(0, period, held) for period in PERIODS] == right, (engine.name, part)
+
+
+def parts_by_form(made: Statistics) -> dict[tuple[Breakdown, str], Part]:
+    """Return the parts that an engine has found, none of them twice in two spellings."""
+    found = [part for _, part in made.values if part]
+    by_form = {(part.by, normal_form(part.name)): part for part in found}
+    assert len(by_form) == len(found)
+    return by_form
 
 
 @st.composite

@@ -26,7 +26,6 @@ from tests.support.hand_counted import (
     counted_in,
     fill_tables,
     make_tables,
-    measures_of,
     periods_of,
     plans_of,
 )
@@ -66,8 +65,8 @@ def hand_counted(records: Tables) -> Counted:
 
 
 def counted_by(engine: Engine, records: Tables) -> Counted:
-    hold(engine, records)
-    found = calculate(engine, measures_of(CATALOGUE), Asked(tuple(PERIODS)))
+    hold(engine, records, CATALOGUE.measures)
+    found = calculate(engine, CATALOGUE.measures, Asked(tuple(PERIODS)))
     return counted_in(CATALOGUE, found, PERIODS)
 
 

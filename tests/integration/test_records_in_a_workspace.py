@@ -15,6 +15,7 @@ import pytest
 from quarterdeck.calculate.year import calculate_year
 from quarterdeck.collect.file import File
 from quarterdeck.define.finding import InputRefused
+from quarterdeck.define.indicator import Indicator
 from quarterdeck.publish.build_report import Account
 from quarterdeck.workflow import services
 from quarterdeck.workflow.account import account_at
@@ -216,6 +217,37 @@ def test_a_figure_from_records_is_explained_step_by_step(
     assert [step.left for step in part.steps] == [4, 4, 3, 3, 2]
     assert (part.name, part.time, part.note) == ("Count", "30 June 2020", "")
     assert "cp_plans" in part.sql
+
+
+def help_by(*organisations: str) -> File:
+    """Write a plain list of early help that begins on 2 April 2020, by these services."""
+    rows = [f"A{at},2020-04-02,,{one},North" for at, one in enumerate(organisations)]
+    lines = ["child_id,start_date,end_date,organisation,team", *rows]
+    return File("early_help_episodes.csv", "\n".join(lines).encode())
+
+
+def test_a_service_counts_however_it_is_spelled(workspace: Workspace, clock: Clock) -> None:
+    count(workspace, clock, help_by("LOCALITY HUB", "Locality-hub", "Locality hubs"))
+    found = calculate_year(account(workspace, clock.now()).figures, workspace.catalogue, QUARTER)
+    assert found["locality-hub-episodes-open"].quarters[0].value == 2
+    (part,) = counted_parts(workspace, clock.now(), hubs_of(workspace), QUARTER)
+    assert part.steps[-1].left == 2
+
+
+def test_services_of_which_none_is_named_are_asked_about_and_counted_as_none(
+    workspace: Workspace, clock: Clock
+) -> None:
+    receipt = count(workspace, clock, help_by("Hub (all localities)"))
+    (asked,) = [
+        one for one in findings(workspace, receipt=receipt) if one.finding.rule == "label-absent"
+    ]
+    assert "all localities" not in f"{asked}"
+    found = calculate_year(account(workspace, clock.now()).figures, workspace.catalogue, QUARTER)
+    assert found["locality-hub-episodes-open"].quarters[0].value == 0
+
+
+def hubs_of(workspace: Workspace) -> Indicator:
+    return workspace.catalogue.by_slug("locality-hub-episodes-open")
 
 
 def test_a_receipt_of_records_that_was_returned_never_counts(

@@ -25,14 +25,14 @@ from quarterdeck.define.owed import first_day, last_day
 from quarterdeck.demo.journeys.terms import JourneyTerms
 from tests.support.counting import as_csv
 from tests.support.files_of_records import everything
-from tests.support.hand_counted import measures_of, periods_of
+from tests.support.hand_counted import periods_of
 from tests.support.made_records import Tables, read_records
 from tests.support.repository import ROOT
 
 CATALOGUE = built_in_catalogue()
 TERMS = JourneyTerms(children=300, first_year=2020, years=1, referred=0.8, enquired=0.8)
 TOLD = ("cp_plans", "missing")
-MEASURES = [one for one in measures_of(CATALOGUE) if {*tables_to_hold([one])} <= {"person", *TOLD}]
+MEASURES = [one for one in CATALOGUE.measures if {*tables_to_hold([one])} <= {"person", *TOLD}]
 ASKED = Asked(tuple(periods_of(TERMS.reporting_years)), tuple(Breakdown))
 """What two lists tell, by every breakdown: rows and people, in a period and at its end."""
 
@@ -46,13 +46,13 @@ def records(shuffled: int = 0) -> Tables:
 
 
 def statistics(engine: Engine, held: Tables) -> bytes:
-    hold(engine, held)
+    hold(engine, held, CATALOGUE.measures)
     return as_csv(calculate(engine, MEASURES, ASKED))
 
 
 def figures(engine: Engine, held: Tables) -> bytes:
     (year,) = TERMS.reporting_years
-    hold(engine, held)
+    hold(engine, held, CATALOGUE.measures)
     told = Coverage((Told("lists", TOLD, first_day(year), last_day(year)),))
     lines = (
         f"{one.indicator.slug},{one.variant and one.variant.slug},{one.figure.period.label},"

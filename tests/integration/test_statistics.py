@@ -5,7 +5,7 @@ import pytest
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import Breakdown
-from quarterdeck.calculate.records.held import hold, tables_to_hold
+from quarterdeck.calculate.records.held import hold
 from quarterdeck.calculate.records.reference import Part
 from quarterdeck.calculate.records.statistics import Run, Statistic, calculate
 from tests.support.counting import measure, periods, rows
@@ -32,7 +32,7 @@ RECORDS = {
 @pytest.mark.parametrize("fixture", ["in_duckdb", "in_sqlite"])
 def test_statistics_are_whole_and_in_order(fixture: str, request: pytest.FixtureRequest) -> None:
     engine: Engine = request.getfixturevalue(fixture)
-    hold(engine, RECORDS, tables_to_hold([CONTACTS, OPEN]))
+    hold(engine, RECORDS, [CONTACTS, OPEN])
     may, year = asked = periods("2020-05,2020/21")
     east, west = Part(Breakdown.TEAM, "east"), Part(Breakdown.TEAM, "west")
 
@@ -53,7 +53,7 @@ def test_statistics_are_whole_and_in_order(fixture: str, request: pytest.Fixture
 
 
 def test_a_part_that_nobody_has_is_zero_and_what_was_not_asked_an_error(in_sqlite: Engine) -> None:
-    hold(in_sqlite, RECORDS, tables_to_hold([CONTACTS]))
+    hold(in_sqlite, RECORDS, [CONTACTS])
     (april, may) = periods("2020-04,2020-05")
 
     made = calculate(in_sqlite, [CONTACTS], Asked((april,), (Breakdown.TEAM,)))
@@ -66,7 +66,7 @@ def test_a_part_that_nobody_has_is_zero_and_what_was_not_asked_an_error(in_sqlit
 def test_measures_of_one_table_and_day_are_one_scan(in_sqlite: Engine) -> None:
     text = 'kind = "events"\ntable = "contacts"\ndate = "contact_date"\n'
     several = [measure(f'{text}where = [{{ column = "team", any_of = ["{at}"] }}]') for at in "abc"]
-    hold(in_sqlite, RECORDS, tables_to_hold(several))
+    hold(in_sqlite, RECORDS, several)
 
     made = calculate(in_sqlite, [*several, CONTACTS], Asked(periods("2020/21")))
 
@@ -74,7 +74,7 @@ def test_measures_of_one_table_and_day_are_one_scan(in_sqlite: Engine) -> None:
 
 
 def test_the_sql_does_not_grow_with_the_periods(in_sqlite: Engine) -> None:
-    hold(in_sqlite, RECORDS, tables_to_hold([CONTACTS, OPEN]))
+    hold(in_sqlite, RECORDS, [CONTACTS, OPEN])
     few = calculate(in_sqlite, [CONTACTS, OPEN], Asked(periods("2020-04,2020-05")))
     labels = ",".join(f"20{year}-{month:02d}" for year in range(10, 21) for month in range(1, 13))
     many = calculate(in_sqlite, [CONTACTS, OPEN], Asked(periods(labels)))

@@ -45,7 +45,7 @@ EVENTFUL = JourneyTerms(children=150, first_year=2019, years=2, referred=0.8, co
 
 @pytest.fixture(scope="module")
 def holder(in_duckdb: Engine) -> Engine:
-    hold(in_duckdb, made_records(EVENTFUL, colliding=range(4)))
+    hold(in_duckdb, made_records(EVENTFUL, colliding=range(4)), CATALOGUE.measures)
     return in_duckdb
 
 

@@ -11,7 +11,7 @@ from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import Breakdown
 from quarterdeck.calculate.records.explain import Explanation, explained
-from quarterdeck.calculate.records.held import hold, tables_to_hold
+from quarterdeck.calculate.records.held import hold
 from quarterdeck.define.plans.measures import AnyMeasure
 from tests.support.counting import Records, by_reference, measure, periods, rows
 
@@ -26,7 +26,7 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 
 def steps(engine: Engine, asked: AnyMeasure, records: Records, labels: str) -> Explanation:
     """Return the steps in some periods, whose last is what the reference comes to in them."""
-    hold(engine, records, tables_to_hold([asked]))
+    hold(engine, records, [asked])
     made = explained(engine, asked, Asked(periods(labels)))
     reached = by_reference(asked, records, labels)
     assert made.steps[-1].left == (sum(reached) if asked.kind == "events" else reached[-1])

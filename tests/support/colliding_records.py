@@ -41,7 +41,7 @@ _CODES = {
     "legal_status": ("C2", "V2", "V3", "V4"),
     "missing_from": ("HOME", "CARE", "EDUCATION"),
     "missing_type": ("M", "A"),
-    "organisation": ("Locality hub", "A school"),
+    "organisation": ("Locality hub", "LOCALITY  HUB", "A school"),
     "outcome_code": ("EH Referral", "CIN Referral", "NFA"),
     "risk_level": ("HIGH", "LOW"),
     "start_reason": ("S", "P"),

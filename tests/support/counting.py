@@ -22,7 +22,7 @@ from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.engines.in_spark import spark_session
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import Breakdown
-from quarterdeck.calculate.records.held import hold, tables_to_hold
+from quarterdeck.calculate.records.held import hold
 from quarterdeck.calculate.records.reference import Part, measured
 from quarterdeck.calculate.records.statistics import Statistics, calculate
 from quarterdeck.collect.records.record import Value
@@ -113,7 +113,7 @@ def by_engine(engine: Engine) -> Counts:
         part: Part | None = None,
         first_month: int = APRIL,
     ) -> Numbers:
-        hold(engine, records, tables_to_hold([measure]), first_month)
+        hold(engine, records, [measure], first_month)
         by: tuple[Breakdown, ...] = (part.by,) if part else ()
         asked = Asked(periods(labels, first_month), by, first_month)
         found = calculate(engine, [measure], asked)

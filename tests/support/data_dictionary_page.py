@@ -17,8 +17,9 @@ them, without the prefixes it writes before each; its own names stand beside the
 beyond these columns is not kept.
 
 A `person` or `identifier` is a keyed hash, which without the partnership's key tells nobody who it
-is. A `date` is a day from 1900 to 2099. A `flag` is Y or N. Every cell but those of the columns
-marked needed may be empty.
+is. A `date` is a day from 1900 to 2099. A `flag` is Y or N. A `label` is words of the sender, the
+same [however they are spelled](../explanation/plans.md#codes-and-labels). Every cell but those of
+the columns marked needed may be empty.
 
 A file that tells everything about a time has every row that begins in it and, where rows end, every
 row that was open in it. What it should have and has not no longer counts.

@@ -20,15 +20,15 @@ from tempfile import TemporaryDirectory
 import duckdb
 from holidays import country_holidays
 
-from quarterdeck.calculate.records.reference import Records, measured
+from quarterdeck.calculate.records.reference import Records, Row, measured
 from quarterdeck.calculate.records.statistics import Statistics
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.owed import first_day, last_day
 from quarterdeck.define.period import AnyPeriod, FinancialYear, Month, Quarter
-from quarterdeck.define.plans.measures import AnyMeasure
 from quarterdeck.define.plans.plan import PlanParts
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Kind
+from quarterdeck.define.spelling import normal_form
 
 FOLDER = Path(__file__).parent / "oracles"
 CHILDREN = "children"
@@ -49,6 +49,9 @@ _TYPES = {
     Kind.NUMBER: "DECIMAL(18, 6)",
 }
 
+
+_NAMED = {"locality hub": "Locality hub"}
+"""The labels that queries name, by their normal form."""
 
 _AS_WRITTEN = "FORMAT csv, AUTO_DETECT false, DELIMITER ',', QUOTE '\"', NULLSTR ''"
 
@@ -114,8 +117,16 @@ def fill_tables(connection: duckdb.DuckDBPyConnection, records: Records) -> None
                 continue
             file = Path(folder) / f"{name}.csv"
             with file.open("w", encoding="utf-8", newline="") as text:
-                csv.DictWriter(text, table.names).writerows(records[name])
+                csv.DictWriter(text, table.names).writerows(map(_as_named, records[name]))
             connection.execute(f"COPY {name} FROM '{file}' ({_AS_WRITTEN})")
+
+
+def _as_named(row: Row) -> Row:
+    """Spell the labels of a row as the queries do, which compare them sign by sign."""
+    return {
+        name: _NAMED.get(normal_form(cell), cell) if isinstance(cell, str) else cell
+        for name, cell in row.items()
+    }
 
 
 def counted_by_reference(
@@ -139,17 +150,11 @@ def _answer(numbers: Iterable[int | Decimal]) -> Answer:
     return Decimal(numerator), Decimal(sum(denominators)) if denominators else None
 
 
-def measures_of(catalogue: Catalogue) -> tuple[AnyMeasure, ...]:
-    """Return every measure of a catalogue's plans once."""
-    every = (measure for parts in plans_of(catalogue).values() for measure in parts.measures)
-    return tuple(dict.fromkeys(every))
-
-
 def counted_in(
     catalogue: Catalogue, found: Statistics, periods: Sequence[AnyPeriod]
 ) -> dict[Key, Answer]:
-    """Return what the plans come to, by statistics of what `measures_of` gives, in its order."""
-    numbers = {measure: number for number, measure in enumerate(measures_of(catalogue))}
+    """Return what the plans come to, by statistics of its measures in their order."""
+    numbers = {measure: number for number, measure in enumerate(catalogue.measures)}
     return {
         (ref, variant, period.label): _answer(
             found.value(numbers[one], period) for one in parts.measures

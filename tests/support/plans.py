@@ -34,13 +34,15 @@ BIRTHS = [
     date(2020, 4, 5),
 ]
 PEOPLE, WORDS, WHOLES = [1, 2, 3], ["A", "B", ""], [0, 1, 2]
+SPELLINGS = [*WORDS, "a", "B\u00a0-", "Unknown"]
+"""What rows have for labels: conditions ask for words, in no more than one spelling."""
 NUMBERS = [Decimal("0.1"), Decimal("0.000001"), Decimal(-2), 3]
 _VALUES: dict[Kind, list[Any]] = {
     Kind.PERSON: PEOPLE,
     Kind.IDENTIFIER: PEOPLE,
     Kind.DATE: DAYS,
     Kind.CODE: WORDS,
-    Kind.LABEL: WORDS,
+    Kind.LABEL: SPELLINGS,
     Kind.FLAG: ["Y", "N"],
     Kind.WHOLE: WHOLES,
     Kind.NUMBER: NUMBERS,

@@ -303,6 +303,42 @@ def test_a_file_of_the_wrong_build_is_refused_and_not_guessed_at(
     assert said in complaints(write_folder(tmp_path, files))[key]
 
 
+def helped(*labels: str) -> str:
+    """Write how early help by these services is counted."""
+    where = f'where = [{{ column = "organisation", any_of = {[*labels]} }}]'
+    of = f'kind = "events", table = "early_help_episodes", date = "start_date", {where}'
+    return f'{{ plan = {{ kind = "count", of = {{ {of} }} }} }}'
+
+
+def test_a_label_is_spelled_as_it_is_in_the_first_plan_that_names_it(tmp_path: Path) -> None:
+    one = indicator(records=helped("Locality hub", "School"))
+    other = indicator(ref='"9.2"', slug='"other"', records=helped("School", "LOCALITY-HUB"))
+    third = indicator(ref='"9.3"', slug='"third"', records=helped("Locality hub"))
+    write_folder(tmp_path, {HERE: SECTION + one + other + third})
+    assert complaints(tmp_path) == {
+        (HERE, "indicator “9.2”.records"): (
+            f"“LOCALITY-HUB” is spelled “Locality hub” in indicator “9.1” in {HERE}; "
+            "spell it the same here"
+        ),
+    }
+
+
+def test_one_plan_spells_a_label_in_one_way(tmp_path: Path) -> None:
+    write_folder(tmp_path, {HERE: SECTION + indicator(records=helped("Hub", "HUB"))})
+    assert complaints(tmp_path) == {
+        (HERE, "indicator “9.1”.records"): (
+            f"“HUB” is spelled “Hub” in indicator “9.1” in {HERE}; spell it the same here"
+        ),
+    }
+
+
+def test_a_partnership_spells_a_built_in_label_as_it_is_built_in(tmp_path: Path) -> None:
+    own = indicator(ref='"9.1"', records=helped("Locality Hub"), owner='"early-help"')
+    write_folder(tmp_path, {"catalogue.toml": EXTENDING, HERE: SECTION + own})
+    (said,) = complaints(tmp_path).values()
+    assert said.startswith("“Locality Hub” is spelled “Locality hub” in indicator “4.1” in ")
+
+
 def test_a_folder_without_catalogue_toml_is_refused(tmp_path: Path) -> None:
     missing = tmp_path / "nowhere"
     assert complaints(missing) == {("catalogue.toml", None): f"there is no such file in {missing}"}

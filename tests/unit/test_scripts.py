@@ -17,7 +17,7 @@ def test_a_stage_reads_the_stages_before_it() -> None:
     number = script.stage("children", children.aggregate(number=children.count()))
     more = script.stage("one_more", number.mutate(number=number.number + 1))
     with SQLite() as engine:
-        hold(engine, {"person": [(7,) + (None,) * (len(children.columns) - 2)]}, ["person"])
+        hold(engine, {"person": [(7,) + (None,) * (len(children.columns) - 2)]}, [])
         assert engine.run(script.sql(more.mutate(two_more=more.number + 1), "sqlite")) == [(2, 3)]
 
 
@@ -26,7 +26,7 @@ def test_a_text_of_several_lines_stays_what_it_is() -> None:
     children = record_table("person").aggregate(number=record_table("person").count())
     said = script.stage("said", children.mutate(text=ibis.literal(LINES)))
     with SQLite() as engine:
-        hold(engine, {}, ["person"])
+        hold(engine, {}, [])
         assert engine.run(script.sql(said, engine.dialect)) == [(0, LINES)]
 
 
@@ -41,6 +41,6 @@ def test_a_name_stands_for_one_table(name: str) -> None:
 def test_a_query_may_have_no_stages() -> None:
     children = record_table("person")
     with SQLite() as engine:
-        hold(engine, {}, ["person"])
+        hold(engine, {}, [])
         sql = Script().sql(children.aggregate(number=children.count()), engine.dialect)
         assert engine.run(sql) == [(0,)]

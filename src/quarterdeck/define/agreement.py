@@ -1,12 +1,13 @@
 """Agreement: what must fit together across the files of a catalogue."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from quarterdeck.define.draft import Draft
 from quarterdeck.define.finding import Finding
 from quarterdeck.define.folder import Folder
 from quarterdeck.define.identity import SLUG_FIELDS, Balance, Identity, Parts
 from quarterdeck.define.indicator import Indicator
+from quarterdeck.define.plans.labels import NamedLabel, Place, labels_of
 from quarterdeck.define.rules import Shape
 from quarterdeck.define.wording import did_you_mean
 
@@ -44,6 +45,28 @@ def doubles(drafts: Sequence[Draft], name: str) -> Iterator[Finding]:
         if earlier is not draft:
             what = f"“{text}” is already the {name} of {earlier.key} in {earlier.file}"
             yield draft.problem(what, name)
+
+
+def respellings(drafts: Iterable[Draft], indicators: Mapping[str, Indicator]) -> Iterator[Finding]:
+    """Find drafts whose plans spell a label of a column otherwise than an earlier one's.
+
+    `indicators` are those that are good, by slug. One complaint about a draft is enough.
+    """
+    seen: dict[tuple[Place, str], tuple[str, Draft]] = {}
+    for draft in drafts:
+        for one in _labels_named(indicators.get(draft.text("slug") or "")):
+            spelled, earlier = seen.setdefault((one.place, one.form), (one.label, draft))
+            if spelled != one.label:
+                where = f"{earlier.key} in {earlier.file}"
+                what = f"“{one.label}” is spelled “{spelled}” in {where}; spell it the same here"
+                yield draft.problem(what, "records")
+                break
+
+
+def _labels_named(indicator: Indicator | None) -> Iterator[NamedLabel]:
+    records = indicator.records if indicator else None
+    for measure in records.all_measures if records else ():
+        yield from labels_of(measure)
 
 
 def misfits(identity: Identity, indicators: Mapping[str, Indicator]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from typing import Annotated
 
 from pydantic import Field
@@ -9,6 +10,7 @@ from pydantic import Field
 from quarterdeck.define.definition import Definition, Many, Slug, Text
 from quarterdeck.define.identity import Agency, Identity
 from quarterdeck.define.indicator import Indicator
+from quarterdeck.define.plans.measures import AnyMeasure
 
 
 class SectionHead(Definition):
@@ -58,6 +60,12 @@ class Catalogue(CatalogueHead):
     @cached_property
     def _by_ref(self) -> dict[str, Indicator]:
         return {indicator.ref.casefold(): indicator for indicator in self.indicators}
+
+    @cached_property
+    def measures(self) -> tuple[AnyMeasure, ...]:
+        """Everything that is measured of records, in whatever way: each measure once."""
+        counted = (one.records.all_measures for one in self.indicators if one.records)
+        return tuple(dict.fromkeys(chain.from_iterable(counted)))
 
     def by_slug(self, slug: str) -> Indicator:
         """Return the indicator with this slug; KeyError when there is none."""

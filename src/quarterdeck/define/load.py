@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import ValidationError, ValidationInfo, field_validator
 
-from quarterdeck.define.agreement import disagreements, misfits
+from quarterdeck.define.agreement import disagreements, misfits, respellings
 from quarterdeck.define.catalogue import Catalogue, CatalogueHead, Section, SectionHead
 from quarterdeck.define.definition import Definition
 from quarterdeck.define.draft import Draft
@@ -59,6 +59,7 @@ def load_catalogue(path: Path) -> Catalogue:
     agencies = _checked(folder, Agency, folder.agencies)
     by_slug = {indicator.slug: indicator for _, inside in sections for indicator in inside}
     identities = list(_identities(folder, by_slug))
+    folder.problems += respellings(folder.indicators, by_slug)
     folder.problems += disagreements(folder)
     if folder.problems:
         raise InputRefused(*sorted(folder.problems, key=_file_of))

@@ -11,13 +11,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from quarterdeck.calculate.records.coverage import Coverage
-from quarterdeck.calculate.records.held import tables_to_hold
 from quarterdeck.calculate.records.held_back import NOTHING_ON_RECORD, OnRecord
 from quarterdeck.check.returns.circumstances import Key, Known
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.owed import Component, components_of
 from quarterdeck.define.period import FinancialYear, Month, parse_period
 from quarterdeck.define.plans.needs import tables_of
+from quarterdeck.define.plans.measures import AnyMeasure
 from quarterdeck.define.plans.plan import FromRecords
 from quarterdeck.define.words import listed
 from quarterdeck.workflow.models import RecordFile
@@ -66,7 +66,7 @@ def count_records(workspace: Workspace, at: datetime, sent: Numbers) -> Counted:
     numbers: dict[Key, Known] = {}
     there = on_record(workspace, files, sent)
     counted = (one.records for one in workspace.catalogue.indicators if one.records)
-    with holding(workspace, files, _tables(counted)) as engine:
+    with holding(workspace, files, _measures(counted)) as engine:
         for one in count_years(engine, workspace.catalogue, there.coverage, there.population):
             numbers.update(_known(one, files, there.coverage))
     return Counted(numbers, frozenset(file.receipt_id for file in files), there)
@@ -86,16 +86,16 @@ def count_otherwise(
     there, catalogue = on_record(workspace, files, sent), workspace.catalogue
     asked = [one.records for one in catalogue.indicators if one.ref in refs and one.records]
     variants = (records.by(variant) for records in asked for variant in records.variants)
-    with holding(workspace, files, _tables(variants)) as engine:
+    with holding(workspace, files, _measures(variants)) as engine:
         for one in count_variants(engine, catalogue, there.coverage, there.population, refs):
             if one.variant:
                 otherwise[one.variant.title].update(_known(one, files, there.coverage))
     return otherwise
 
 
-def _tables(each: Iterable[FromRecords]) -> Collection[str]:
-    """Name the tables that have to be read to count in some ways."""
-    return tables_to_hold(measure for records in each for measure in records.measures)
+def _measures(each: Iterable[FromRecords]) -> tuple[AnyMeasure, ...]:
+    """Return everything that has to be measured to count in some ways."""
+    return tuple(measure for records in each for measure in records.measures)
 
 
 def towards_what_is_owed(numbers: Numbers, catalogue: Catalogue) -> Numbers:

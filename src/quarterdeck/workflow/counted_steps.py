@@ -5,7 +5,6 @@ from datetime import datetime
 
 from quarterdeck.calculate.records.asked import Asked, months_of
 from quarterdeck.calculate.records.coverage import is_covered
-from quarterdeck.calculate.records.held import tables_to_hold
 from quarterdeck.calculate.records.made_from import made_from
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.owed import last_day
@@ -41,7 +40,7 @@ def counted_parts(
     if not all(is_covered(one, each, told, first_month) for one, each in asked_of):
         return ()
     asked = Asked(tuple(periods), first_month=first_month)
-    with holding(workspace, files, tables_to_hold(measures)) as engine:
+    with holding(workspace, files, measures) as engine:
         return tuple(
             CountedPart(
                 name=name,

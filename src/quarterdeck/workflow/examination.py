@@ -8,6 +8,7 @@ from datetime import date, datetime
 from quarterdeck.calculate.records.merged import FileOfRecords
 from quarterdeck.check.records.absent import absent_columns
 from quarterdeck.check.records.checks import check_records
+from quarterdeck.check.records.labels import LabelsMet
 from quarterdeck.check.returns.checks import check_return
 from quarterdeck.check.returns.circumstances import Circumstances
 from quarterdeck.check.returns.reach import reach_of
@@ -101,13 +102,14 @@ def _examine_records(
         raise _no_quarter(file.name)
     told = _told(file, stream.extract, sent, found)
     records = [*stream.records] if compared else stream.records
-    told = _checked(records, stream.extract, told, sent, found)
+    labels = LabelsMet(workspace.catalogue)
+    told = _checked(labels.noting(records), stream.extract, told, sent, found)
+    said = SaidOf(file.name, note.agency, sent.quarter)
     findings = [
         *found.findings,
         *absent_columns(found.absent, workspace.catalogue),
-        *unexpected(
-            stream.extract, SaidOf(file.name, note.agency, sent.quarter), workspace.catalogue
-        ),
+        *labels.findings(file.name),
+        *unexpected(stream.extract, said, workspace.catalogue),
         *unchanged(workspace, file, note.agency, sent.quarter),
         *of_unknown_kinds(told, file.name),
     ]

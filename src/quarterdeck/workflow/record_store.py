@@ -16,10 +16,11 @@ from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.engines.in_duckdb import DuckDB
 from quarterdeck.calculate.engines.parquet import read_records, write_records
 from quarterdeck.calculate.engines.sandbox import sandbox
-from quarterdeck.calculate.records.held import hold
+from quarterdeck.calculate.records.held import hold, tables_to_hold
 from quarterdeck.calculate.records.merged import FileOfRecords, merged
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
+from quarterdeck.define.plans.measures import AnyMeasure
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.workflow import store
 from quarterdeck.workflow.identifiers import IDENTIFIERS, forget_identifiers, write_identifiers
@@ -33,18 +34,18 @@ _READERS = 2
 
 @contextmanager
 def holding(
-    workspace: Workspace, files: Sequence[RecordFile], tables: Collection[str] = TABLES
+    workspace: Workspace, files: Sequence[RecordFile], measures: Collection[AnyMeasure]
 ) -> Iterator[Engine]:
-    """Hold the records of files, in the order in which they came, in an engine of their own.
+    """Hold what measures need of files, in the order in which they came, in an engine of its own.
 
-    `tables` names those that are needed. Identifiers that were kept are removed, of whatever file,
-    unless the partnership keeps them.
+    Identifiers that were kept are removed, of whatever file, unless the partnership keeps them.
 
     Raises InputRefused where a received file is not there, and EngineFailed.
     """
     if not _keeps_identifiers(workspace):
         forget_identifiers(workspace.folder)
     folders = [keep_tables(workspace, file.receipt) for file in files]
+    tables = tables_to_hold(measures)
     with sandbox(workspace.folder / RECORDS) as connection, DuckDB() as engine:
         each = [
             FileOfRecords(
@@ -52,7 +53,7 @@ def holding(
             )
             for folder, file in zip(folders, files, strict=True)
         ]
-        hold(engine, merged(each), tables, workspace.catalogue.first_month)
+        hold(engine, merged(each), measures, workspace.catalogue.first_month)
         yield engine
 
 

@@ -21,6 +21,10 @@ class Breakdown(StrEnum):
     TEAM = "team"
 
 
+LABELS = frozenset({Breakdown.WARD, Breakdown.TEAM})
+"""Those whose parts are labels: every spelling of one is the same part."""
+
+
 @dataclass(frozen=True)
 class AgeBand:
     """Ages from `low` up to, and without, `high` years; the last band has no end."""

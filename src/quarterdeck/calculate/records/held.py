@@ -1,17 +1,20 @@
 """Held tables: record tables as engines hold them.
 
 Every row has a number of its own, in the order of the rows. Numbers are whole millionths, so that
-adding them up is exact everywhere.
+adding them up is exact everywhere. A label is in one spelling in all rows of its table, so that
+engines, which compare exactly, find it under every one that was sent.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
 from quarterdeck.calculate.engines.engine import Engine, Held, HeldAs, HeldTable
 from quarterdeck.calculate.records.calendar import calendar
+from quarterdeck.calculate.records.spelled import Spelling
 from quarterdeck.collect.records.record import Value
 from quarterdeck.define.period import APRIL
+from quarterdeck.define.plans.labels import Spellings, spellings_of
 from quarterdeck.define.plans.measures import AnyMeasure
 from quarterdeck.define.plans.needs import tables_of
 from quarterdeck.define.records.dictionary import TABLES
@@ -32,22 +35,26 @@ _HELD_AS = {
 
 Rows = Iterable[tuple[Value, ...]]
 """Merged rows of one record table, each in the order of the dictionary's columns."""
+Holder = Callable[[Value], Held]
+"""Gives what an engine holds for a cell of one column."""
 
 
 def hold(
     engine: Engine,
     records: Mapping[str, Rows],
-    tables: Iterable[str] = TABLES,
+    measures: Collection[AnyMeasure],
     first_month: int = APRIL,
 ) -> None:
-    """Let an engine hold record tables, and the calendar of the days in them.
+    """Let an engine hold the record tables that measures read, and the calendar of their days.
 
-    `tables` names those to hold: `tables_to_hold` says which ones measures need. Those of which no
-    records are given have no rows.
+    Labels are spelled as these measures spell them: others that name labels would not find all of
+    theirs. Tables of which no records are given have no rows. ValueError where measures spell one
+    label differently. Raises EngineFailed.
     """
     days: set[Value] = set()
-    for name in tables:
-        engine.put(held_table(TABLES[name], records.get(name, ()), days))
+    named = spellings_of(measures)
+    for name in tables_to_hold(measures):
+        engine.put(held_table(TABLES[name], records.get(name, ()), days, named))
     for table in calendar(first_month, (day for day in days if isinstance(day, date))):
         engine.put(table)
 
@@ -58,9 +65,12 @@ def tables_to_hold(measures: Iterable[AnyMeasure]) -> tuple[str, ...]:
     return tuple(name for name in TABLES if name in names)
 
 
-def held_table(table: RecordTable, rows: Rows, days: set[Value]) -> HeldTable:
-    """Return a record table as engines hold it; the days in its rows are added to `days`."""
-    return HeldTable(table.name, held_columns(table), _numbered(table, rows, days))
+def held_table(table: RecordTable, rows: Rows, days: set[Value], named: Spellings) -> HeldTable:
+    """Return a record table as engines hold it; the days in its rows are added to `days`.
+
+    `named` are the spellings of labels that rows are asked for by.
+    """
+    return HeldTable(table.name, held_columns(table), _numbered(table, rows, days, named))
 
 
 def held_columns(table: RecordTable) -> dict[str, HeldAs]:
@@ -68,15 +78,28 @@ def held_columns(table: RecordTable) -> dict[str, HeldAs]:
     return {ROW: HeldAs.WHOLE} | {column.name: _HELD_AS[column.kind] for column in table.columns}
 
 
-def _numbered(table: RecordTable, rows: Rows, days: set[Value]) -> Iterator[tuple[Held, ...]]:
-    numbers = {at for at, column in enumerate(table.columns) if column.kind is Kind.NUMBER}
+def _numbered(
+    table: RecordTable, rows: Rows, days: set[Value], named: Spellings
+) -> Iterator[tuple[Held, ...]]:
+    special = _special(table, named)
     dated = [at for at, column in enumerate(table.columns) if column.kind is Kind.DATE]
     for number, row in enumerate(rows):
         days.update(row[at] for at in dated)
         cells: list[Held] = [number]
         for at, value in enumerate(row):
-            cells.append(_in_millionths(value) if at in numbers else _plain(value))
+            cells.append(special[at](value) if at in special else _plain(value))
         yield tuple(cells)
+
+
+def _special(table: RecordTable, named: Spellings) -> Mapping[int, Holder]:
+    """Return what gives the cells of the columns that are not held as they are, by their places."""
+    special: dict[int, Holder] = {}
+    for at, column in enumerate(table.columns):
+        if column.kind is Kind.NUMBER:
+            special[at] = _in_millionths
+        elif column.kind is Kind.LABEL:
+            special[at] = Spelling(named.get((table.name, column.name), {})).__getitem__
+    return special
 
 
 def _plain(value: Value) -> Held:

@@ -4,12 +4,12 @@ Every engine is held to it. Each function answers one question about one row or 
 looking at all rows again, as the definitions in `define.plans` read.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from quarterdeck.calculate.records.breakdowns import Breakdown, part_of
+from quarterdeck.calculate.records.breakdowns import LABELS, Breakdown, part_of
 from quarterdeck.collect.records.record import Value
 from quarterdeck.define.days import months_later, years_later
 from quarterdeck.define.owed import first_day, last_day
@@ -25,7 +25,9 @@ from quarterdeck.define.plans.conditions import (
     Unit,
     Within,
 )
+from quarterdeck.define.plans.labels import is_label
 from quarterdeck.define.plans.measures import AnyMeasure, Between, Events, OpenAtEnd, Spell
+from quarterdeck.define.spelling import normal_form
 from quarterdeck.define.working_days import working_days_between
 
 Row = Mapping[str, Value]
@@ -118,7 +120,7 @@ def _open(measure: OpenAtEnd, records: Records, on: date, part: Part | None) -> 
 def _within(spell: Spell, records: Records, on: date) -> Iterator[Row]:
     for row in records.get(spell.table, ()):
         if _is_open(row[spell.start], row[spell.end], on, 0) and all(
-            _holds_plainly(one, row) for one in spell.where
+            _holds_plainly(one, row, spell.table) for one in spell.where
         ):
             yield row
 
@@ -149,15 +151,17 @@ def _holds(condition: Condition, row: Row, table: str, day: str, records: Record
             )
             return found == (condition.linked_rows == "some")
         case _:
-            return _holds_plainly(condition, row)
+            return _holds_plainly(condition, row, table)
 
 
-def _holds_plainly(condition: AnyOf | NoneOf | Given | AtLeast | Within, row: Row) -> bool:
+def _holds_plainly(
+    condition: AnyOf | NoneOf | Given | AtLeast | Within, row: Row, table: str
+) -> bool:
     match condition:
         case AnyOf():
-            return row[condition.column] in condition.any_of
+            return _is_one_of(condition.any_of, row, table, condition.column)
         case NoneOf():
-            return row[condition.column] not in condition.none_of
+            return not _is_one_of(condition.none_of, row, table, condition.column)
         case Given():
             return (row[condition.column] is not None) == condition.given
         case AtLeast():
@@ -166,6 +170,18 @@ def _holds_plainly(condition: AnyOf | NoneOf | Given | AtLeast | Within, row: Ro
         case Within():
             days = days_between(row[condition.since], row[condition.until], condition.unit)
             return days is not None and 0 <= days <= condition.within
+
+
+def _is_one_of(values: Collection[str], row: Row, table: str, column: str) -> bool:
+    """Say whether a cell holds one of some values; of labels, in whatever spelling."""
+    held = row[column]
+    if is_label(table, column) and isinstance(held, str):
+        return any(_is_same_label(held, value) for value in values)
+    return held in values
+
+
+def _is_same_label(one: str, other: str) -> bool:
+    return normal_form(one) == normal_form(other)
 
 
 def _is_repeat(condition: Repeat, row: Row, earlier: Row, day: str) -> bool:
@@ -183,7 +199,7 @@ def _is_linked(condition: Linked, row: Row, other: Row, day: str) -> bool:
     return (
         row["person_id"] is not None
         and row["person_id"] == other["person_id"]
-        and all(_holds_plainly(one, other) for one in condition.where)
+        and all(_holds_plainly(one, other, condition.linked) for one in condition.where)
         and (condition.date is None or _lies_right(condition, row, other[condition.date], day))
     )
 
@@ -224,7 +240,8 @@ def _is_of(part: Part | None, row: Row, records: Records, on: Value) -> bool:
     person = row.get("person_id")
     people = (one for one in records.get("person", ()) if one["person_id"] == person)
     child = next(people, {}) if person is not None else {}
-    return part_of(row, child, part.by, _day(on)) == part.name
+    name = part_of(row, child, part.by, _day(on))
+    return _is_same_label(name, part.name) if part.by in LABELS else name == part.name
 
 
 def _lies_in(day: Value, period: AnyPeriod) -> bool:

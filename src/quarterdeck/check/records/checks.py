@@ -8,6 +8,7 @@ from quarterdeck.check.records import (
     care,
     codes,
     days,
+    labels,
     links,
     missing,
     overlaps,
@@ -33,6 +34,7 @@ RECORD_RULES: tuple[RecordRule, ...] = tuple(
             protection,
             care,
             missing,
+            labels,
         )
     )
 )

@@ -24,7 +24,7 @@ class AnyOf(Definition):
     column: Name
     """The column."""
     any_of: Annotated[Many[str], Field(min_length=1)]
-    """The values, as codes or Y and N."""
+    """The values: codes, Y and N, or labels, which are the same however they are spelled."""
 
     def check(self, table: RecordTable) -> None:
         """Raise ValueError, in words, where the condition does not fit the table."""
@@ -37,7 +37,7 @@ class NoneOf(Definition):
     column: Name
     """The column."""
     none_of: Annotated[Many[str], Field(min_length=1)]
-    """The values, as codes or Y and N."""
+    """The values: codes, Y and N, or labels, which are the same however they are spelled."""
 
     def check(self, table: RecordTable) -> None:
         """Raise ValueError, in words, where the condition does not fit the table."""

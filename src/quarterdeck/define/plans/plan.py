@@ -153,6 +153,12 @@ class FromRecords(Definition):
         children = () if self.children is None else (self.children,)
         return (*self.plan.parts.measures, *children)
 
+    @property
+    def all_measures(self) -> tuple[AnyMeasure, ...]:
+        """Everything that has to be measured for it and for its variants."""
+        others = (measure for one in self.variants for measure in one.plan.parts.measures)
+        return (*self.measures, *others)
+
     def by(self, variant: Variant) -> Self:
         """Return it with the plan of a variant in place of its own."""
         return self.model_copy(update={"plan": variant.plan})

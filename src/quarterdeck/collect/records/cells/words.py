@@ -3,8 +3,9 @@
 import re
 from functools import lru_cache
 
+from quarterdeck.define.spelling import normal_form
+
 _ASIDE_YES_NO = re.compile(r"\(\s*y\s*/\s*n\s*\)+")
-_APOSTROPHES = re.compile(r"['‘’`´]")
 _NOT_WORDS = re.compile(r"[\W_]+")
 LONGEST_HEADING = 300
 """Signs of a heading that are looked at: the longest real one has 140."""
@@ -13,7 +14,7 @@ LONGEST_HEADING = 300
 def normal(text: str) -> str:
     """Return the form in which headings and words are compared: small letters, single spaces.
 
-    Signs, underscores, curly quotes and a trailing “(Y/N)” tell nothing apart.
+    Beside what tells no words apart, signs, underscores and a trailing “(Y/N)” do not count here.
 
     >>> normal("Child’s  Legal_Status (Y/N)) ")
     'childs legal status'
@@ -24,4 +25,4 @@ def normal(text: str) -> str:
 @lru_cache(8_192)  # every list of every format asks about each heading
 def _normal(text: str) -> str:
     small = _ASIDE_YES_NO.sub(" ", text.casefold())
-    return _NOT_WORDS.sub(" ", _APOSTROPHES.sub("", small)).strip()
+    return _NOT_WORDS.sub(" ", normal_form(small)).strip()
