@@ -29,8 +29,13 @@ ALSO_ON_SPARK = {
 """What runs on Spark without being asked to: that it takes rows, counts, and tells its steps."""
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out most of what runs on Spark, which takes minutes, unless it is asked for."""
+    """Leave out most of what runs on Spark, which takes minutes, unless it is asked for.
+
+    What is left of it comes first and together, so that of several processes only one starts Spark.
+    """
+    items.sort(key=lambda item: not _is_on_spark(item))
     if os.environ.get("QUARTERDECK_SPARK"):
         return
     left_out = [

@@ -6,17 +6,27 @@ import pytest
 
 from quarterdeck.cli.main import VERBS
 from tests.support.repository import documents, name_of, read
-from tests.support.stories import abridged, bare_commands, printed_by, samples, set_scene
+from tests.support.stories import (
+    abridged,
+    bare_commands,
+    printed_by,
+    printed_by_a_process,
+    samples,
+    set_scene,
+)
 
 TEXTS = {name_of(path): read(path) for path in documents()}
+AS_PROCESSES = "README.md"
+"""Whose commands start the program each time; those of others run in the tests' own process."""
 WITH_SAMPLES = [name for name, text in TEXTS.items() if samples(text)]
 
 
 @pytest.mark.parametrize("name", WITH_SAMPLES)
 def test_a_reader_sees_what_the_document_shows(name: str, tmp_path: Path) -> None:
+    give = printed_by_a_process if name == AS_PROCESSES else printed_by
     set_scene(TEXTS[name], tmp_path)
     for sample in samples(TEXTS[name]):
-        printed = printed_by(sample.line, tmp_path)
+        printed = give(sample.line, tmp_path)
         assert abridged(printed, sample.shown) == sample.shown
 
 

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -80,9 +81,10 @@ def _day_in(text: str) -> date | None:
     return None
 
 
-def spellings(day: date) -> set[str]:
+@cache
+def spellings(day: date) -> frozenset[str]:
     """Return how a day may be written: as in files, in words, and as a spreadsheet's number."""
-    return {
+    spelled = {
         day.isoformat(),
         f"{day:%d/%m/%Y}",
         f"{day:%d/%m/%y}",
@@ -91,6 +93,7 @@ def spellings(day: date) -> set[str]:
         f"{day.day} {day:%B %Y}",
         str((day - _EXCEL_BEGAN).days),
     }
+    return frozenset(spelled)
 
 
 def texts_of(path: Path) -> Iterator[Text]:

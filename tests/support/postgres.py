@@ -24,10 +24,11 @@ class Server:
         """Return the address of one of its databases, as DATABASE_URL holds it."""
         return f"postgresql://{OWNER}@127.0.0.1:{self.port}/{database}"
 
-    def make(self, database: str) -> str:
-        """Make an empty database and return its address."""
+    def make(self, database: str, like: str = "template1") -> str:
+        """Make a database, empty or like one that nobody is connected to; return its address."""
         connection = ["--host=127.0.0.1", f"--port={self.port}", f"--username={OWNER}"]
-        subprocess.run([self.programs / "createdb", *connection, database], check=True)
+        asked = [*connection, f"--template={like}", database]
+        subprocess.run([self.programs / "createdb", *asked], check=True)
         return self.address(database)
 
 

@@ -15,6 +15,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from quarterdeck.cli.main import cli
 from tests.support.repository import ROOT, SOURCE
 
 _FENCE = re.compile(
@@ -57,11 +61,19 @@ def set_scene(document: str, folder: Path) -> None:
 
 def printed_by(line: str, folder: Path) -> str:
     """Give the command in a folder; return what a reader sees, without white space around it."""
-    program, *arguments = shlex.split(line)
-    assert program == "./quarterdeck", f"no document may ask for {program}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("COLUMNS", _WIDTH)
+        done = CliRunner().invoke(cli, _arguments(line))
+    assert done.exception is None or isinstance(done.exception, SystemExit), line
+    return _trimmed(done.exit_code, done.output)
+
+
+def printed_by_a_process(line: str, folder: Path) -> str:
+    """Give the command as `printed_by` does, to a program that has to start first."""
     variables = {name: os.environ[name] for name in _INHERITED if name in os.environ}
     done = subprocess.run(
-        [sys.executable, "-m", "quarterdeck", *arguments],
+        [sys.executable, "-m", "quarterdeck", *_arguments(line)],
         cwd=folder,
         env={**variables, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": _WIDTH},
         stdout=subprocess.PIPE,
@@ -69,8 +81,18 @@ def printed_by(line: str, folder: Path) -> str:
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode in (0, 1), done.stdout
-    lines = (text.rstrip() for text in done.stdout.splitlines())
+    return _trimmed(done.returncode, done.stdout)
+
+
+def _arguments(line: str) -> list[str]:
+    program, *arguments = shlex.split(line)
+    assert program == "./quarterdeck", f"no document may ask for {program}"
+    return arguments
+
+
+def _trimmed(code: int, printed: str) -> str:
+    assert code in (0, 1), printed
+    lines = (text.rstrip() for text in printed.splitlines())
     return "\n".join(lines).strip("\n") + "\n"
 
 

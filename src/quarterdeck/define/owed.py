@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.indicator import Indicator
@@ -78,12 +79,14 @@ def _is_valid(indicator: Indicator, day: date) -> bool:
     return indicator.valid_from <= day and (indicator.valid_to is None or day <= indicator.valid_to)
 
 
+@cache
 def first_day(period: Month | Quarter | FinancialYear) -> date:
     """Return the first day of a period whose year is known."""
     month = period if isinstance(period, Month) else period.months[0]
     return date(month.year, month.month, 1)
 
 
+@cache
 def last_day(period: Month | Quarter | FinancialYear) -> date:
     """Return the last day of a period whose year is known."""
     month = period if isinstance(period, Month) else period.months[-1]
