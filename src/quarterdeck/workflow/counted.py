@@ -16,8 +16,8 @@ from quarterdeck.check.returns.circumstances import Key, Known
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.owed import Component, components_of
 from quarterdeck.define.period import FinancialYear, Month, parse_period
-from quarterdeck.define.plans.needs import tables_of
 from quarterdeck.define.plans.measures import AnyMeasure
+from quarterdeck.define.plans.needs import tables_of
 from quarterdeck.define.plans.plan import FromRecords
 from quarterdeck.define.words import listed
 from quarterdeck.workflow.models import RecordFile
