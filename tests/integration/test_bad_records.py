@@ -344,11 +344,19 @@ def test_a_bad_list_is_told_of_with_its_place_and_an_exit_code(  # noqa: PLR0913
     assert place in [one["place"] for one in found if one["rule"] == rule]
 
 
-def test_a_list_of_headings_alone_says_that_there_was_none(workspace: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("rows", [[], [",,,,,,,,"]])
+def test_a_list_of_headings_alone_says_that_there_was_none_and_is_asked_about(
+    workspace: Path, tmp_path: Path, rows: list[str]
+) -> None:
     path = tmp_path / "episodes.csv"
-    path.write_text(lines(EPISODES), encoding="utf-8")
+    path.write_text(lines(EPISODES, *rows), encoding="utf-8")
 
-    assert received(workspace, path) == (0, [])
+    ended, found = received(workspace, path)
+
+    assert ended == 0
+    assert [(one["rule"], one["place"]) for one in found] == [
+        ("list-empty", "episodes.csv, line 1")
+    ]
     assert read(lines(EPISODES)).extract.tables == {"cla_episodes"}
 
 

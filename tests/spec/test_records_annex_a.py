@@ -161,7 +161,7 @@ def test_list_5_gives_the_enquiry_and_where_there_was_one_the_conference() -> No
             "team": "Duty",
         }
     ]
-    assert {*reading.rules} == {"list-unused"}
+    assert {*reading.rules} == {"list-unused", "list-empty"}
 
 
 def test_protection_plans_come_from_list_7() -> None:

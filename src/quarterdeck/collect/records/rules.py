@@ -124,6 +124,11 @@ LIST_MISSING = asks(
     "the file has no list of this name, so nothing is known of it",
     "Send it, or answer that there is none.",
 )
+LIST_EMPTY = asks(
+    "list-empty",
+    "the list has headings and no rows, so all that is counted from it is 0",
+    "If there truly was nothing, answer so. If rows were lost on the way, export it again.",
+)
 LIST_TWICE = blocks(
     "list-twice",
     "two sheets are this list, so which of them counts is not known, and only the first is read",
@@ -212,6 +217,7 @@ RULES = (
     COLUMN_SPARED,
     KINDS_UNKNOWN,
     LIST_MISSING,
+    LIST_EMPTY,
     LIST_ALONE,
     QUOTE_OPEN,
     MIXED_YEARS,

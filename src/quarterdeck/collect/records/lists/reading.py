@@ -1,10 +1,11 @@
 """One list → records: its columns are found, its cells read, and whatever is wrong is noted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
 from quarterdeck.collect.records import rules
+from quarterdeck.collect.records.cells.kinds import text_of
 from quarterdeck.collect.records.found import Found
 from quarterdeck.collect.records.lists.columns import Columns, find_columns
 from quarterdeck.collect.records.lists.delimited import CutShortError
@@ -14,6 +15,7 @@ from quarterdeck.collect.records.lists.swapped import note_swapped
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.collect.records.record import Record
 from quarterdeck.collect.records.scope import Scope
+from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.rule import Rule
 
 _SAMPLE = 200
@@ -55,8 +57,11 @@ def read_list(listed: ListOfRows, ids: Pseudonyms, found: Found) -> ListOfRecord
     if not plan.makers or note_swapped(plan.fields, [cells for _, cells in sample], note):
         return ListOfRecords(frozenset(), Scope(), iter(()))
     records = records_of(chain(sample, rows), plan, len(listed.headings), note)
-    scope = _scope(columns)
-    return ListOfRecords(frozenset(maker.table for maker in plan.makers), scope, records)
+    tables, scope = frozenset(maker.table for maker in plan.makers), _scope(columns)
+    has_rows = any(text_of(cell) for _, cells in sample for cell in cells)
+    if not has_rows and _tells_of_none(tables, scope):
+        note(rules.LIST_EMPTY, "")
+    return ListOfRecords(tables, scope, records)
 
 
 def _until_cut_short(rows: Rows, note: NoteAt) -> Rows:
@@ -64,6 +69,12 @@ def _until_cut_short(rows: Rows, note: NoteAt) -> Rows:
         yield from rows
     except CutShortError as cut:
         note(rules.CUT_SHORT, "", cut.line)
+
+
+def _tells_of_none(tables: Iterable[str], scope: Scope) -> bool:
+    """Say whether no rows mean that there was none: not where only rows say of which kinds."""
+    told = {name for name, _ in scope.only}
+    return all(f"{name}.{kind}" in told for name in tables for kind in TABLES[name].kinds)
 
 
 def _scope(columns: Columns) -> Scope:
