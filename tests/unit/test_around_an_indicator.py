@@ -56,8 +56,10 @@ def test_all_else_of_the_catalogue_stays() -> None:
     assert left.agencies == CATALOGUE.agencies
 
 
-def test_it_finds_its_own_indicators_only() -> None:
+def test_it_finds_and_measures_its_own_indicators_only() -> None:
     assert CATALOGUE.by_ref("7.1")
+    whole = {*CATALOGUE.measures}
     left = around(CATALOGUE.by_slug("children-on-a-protection-plan"), CATALOGUE)
     assert left.by_ref("7.1") is None
     assert left.by_ref("6.5") == CATALOGUE.by_ref("6.5")
+    assert {*left.measures} < whole

@@ -21,8 +21,8 @@ def around(indicator: Indicator, catalogue: Catalogue) -> Catalogue:
         for section in catalogue.sections
         if (kept := tuple(one for one in section.indicators if one.slug in slugs))
     )
-    fields = {**dict(catalogue), "sections": tuple(sections), "identities": tuple(tied)}
-    return Catalogue(**fields)
+    fields = {name: getattr(catalogue, name) for name in Catalogue.model_fields}
+    return Catalogue(**{**fields, "sections": tuple(sections), "identities": tuple(tied)})
 
 
 def _made_from(indicators: Iterable[Indicator]) -> Iterator[str]:
