@@ -117,6 +117,15 @@ def test_a_list_is_about_the_quarter_it_is_sent_for_unless_it_is_said_since_when
         services.receive(workspace, plans(THREE[0]), late, signed(workspace, clock))
 
 
+@pytest.mark.parametrize("ever", [date.min, date(1900, 1, 1), date(1900, 4, 1)])
+def test_a_list_may_tell_everything_since_ever(
+    workspace: Workspace, clock: Clock, ever: date
+) -> None:
+    count(workspace, clock, plans(*THREE), since=ever)
+    assert on_a_plan(workspace, clock.now()) == 2
+    assert gaps(workspace, clock.now(), QUARTER) is not None
+
+
 def test_a_list_tells_nothing_of_days_after_it_was_sent(workspace: Workspace, clock: Clock) -> None:
     note = CoveringNote(AGENCY, QUARTER.year.quarters[1])  # it has only just begun
     services.receive(workspace, plans(*THREE), note, signed(workspace, clock))

@@ -1,11 +1,10 @@
 """Spelling: when two texts are the same words, however they are written."""
 
-import re
 from functools import lru_cache
-from unicodedata import normalize
+from unicodedata import category, name, normalize
 
-_SILENT = re.compile("['‘’‚‛`´ʼ′\"“”„‟″\u00ad\u200b-\u200d\u2060\ufeff]")
-_BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212]+")
+_MARKS = frozenset("'‘’‚‛`´ʹʻʼ′‵\"“”„‟″«»‹›")
+_DASHES = frozenset("˗⁃−")  # beside all that Unicode calls dashes
 
 
 @lru_cache(8_192)  # a list of a hundred thousand rows has some dozen labels
@@ -22,6 +21,17 @@ def normal_form(text: str) -> str:
     >>> normal_form("St. Mary’s"), normal_form("St. Marys"), normal_form("St Marys")
     ('st. marys', 'st. marys', 'st marys')
     """
-    small = normalize("NFKC", _SILENT.sub("", text)).casefold()
-    plain = _SILENT.sub("", normalize("NFKC", small))
-    return _BETWEEN.sub(" ", plain).strip() or text
+    small = normalize("NFKC", _plain(text)).casefold()
+    return " ".join(_plain(normalize("NFKC", small)).split()) or text
+
+
+def _plain(text: str) -> str:
+    """Return a text without the signs that do not count, and with a space for each dash."""
+    return "".join(map(_counting, text))
+
+
+@lru_cache(1_024)
+def _counting(sign: str) -> str:
+    if sign in _MARKS or category(sign) == "Cf" or name(sign, "").startswith("VARIATION SELECTOR"):
+        return ""
+    return " " if sign in _DASHES or category(sign) == "Pd" else sign

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from quarterdeck.calculate.records.merged import FileOfRecords
 from quarterdeck.check.records.absent import absent_columns
 from quarterdeck.check.records.checks import check_records
+from quarterdeck.check.records.empty import EmptyColumns
 from quarterdeck.check.records.labels import LabelsMet
 from quarterdeck.check.returns.checks import check_return
 from quarterdeck.check.returns.circumstances import Circumstances
@@ -102,12 +103,14 @@ def _examine_records(
         raise _no_quarter(file.name)
     told = _told(file, stream.extract, sent, found)
     records = [*stream.records] if compared else stream.records
-    labels = LabelsMet(workspace.catalogue)
-    told = _checked(labels.noting(records), stream.extract, told, sent, found)
+    labels, empty = LabelsMet(workspace.catalogue), EmptyColumns(workspace.catalogue)
+    rows = empty.noting(labels.noting(records))
+    told = _checked(rows, stream.extract, told, sent, found)
     said = SaidOf(file.name, note.agency, sent.quarter)
     findings = [
         *found.findings,
         *absent_columns(found.absent, workspace.catalogue),
+        *empty.findings(file.name, told.lacks),
         *labels.findings(file.name),
         *unexpected(stream.extract, said, workspace.catalogue),
         *unchanged(workspace, file, note.agency, sent.quarter),

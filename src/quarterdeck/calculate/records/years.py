@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from quarterdeck.calculate.engines.engine import Engine
@@ -15,8 +16,9 @@ from quarterdeck.calculate.records.coverage import Coverage
 from quarterdeck.calculate.records.held_back import Population
 from quarterdeck.calculate.records.statistics import calculate
 from quarterdeck.define.catalogue import Catalogue
+from quarterdeck.define.days import FIRST_DAY
 from quarterdeck.define.indicator import Indicator
-from quarterdeck.define.period import AnyPeriod, FinancialYear, Month
+from quarterdeck.define.period import AnyPeriod, FinancialYear, Month, year_of
 from quarterdeck.define.plans.plan import FromRecords, Variant
 
 
@@ -90,15 +92,20 @@ def _counted(
 
 
 def years_in(coverage: Coverage, first_month: int) -> Sequence[FinancialYear]:
-    """Return every reporting year that records tell anything about."""
-    starts = {
-        Month(day.year, day.month).quarter(first_month).year.start or 0
-        for file in coverage.files
-        for day in (file.first_day, file.last_day)
-    }
+    """Return every reporting year that records tell anything about.
+
+    Whoever tells everything since ever, in whatever words, tells of the years that are known.
+    """
+    earliest = date(FIRST_DAY.year, first_month, 1)
+    days = (day for file in coverage.files for day in (file.first_day, file.last_day))
+    starts = {year_of(_month(max(day, earliest)), first_month).start or 0 for day in days}
     if not starts:
         return ()
     return [FinancialYear(start, first_month) for start in range(min(starts), max(starts) + 1)]
+
+
+def _month(day: date) -> Month:
+    return Month(day.year, day.month)
 
 
 def _measured(engine: Engine, ways: Iterable[_Way], years: Sequence[FinancialYear]) -> Measured:

@@ -8,6 +8,7 @@ from quarterdeck.check.records import (
     care,
     codes,
     days,
+    empty,
     labels,
     links,
     missing,
@@ -35,6 +36,7 @@ RECORD_RULES: tuple[RecordRule, ...] = tuple(
             care,
             missing,
             labels,
+            empty,
         )
     )
 )
