@@ -136,7 +136,7 @@ LIST_TWICE = blocks(
 )
 FORMATS_MIXED = blocks(
     "formats-mixed",
-    "the sheets of the file are lists of several formats, which tell about different times, so "
+    "the sheets of the file are lists of several formats, which may tell about different times, so "
     "nothing of it was read",
     "Send the lists of each format as a file of their own.",
 )
