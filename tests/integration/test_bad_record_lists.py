@@ -277,6 +277,7 @@ def test_what_is_no_file_of_records_is_refused(name: str, content: bytes, rule: 
         ("a.xlsx", annex()),
         ("police protection.csv", b"Child ID,Start date\n"),
         ("a.ods", tables.ods([["Child ID", "Contact date"], ["1", "01/04/2020"]])),
+        ("a.xlsx", workbook({"List 1": of_list(1), "LADO": [["Allegation ID", "Referral date"]]})),
     ],
 )
 def test_what_holds_records_is_told_from_it(name: str, content: bytes) -> None:

@@ -12,6 +12,7 @@ from quarterdeck.calculate.engines.engine import Engine, EngineFailed, HeldAs, H
 from quarterdeck.calculate.engines.in_duckdb import DuckDB
 from quarterdeck.calculate.engines.in_postgres import Postgres
 from quarterdeck.calculate.engines.in_spark import Spark, spark_session
+from tests.support.counting import ENGINES
 from tests.support.postgres import Server
 
 COLUMNS = {"number": HeldAs.WHOLE, "text": HeldAs.TEXT, "day": HeldAs.DAY}
@@ -32,9 +33,7 @@ def in_spark_of_a_cluster(spark: SparkSession, monkeypatch: pytest.MonkeyPatch) 
         yield engine
 
 
-@pytest.fixture(
-    params=["in_duckdb", "in_sqlite", "in_postgres", "in_spark", "in_spark_of_a_cluster"]
-)
+@pytest.fixture(params=[*ENGINES, "in_spark_of_a_cluster"])
 def engine(request: pytest.FixtureRequest) -> Engine:
     found: Engine = request.getfixturevalue(request.param)
     return found

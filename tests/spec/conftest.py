@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests.support.counting import Counts, by_engine, by_reference
-
-ENGINES = ("in_duckdb", "in_sqlite", "in_postgres", "in_spark")
+from tests.support.counting import ENGINES, Counts, by_engine, by_reference
 
 
 @pytest.fixture(scope="session", params=["reference", *ENGINES])

@@ -22,6 +22,7 @@ EPISODES = {
         2         2020-04-02    6               N2           2020-04-06
         3         2020-04-03    1A              N1           -
         4         2020-04-04    -               -            2020-04-03
+        5         2020-04-05    1a              N2           2020-04-06
         """,
     )
 }
@@ -32,9 +33,9 @@ EPISODES = {
     [
         pytest.param('{ column = "referral_source", any_of = ["6"] }', 2, id="one value"),
         pytest.param('{ column = "referral_source", any_of = ["6", "1A", "7"] }', 3, id="several"),
-        pytest.param('{ column = "referral_source", any_of = ["1a"] }', 0, id="case matters"),
-        pytest.param('{ column = "referral_source", none_of = ["6"] }', 2, id="none of, or empty"),
-        pytest.param('{ column = "close_date", given = true }', 3, id="given"),
+        pytest.param('{ column = "referral_source", any_of = ["1A"] }', 1, id="case matters"),
+        pytest.param('{ column = "referral_source", none_of = ["6"] }', 3, id="none of, or empty"),
+        pytest.param('{ column = "close_date", given = true }', 4, id="given"),
         pytest.param('{ column = "close_date", given = false }', 1, id="not given"),
         pytest.param('{ column = "primary_need", given = false }', 1, id="no need recorded"),
     ],

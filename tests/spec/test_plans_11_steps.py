@@ -13,9 +13,7 @@ from quarterdeck.calculate.records.breakdowns import Breakdown
 from quarterdeck.calculate.records.explain import Explanation, explained
 from quarterdeck.calculate.records.held import hold
 from quarterdeck.define.plans.measures import AnyMeasure
-from tests.support.counting import Records, by_reference, measure, periods, rows
-
-ENGINES = ("in_duckdb", "in_sqlite", "in_postgres", "in_spark")
+from tests.support.counting import ENGINES, Records, by_reference, measure, periods, rows
 
 
 @pytest.fixture(scope="session", params=ENGINES)

@@ -7,7 +7,7 @@ import pytest
 from quarterdeck.collect.records.formats import annex_a
 from quarterdeck.collect.records.lists.layout import Layout
 from tests.support.annex_a import CHILD, DISABILITY, Row, annex, headings, of_list, sheets
-from tests.support.record_lists import child, read, separated, workbook
+from tests.support.record_lists import Sheets, child, read, refusal, separated, workbook
 
 ABOUT: Row = {
     CHILD: 101,
@@ -338,3 +338,43 @@ def test_of_a_list_that_is_there_twice_only_the_first_is_read() -> None:
 
     assert [one["referral_date"] for one in reading.of("cin_episodes")] == [date(2020, 9, 1)]
     assert str(reading.finding("list-twice").place) == "annex.xlsx, sheet Referrals again, line 1"
+
+
+FOSTERED: Sheets = {"Private fostering": [["Child ID", "Start date"], [101, REFERRED]]}
+OF_NEED: Sheets = {"List 3": of_list(3, {CHILD: 101}), "List 6": of_list(6, {CHILD: 101})}
+ANNEX_WORDS = "Annex A (List 3 and List 6)"
+PLAIN_WORDS = "Plain list (Private fostering)"
+
+
+@pytest.mark.parametrize(
+    ("sheets_in_order", "named"),
+    [
+        ({**FOSTERED, **OF_NEED}, f"{PLAIN_WORDS} and {ANNEX_WORDS}: "),
+        ({**OF_NEED, **FOSTERED}, f"{ANNEX_WORDS} and {PLAIN_WORDS}: "),
+    ],
+)
+def test_lists_of_other_formats_are_refused_in_any_order(
+    sheets_in_order: Sheets, named: str
+) -> None:
+    """One would make the file tell about six months, the other about the quarter."""
+    finding = refusal(workbook(sheets_in_order), "lists.xlsx")
+
+    assert (finding.rule, str(finding.place)) == ("formats-mixed", "lists.xlsx")
+    assert finding.message.startswith(named)
+    assert finding.action == "Send the lists of each format as a file of their own."
+
+
+def test_lists_of_other_formats_are_not_one_list_twice_where_their_names_are_the_same() -> None:
+    both: Sheets = {
+        "Missing": [["Child ID", "Start date", "Missing type"], [101, REFERRED, "M"]],
+        "SSDA903": [["CHILD", "MISSING", "MIS_START", "MIS_END"], [102, "M", REFERRED, None]],
+    }
+
+    assert refusal(workbook(both), "lists.xlsx").rule == "formats-mixed"
+
+
+def test_each_of_them_is_read_as_a_file_of_its_own() -> None:
+    plain, annexed = (read(workbook(lists), "lists.xlsx") for lists in (FOSTERED, OF_NEED))
+
+    assert (plain.extract.format, plain.extract.span) == ("Plain list", "the quarter")
+    assert (annexed.extract.format, annexed.extract.span) == ("Annex A", "six months")

@@ -35,6 +35,9 @@ Records = Mapping[str, Sequence[tuple[Value, ...]]]
 """Rows of record tables, each with all columns of its table."""
 Numbers = list[int | Decimal]
 
+ENGINES = ("in_duckdb", "in_sqlite", "in_postgres", "in_spark")
+"""The fixtures of all engines that count from records; `tests/conftest.py` has them."""
+
 
 class Counts(Protocol):
     """Somebody who calculates: what a measure comes to in periods, by their labels."""

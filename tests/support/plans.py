@@ -16,8 +16,9 @@ from pydantic import TypeAdapter
 from quarterdeck.calculate.records.held import tables_to_hold
 from quarterdeck.collect.records.record import Value
 from quarterdeck.define.plans.measures import AnyMeasure, Measure
+from quarterdeck.define.records.code_lists import code_list
 from quarterdeck.define.records.dictionary import TABLES
-from quarterdeck.define.records.table import Kind, RecordTable
+from quarterdeck.define.records.table import Column, Kind, RecordTable
 from tests.support.counting import Records
 
 DAYS = [
@@ -41,7 +42,6 @@ _VALUES: dict[Kind, list[Any]] = {
     Kind.PERSON: PEOPLE,
     Kind.IDENTIFIER: PEOPLE,
     Kind.DATE: DAYS,
-    Kind.CODE: WORDS,
     Kind.LABEL: SPELLINGS,
     Kind.FLAG: ["Y", "N"],
     Kind.WHOLE: WHOLES,
@@ -66,6 +66,14 @@ def column(table: RecordTable, *kinds: Kind) -> SearchStrategy[str]:
     return st.sampled_from(columns(table, *kinds))
 
 
+def asked_for(column: Column) -> list[str]:
+    """Return what conditions ask a column for: a complete list of codes allows no others."""
+    codes = code_list(column.codes) if column.codes else None
+    if codes and codes.complete:
+        return [*codes.by_code][:2]
+    return ["Y", "N"] if column.kind is Kind.FLAG else WORDS
+
+
 @st.composite
 def plain(draw: DrawFn, table: RecordTable) -> dict[str, Any]:
     """Draw a condition that asks of nothing but the row."""
@@ -83,8 +91,8 @@ def plain(draw: DrawFn, table: RecordTable) -> dict[str, Any]:
             return {**draw(days_of(table)), "within": draw(_FEW)}
         case word:
             name = draw(st.sampled_from(named))
-            held = ["Y", "N"] if table.by_name[name].kind is Kind.FLAG else WORDS
-            values = st.lists(st.sampled_from(held), min_size=1, max_size=2, unique=True)
+            asked = st.sampled_from(asked_for(table.by_name[name]))
+            values = st.lists(asked, min_size=1, max_size=2, unique=True)
             return {"column": name, word: draw(values)}
 
 
@@ -199,13 +207,18 @@ def records(draw: DrawFn, asked: Collection[AnyMeasure]) -> Records:
 
 
 def _rows(table: RecordTable) -> SearchStrategy[list[tuple[Value, ...]]]:
-    cells = [_cell(table, one.name, one.kind) for one in table.columns]
+    cells = [_cell(table, one) for one in table.columns]
     unique = (lambda row: row[0]) if table.name == "person" else None
     return st.lists(st.tuples(*cells), max_size=5, unique_by=unique)
 
 
-def _cell(table: RecordTable, name: str, kind: Kind) -> SearchStrategy[Value]:
-    if table.name == "person" and name == "person_id":
+def _cell(table: RecordTable, column: Column) -> SearchStrategy[Value]:
+    if table.name == "person" and column.name == "person_id":
         return st.sampled_from(PEOPLE)
-    values = BIRTHS if name == "birth_date" else _VALUES[kind]
-    return st.sampled_from([*values, None])
+    return st.sampled_from([*_held(column), None])
+
+
+def _held(column: Column) -> list[Any]:
+    if column.kind is Kind.CODE:
+        return [*asked_for(column), "a", ""]
+    return BIRTHS if column.name == "birth_date" else _VALUES[column.kind]

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from quarterdeck.define.load import load_catalogue
+from quarterdeck.define.plans.conditions import AnyOf, Linked
 from tests.support.catalogues import (
     EXTENDING,
     SECTION,
@@ -154,6 +156,21 @@ def test_a_table_of_the_wrong_build_is_refused_where_it_stands(
             "cin_episodes.referral_nfa holds “Y” or “N” and nothing else",
         ),
         (
+            where('{ column = "primary_need", any_of = ["N1", "N44"] }'),
+            "cin_episodes.primary_need has no code “N44”; did you mean “N4”?",
+        ),
+        (
+            where('{ column = "primary_need", none_of = ["neglect"] }'),
+            "cin_episodes.primary_need has no code “neglect”",
+        ),
+        (
+            where(
+                '{ linked = "cp_plans", when = "any time", '
+                'where = [{ column = "initial_category", any_of = ["NEGG"] }] }'
+            ),
+            "cp_plans.initial_category has no code “NEGG”; did you mean “NEG”?",
+        ),
+        (
             where('{ column = "close_date", at_least = 3 }'),
             "cin_episodes.close_date is a date, and a whole number is needed",
         ),
@@ -205,6 +222,25 @@ def test_what_does_not_fit_the_record_tables_is_refused_in_words(
     tmp_path: Path, records: str, said: str
 ) -> None:
     assert said_of(tmp_path, records) == {"records.plan.of": said}
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "code"),
+    [
+        pytest.param("contacts", "outcome_code", "Our own", id="of a list that is not complete"),
+        pytest.param("assessment_factors", "factor_code", "18A", id="given up in 2020"),
+    ],
+)
+def test_a_code_that_rows_may_have_is_accepted(
+    tmp_path: Path, table: str, column: str, code: str
+) -> None:
+    asked = f'where = [{{ column = "{column}", any_of = ["{code}"] }}]'
+    records = where(f'{{ linked = "{table}", when = "any time", {asked} }}')
+    write_folder(tmp_path, {HERE: SECTION + indicator(records=records)})
+    (counted,) = load_catalogue(tmp_path).measures
+    (link,) = counted.where
+    assert isinstance(link, Linked)
+    assert link.where == (AnyOf(column=column, any_of=(code,)),)
 
 
 @pytest.mark.parametrize(

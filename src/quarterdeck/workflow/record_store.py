@@ -29,7 +29,10 @@ from quarterdeck.workflow.record_files import RECORDS, key_of, open_record_file,
 from quarterdeck.workflow.workspace import Workspace
 
 _READERS = 2
-"""To be raised by whoever lets a reader make other rows of a file than it did."""
+"""To be raised by whoever lets a reader make other rows of a file than it did.
+
+Otherwise files that were accepted go on counting as they were read before.
+"""
 
 
 @contextmanager

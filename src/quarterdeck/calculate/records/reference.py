@@ -21,6 +21,7 @@ from quarterdeck.define.plans.conditions import (
     Given,
     Linked,
     NoneOf,
+    PlainCondition,
     Repeat,
     Unit,
     Within,
@@ -154,9 +155,7 @@ def _holds(condition: Condition, row: Row, table: str, day: str, records: Record
             return _holds_plainly(condition, row, table)
 
 
-def _holds_plainly(
-    condition: AnyOf | NoneOf | Given | AtLeast | Within, row: Row, table: str
-) -> bool:
+def _holds_plainly(condition: PlainCondition, row: Row, table: str) -> bool:
     match condition:
         case AnyOf():
             return _is_one_of(condition.any_of, row, table, condition.column)

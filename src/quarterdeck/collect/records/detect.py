@@ -84,14 +84,16 @@ def _in_separated(
 def _on_sheets(source: RecordSource, found: Found) -> tuple[ListOfRows, ...]:
     sheets, findings = read_workbook(source)
     found.take(findings)
-    lists: dict[str, ListOfRows] = {}
+    lists: dict[tuple[str, str], ListOfRows] = {}
     file = [PurePath(source.name).stem] if len(sheets) == 1 else []
     for number, sheet in enumerate(sheets, 1):
         listed = _list_of(sheet.rows, [sheet.name, *file], sheet.name)
         if listed is None:
             found.add(rules.LIST_UNKNOWN, f"Sheet {number}", 1, sheet.name)
-        elif lists.setdefault(listed.layout.name, listed) is not listed:
-            found.add(rules.LIST_TWICE, listed.layout.name, listed.line, sheet.name)
+            continue
+        layout = listed.layout
+        if lists.setdefault((layout.format, layout.name), listed) is not listed:
+            found.add(rules.LIST_TWICE, layout.name, listed.line, sheet.name)
     if not lists:
         raise InputRefused(*no_records(source.name).findings, *findings)
     return tuple(lists.values())

@@ -17,6 +17,8 @@ from quarterdeck.collect.records.record import Extract, RecordSource, RecordStre
 from quarterdeck.collect.records.scope import lacking, only_in, partly_in
 from quarterdeck.collect.records.xml.elements import CIN_CENSUS, SSDA903, WORKFORCE, xml_format
 from quarterdeck.define.finding import InputRefused
+from quarterdeck.define.place import Place
+from quarterdeck.define.words import listed
 
 Opener = Callable[[RecordSource, Pseudonyms, Found], RecordStream]
 """Opens a file of one format."""
@@ -40,6 +42,7 @@ def open_records(source: RecordSource, ids: Pseudonyms, found: Found) -> RecordS
     if opener:
         return opener(source, ids, found)
     lists = find_lists(source, found)
+    _refuse_several_formats(lists, source.name)
     _note_missing(lists, found)
     read = [read_list(one, ids, found) for one in lists]
     tables = frozenset[str]().union(*(one.tables for one in read))
@@ -54,6 +57,17 @@ def open_records(source: RecordSource, ids: Pseudonyms, found: Found) -> RecordS
         partly=partly_in(tables, scopes),
     )
     return RecordStream(extract, joined(records) if layout.format == annex_a.FORMAT else records)
+
+
+def _refuse_several_formats(lists: Sequence[ListOfRows], file: str) -> None:
+    """Refuse a workbook with lists of several formats: it could claim one time for all."""
+    sheets: dict[str, list[str]] = {}
+    for one in lists:
+        sheets.setdefault(one.layout.format, []).append(one.sheet or one.layout.name)
+    if len(sheets) > 1:
+        named = listed(f"{form} ({listed(names)})" for form, names in sheets.items())
+        message = f"{named}: {rules.FORMATS_MIXED.meaning}"
+        raise InputRefused(rules.FORMATS_MIXED.found(message=message, place=Place(file)))
 
 
 def _note_missing(lists: Sequence[ListOfRows], found: Found) -> None:

@@ -134,6 +134,12 @@ LIST_TWICE = blocks(
     "two sheets are this list, so which of them counts is not known, and only the first is read",
     "Take one of them out, and send the file again.",
 )
+FORMATS_MIXED = blocks(
+    "formats-mixed",
+    "the sheets of the file are lists of several formats, which may tell about different times, so "
+    "nothing of it was read",
+    "Send the lists of each format as a file of their own.",
+)
 LIST_UNUSED = informs("list-unused", "nothing is counted from this list, and nothing of it is kept")
 LIST_ALONE = asks(
     "list-alone",
@@ -210,6 +216,7 @@ RULES = (
     COLUMNS_SWAPPED,
     ROW_SHIFTED,
     LIST_TWICE,
+    FORMATS_MIXED,
     DAY_NUMBER,
     NOT_YES_OR_NO,
     NOT_AN_OUTCOME,

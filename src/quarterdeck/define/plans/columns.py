@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from quarterdeck.define.records.code_lists import CodeList, code_list
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Column, Kind, RecordTable
 from quarterdeck.define.wording import did_you_mean
@@ -35,7 +36,19 @@ def check_days(table: RecordTable, names: Iterable[str]) -> None:
 
 
 def check_values(table: RecordTable, name: str, values: Iterable[str]) -> None:
-    """Raise ValueError unless the column holds codes, labels or flags, and may hold these."""
+    """Raise ValueError unless the column holds codes, labels or flags, and may hold these.
+
+    Of a column whose list of codes is not complete, nothing is said that it may not hold.
+    """
     column = column_of(table, name, Kind.CODE, Kind.FLAG, Kind.LABEL)
     if column.kind is Kind.FLAG and not _YES_AND_NO.issuperset(values):
         raise ValueError(f"{table.name}.{name} holds “Y” or “N” and nothing else")
+    if column.codes:
+        _check_codes(f"{table.name}.{name}", code_list(column.codes), values)
+
+
+def _check_codes(column: str, codes: CodeList, values: Iterable[str]) -> None:
+    """Raise ValueError for a code that no year has: counting it would always give 0."""
+    for code in values:
+        if codes.complete and code not in codes.by_code:
+            raise ValueError(f"{column} has no code “{code}”{did_you_mean(code, codes.by_code)}")

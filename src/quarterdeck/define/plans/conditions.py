@@ -5,7 +5,7 @@ All of a plan's conditions must hold for a row. Each is told by a word only it h
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Discriminator, Field, Tag
 
@@ -107,38 +107,38 @@ class Repeat(Definition):
         column_of(table, self.by, Kind.PERSON, Kind.IDENTIFIER)
 
 
-Plain = AnyOf | NoneOf | Given | AtLeast | Within
-"""Conditions that a row answers by itself."""
-
-_PLAIN = ("any_of", "none_of", "given", "at_least", "within")
-_ALL = (*_PLAIN, "repeat_within_months", "linked")
-
-
-def _kind_of(condition: object) -> str | None:
-    """Tell a condition by the word that only it has; a link may have `within` too."""
-    if not isinstance(condition, Mapping | Definition):
-        return None
-    given = condition if isinstance(condition, Mapping) else vars(condition)
-    return next((word for word in reversed(_ALL) if word in given), None)
-
-
-def _told_by(words: Iterable[str]) -> Discriminator:
+def _told_by(tagged: object) -> Discriminator:
+    """Return how a condition of a union is told, by the word it is tagged with."""
     return Discriminator(
         _kind_of,
         custom_error_type="unknown_condition",
         custom_error_message="this is no condition",
-        custom_error_context={"words": ", ".join(words)},
+        custom_error_context={"words": ", ".join(_words(tagged))},
     )
 
 
-PlainCondition = Annotated[
+def _kind_of(condition: object) -> str | None:
+    """Tell a condition by the word that only it has; a link, the last, may have `within` too."""
+    if not isinstance(condition, Mapping | Definition):
+        return None
+    given = condition if isinstance(condition, Mapping) else vars(condition)
+    return next((word for word in reversed(_words(_Tagged)) if word in given), None)
+
+
+def _words(tagged: object) -> tuple[str, ...]:
+    return tuple(get_args(one)[1].tag for one in get_args(tagged))
+
+
+_TaggedPlain = (
     Annotated[AnyOf, Tag("any_of")]
     | Annotated[NoneOf, Tag("none_of")]
     | Annotated[Given, Tag("given")]
     | Annotated[AtLeast, Tag("at_least")]
-    | Annotated[Within, Tag("within")],
-    _told_by(_PLAIN),
-]
+    | Annotated[Within, Tag("within")]
+)
+
+PlainCondition = Annotated[_TaggedPlain, _told_by(_TaggedPlain)]
+"""Conditions that a row answers by itself."""
 
 
 class Linked(Definition):
@@ -188,25 +188,21 @@ class Linked(Definition):
             )
 
 
-Condition = Annotated[
-    Annotated[AnyOf, Tag("any_of")]
-    | Annotated[NoneOf, Tag("none_of")]
-    | Annotated[Given, Tag("given")]
-    | Annotated[AtLeast, Tag("at_least")]
-    | Annotated[Within, Tag("within")]
-    | Annotated[Repeat, Tag("repeat_within_months")]
-    | Annotated[Linked, Tag("linked")],
-    _told_by(_ALL),
-]
+_Tagged = (
+    _TaggedPlain | Annotated[Repeat, Tag("repeat_within_months")] | Annotated[Linked, Tag("linked")]
+)
+
+Condition = Annotated[_Tagged, _told_by(_Tagged)]
+"""Conditions of any kind."""
 
 
-def check_all(conditions: Iterable[Plain], table: RecordTable) -> None:
+def check_all(conditions: Iterable[PlainCondition], table: RecordTable) -> None:
     """Raise ValueError for the first condition that does not fit the table."""
     for condition in conditions:
         condition.check(table)
 
 
-def check_rows(conditions: Iterable[Plain | Repeat | Linked], table: RecordTable, day: str) -> None:
+def check_rows(conditions: Iterable[Condition], table: RecordTable, day: str) -> None:
     """Raise ValueError for the first that does not fit a measure whose rows are of this day."""
     for condition in conditions:
         condition.check(table)

@@ -6,7 +6,7 @@ Nobody prescribes how they are written. Every spelling of one normal form is the
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from quarterdeck.define.plans.conditions import AnyOf, Linked, NoneOf, Plain, Repeat
+from quarterdeck.define.plans.conditions import AnyOf, Condition, Linked, NoneOf
 from quarterdeck.define.plans.measures import AnyMeasure, OpenAtEnd
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Kind
@@ -66,7 +66,7 @@ def is_label(table: str, column: str) -> bool:
     return TABLES[table].by_name[column].kind is Kind.LABEL
 
 
-def _named(table: str, conditions: Iterable[Plain | Repeat | Linked]) -> Iterator[NamedLabel]:
+def _named(table: str, conditions: Iterable[Condition]) -> Iterator[NamedLabel]:
     for condition in conditions:
         match condition:
             case AnyOf(column=column, any_of=labels) | NoneOf(column=column, none_of=labels):

@@ -17,7 +17,6 @@ from quarterdeck.define.plans.conditions import (
     Given,
     Linked,
     NoneOf,
-    Plain,
     Repeat,
     Within,
 )
@@ -120,7 +119,7 @@ def _links(conditions: Iterable[Condition]) -> Iterator[str]:
 def _need(
     table: str,
     columns: set[str],
-    where: Iterable[Plain | Repeat | Linked],
+    where: Iterable[Condition],
     before: Repeat | Linked | None = None,
 ) -> TableNeed:
     values: dict[str, frozenset[str]] = defaultdict(frozenset)

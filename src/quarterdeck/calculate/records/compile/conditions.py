@@ -22,7 +22,7 @@ from quarterdeck.define.plans.conditions import (
     Given,
     Linked,
     NoneOf,
-    Plain,
+    PlainCondition,
     Repeat,
     Unit,
     Within,
@@ -83,7 +83,7 @@ def _holds(condition: Condition, rows: Table, found_in: str) -> Value:
             return plainly(condition, rows)
 
 
-def all_plainly(conditions: Iterable[Plain], rows: Table, *facts: Fact) -> Table:
+def all_plainly(conditions: Iterable[PlainCondition], rows: Table, *facts: Fact) -> Table:
     """Return the rows for which all of some conditions hold that ask of nothing but the row.
 
     They know what conditions ask of days, and `facts`.
@@ -93,7 +93,7 @@ def all_plainly(conditions: Iterable[Plain], rows: Table, *facts: Fact) -> Table
     return rows.filter([plainly(one, rows) for one in conditions]) if conditions else rows
 
 
-def plainly(condition: Plain, rows: Table) -> Value:
+def plainly(condition: PlainCondition, rows: Table) -> Value:
     """Return whether a condition holds that asks of nothing but the row."""
     match condition:
         case Within(since=since, until=until, within=within, unit=unit):
