@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 
 Numbers = Mapping[Key, Known]
 
-COUNTED_FROM = "counted from"
-"""How the place of a counted number begins: the names of its files follow."""
-
 
 @dataclass(frozen=True)
 class Counted:
@@ -148,7 +145,7 @@ def _known(one: "CountedBy", files: Sequence[RecordFile], told: Coverage) -> Num
             value=value,
             status=None,
             receipt=last.number,
-            place=f"{COUNTED_FROM} {listed(names)}",
+            place=f"counted from {listed(names)}",
             received_on=last.received_at.date(),
             counted=True,
         )
