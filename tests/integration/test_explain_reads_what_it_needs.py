@@ -102,5 +102,5 @@ def test_a_quarter_before_any_receipt_is_explained_where_records_tell_of_it(
     assert counted.printed == "1"
     assert (absent.printed, absent.held_back) == (
         "[x]",
-        "child protection plans are told from 1 April 2020 to 30 June 2020 only",
+        "child protection plans are known from 1 April 2020 to 30 June 2020 only",
     )

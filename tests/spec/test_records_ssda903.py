@@ -53,7 +53,7 @@ def test_postcodes_and_inspectors_numbers_are_never_kept_and_that_is_said() -> N
     assert not {"AB1 2CD", "EF3 4GH", "SC012345"} & {*record.values}
     message = reading.finding("column-unused").message
     assert "REASON_PLACE_CHANGE, HOME_POST, PL_POST and URN" in message
-    assert "nothing of it is kept" in message
+    assert "none of it is kept" in message
 
 
 @pytest.mark.parametrize(

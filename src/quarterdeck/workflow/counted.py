@@ -96,9 +96,9 @@ def _measures(each: Iterable[FromRecords]) -> tuple[AnyMeasure, ...]:
 
 
 def towards_what_is_owed(numbers: Numbers, catalogue: Catalogue) -> Numbers:
-    """Return counted numbers under all keys for which they do: what is counted need not be sent.
+    """Return counted numbers under every key they satisfy: what is counted need not be sent.
 
-    A figure does for every component of it that is owed, and the months of a quarter for it.
+    A figure satisfies every component of it that is owed, and three months their quarter.
     """
     components = {one.slug: components_of(one) for one in catalogue.indicators}
     figures = {(slug, label): number for (slug, label, _), number in numbers.items()}

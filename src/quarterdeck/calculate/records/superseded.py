@@ -77,7 +77,7 @@ class KnownRow(NamedTuple):
 
 
 def name_of(table: RecordTable, lacking: Collection[int] = ()) -> Name:
-    """Return what gives the key of a row, without the columns at the places that are `lacking`."""
+    """Return a function that gives a row's key, without the columns at the places in `lacking`."""
     places = (table.names.index(name) for name in table.key)
     return itemgetter(*(at for at in places if at not in lacking))
 
@@ -121,7 +121,7 @@ class TableTold:
         return named.get(name(row.cells), [])
 
     def should_have(self, row: KnownRow) -> bool:
-        """Say whether the file must have a row, or it is not as it was told."""
+        """Say whether this row, if it is right, would have to be in the file."""
         begun = None if self._begins is None else row.cells[self._begins]
         if not (self._tells_all and isinstance(begun, date) and self._is_of_its_kinds(row.cells)):
             return False

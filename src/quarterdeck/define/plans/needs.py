@@ -32,7 +32,7 @@ class TableNeed:
     """What a measure needs of a table: columns, and of some of them only these values.
 
     `before` is the condition that looks for rows of an earlier day, as far back as it says. One
-    that looks “at any time before” is none of these: nobody tells everything since ever, so what
+    that looks “at any time before” is none of these: no file goes back to the beginning, so what
     is on record is what is known. Nor is any that looks ahead: what is told up to the end of a
     period is what is known then, and days after it would hold back every latest figure.
     """
