@@ -102,7 +102,8 @@ class TableTold:
         self._ends = place[table.ends] if table.ends else None
         only = _only(table, told)
         self._only = [(place[name], of) for name, of in only.items()]
-        unsaid = {name: _NONE for name in table.kinds if name in lacking}
+        kind = table.kind_column
+        unsaid = {kind: _NONE} if kind and kind in lacking else {}
         self._kinds = [(place[name], of) for name, of in {**unsaid, **only}.items()]
         self._censuses = self._days_of_censuses() if table.begins == CENSUS else None
         self._tells_all = table.name in told.tables and table.name not in told.partly

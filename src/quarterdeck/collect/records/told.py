@@ -84,8 +84,8 @@ def with_kinds(told: Told, met: Mapping[str, set[str]]) -> Told:
     kinds = {
         f"{name}.{column}"
         for name in told.tables
-        for column in TABLES[name].kinds
-        if f"{name}.{column}" not in (*told.lacks, *told.only)
+        if (column := TABLES[name].kind_column)
+        and f"{name}.{column}" not in (*told.lacks, *told.only)
     }
     found = {name: tuple(sorted(met.get(name, ()))) for name in sorted(kinds)}
     return replace(told, only={**told.only, **found})

@@ -44,12 +44,12 @@ class TableNeed:
 
     def by_kind(self) -> Iterator["TableNeed"]:
         """Yield what it needs of each kind of rows it is about; itself, where it is about any."""
-        kind = TABLES[self.table].kind
-        if kind is None or kind not in self.values:
+        column = TABLES[self.table].kind_column
+        if column is None or column not in self.values:
             yield self
             return
-        for value in sorted(self.values[kind]):
-            yield replace(self, values={**self.values, kind: frozenset({value})})
+        for value in sorted(self.values[column]):
+            yield replace(self, values={**self.values, column: frozenset({value})})
 
     def since(self, day: date) -> date:
         """Return the first day that an earlier row may have which matters to a row of this day."""
