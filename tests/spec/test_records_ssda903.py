@@ -147,7 +147,7 @@ def test_every_list_of_the_return_is_recognised_by_its_headings(layout: Layout) 
 
     assert reading.extract.format == "SSDA903"
     assert reading.extract.tables == {gives.table for gives in layout.gives}
-    assert reading.rules == ([] if layout.gives else ["list-unused"])
+    assert reading.rules == (["list-empty"] if layout.gives else ["list-unused"])
 
 
 def test_the_order_of_columns_does_not_matter() -> None:
