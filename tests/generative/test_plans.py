@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked
-from quarterdeck.calculate.records.breakdowns import Breakdown, part_of
+from quarterdeck.calculate.records.breakdowns import Breakdown, Part, part_of
 from quarterdeck.calculate.records.held import hold
-from quarterdeck.calculate.records.reference import Part, measured
+from quarterdeck.calculate.records.reference import measured
 from quarterdeck.calculate.records.statistics import Statistics, calculate
 from quarterdeck.define.owed import last_day
 from quarterdeck.define.period import AnyPeriod, FinancialYear

@@ -15,7 +15,7 @@ from quarterdeck.workflow.examination import CoveringNote
 from quarterdeck.workflow.record_files import RECORDS
 from quarterdeck.workflow.views import findings
 from quarterdeck.workflow.workspace import Workspace
-from tests.support.workspaces import QUARTER, Clock, signed
+from tests.support.workspaces import QUARTER, Clock, return_of, signed
 
 AGENCY = "childrens-social-care"
 LONG_AFTER = datetime.fromisoformat("2020-11-05T10:00:00+00:00")
@@ -80,6 +80,21 @@ def test_what_ties_it_to_others_is_noticed_still(workspace: Workspace, clock: Cl
     assert any("6.6 and 6.5 do not agree in 2020/21 Q1: 9 of 2" in one for one in noticed)
 
 
+def test_a_figure_that_was_sent_is_not_told_as_counted_whatever_its_file_is_called(
+    workspace: Workspace, clock: Clock
+) -> None:
+    """Plans were counted from a list and referrals sent, in a file whose name says otherwise."""
+    accept(workspace, clock, File("cp_plans.csv", PLANS.encode()), date(2020, 4, 1))
+    accept(workspace, clock, return_of("counted from hub.csv", r5_1=404), date(2020, 4, 1))
+    explain = Remembered(workspace, LONG_AFTER).explain
+    sent, counted = (explain(ref, QUARTER.label) for ref in ("5.1", PLANS_OPEN))
+    assert sent.origins[0].place.startswith("counted from hub.csv")
+    assert not any(one.counted for one in sent.origins)
+    assert all(one.counted for one in counted.origins)
+    said = "counted from what agencies record"
+    assert (sent.read_by == said, counted.read_by == said) == (False, True)
+
+
 def test_a_quarter_before_any_receipt_is_explained_where_records_tell_of_it(
     asked: Remembered,
 ) -> None:
@@ -87,5 +102,5 @@ def test_a_quarter_before_any_receipt_is_explained_where_records_tell_of_it(
     assert counted.printed == "1"
     assert (absent.printed, absent.held_back) == (
         "[x]",
-        "child protection plans are told from 1 April 2020 to 30 June 2020 only",
+        "child protection plans are known from 1 April 2020 to 30 June 2020 only",
     )

@@ -111,9 +111,9 @@ def test_nothing_in_a_files_name_steers_a_terminal_or_begins_a_line(
 
 def test_words_without_a_letter_answer_nothing(workspace: Workspace, clock: Clock) -> None:
     number = receive(workspace, clock, r5_1=404)
-    with pytest.raises(NotPossible, match="no words"):
+    with pytest.raises(NotPossible, match="The text is empty"):
         services.answer(workspace, f"{number}.1", " ", signed(workspace, clock))
-    with pytest.raises(NotPossible, match="no words"):
+    with pytest.raises(NotPossible, match="The text is empty"):
         services.give_back(workspace, number, "", signed(workspace, clock))
 
 

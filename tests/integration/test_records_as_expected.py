@@ -34,7 +34,7 @@ def test_a_census_sent_for_another_quarter_than_its_own_is_asked_about(
 ) -> None:
     (message,) = asked(workspace, clock, CENSUS, AGENCY, QUARTER)
     assert message == (
-        "It was sent for 2020/21 Q1, and is about the time up to 31 March 2020, which lies in "
+        "It was sent for 2020/21 Q1, but is about the time up to 31 March 2020, which is in "
         "2019/20 Q4."
     )
 

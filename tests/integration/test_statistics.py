@@ -4,9 +4,8 @@ import pytest
 
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked
-from quarterdeck.calculate.records.breakdowns import Breakdown
+from quarterdeck.calculate.records.breakdowns import Breakdown, Part
 from quarterdeck.calculate.records.held import hold
-from quarterdeck.calculate.records.reference import Part
 from quarterdeck.calculate.records.statistics import Run, Statistic, calculate
 from tests.support.counting import measure, periods, rows
 

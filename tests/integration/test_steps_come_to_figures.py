@@ -159,7 +159,7 @@ def test_a_mean_is_shown_as_the_total_of_its_months_and_says_so(
     (part,) = steps_of(workspace, clock, file, "4.4", Q2)
     assert (part.time, part.steps[-1].left) == ("July to September 2020", 4)
     assert (
-        part.note == "The figure is the mean of 3 months; these steps are of all of them together."
+        part.note == "The figure is the mean of 3 months; these steps are for all of them together."
     )
 
 

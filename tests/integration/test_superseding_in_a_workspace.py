@@ -78,7 +78,7 @@ def test_a_corrected_list_says_what_it_takes_away_and_supersedes_the_one_before(
     second = desk.receive(A1, "A9,2020-04-02,")
     (asked,) = desk.asked(second)
     assert asked == (
-        "Of 3 rows about CP plans that receipt 1 told of, 1 comes again, 2 do not and will no "
+        "Of 3 rows about CP plans in receipt 1, 1 comes again, 2 do not and will no "
         "longer be counted. Of those no longer counted, 1 began before 1 April 2020."
     )
     desk.accept(second)
@@ -92,7 +92,7 @@ def test_a_list_of_a_longer_time_takes_away_what_it_lacks(desk: Desk) -> None:
     second = desk.receive(A1, A3, since=date(2019, 4, 1))
     (asked,) = desk.asked(second)
     assert asked == (
-        "Of 3 rows about CP plans that receipt 1 told of since 1 April 2019, 2 come again, "
+        "Of 3 rows about CP plans in receipt 1 from 1 April 2019 on, 2 come again, "
         "1 does not and will no longer be counted."
     )
     desk.accept(second)
@@ -119,7 +119,7 @@ def test_after_a_gap_a_plan_counts_as_ended_in_it(desk: Desk) -> None:
     later = desk.receive(A2, quarter=Q3)
     (asked,) = desk.asked(later)
     assert asked == (
-        "Of 2 rows about CP plans that receipt 1 told of since 1 October 2020, 1 comes again, "
+        "Of 2 rows about CP plans in receipt 1 from 1 October 2020 on, 1 comes again, "
         "1 does not and will be counted as ended before 1 October 2020."
     )
     desk.accept(later)
@@ -131,11 +131,11 @@ def test_each_receipt_that_loses_rows_is_asked_about(desk: Desk) -> None:
     desk.accept(desk.receive(A1, A2, quarter=Q2))
     first, second = desk.asked(desk.receive(A2, since=date(2020, 2, 1), quarter=Q2))
     assert first == (
-        "Of 1 row about CP plans that receipt 1 told of since 1 February 2020, 0 come again, "
+        "Of 1 row about CP plans in receipt 1 from 1 February 2020 on, 0 come again, "
         "1 does not and will no longer be counted."
     )
     assert second == (
-        "Of 2 rows about CP plans that receipt 2 told of since 1 February 2020, 1 comes again, "
+        "Of 2 rows about CP plans in receipt 2 from 1 February 2020 on, 1 comes again, "
         "1 does not and will no longer be counted."
     )
 

@@ -63,7 +63,7 @@ def test_the_gap_says_which_column_the_accepted_list_lacks(without_interviews: W
 def test_it_says_to_when_the_list_tells(without_interviews: Workspace) -> None:
     assert why(without_interviews, FROM_CARE, "2020/21 Q2") == (
         "not sent, nor counted from records: "
-        "missing episodes are told from 1 April 2020 to 30 June 2020 only"
+        "missing episodes are known from 1 April 2020 to 30 June 2020 only"
     )
 
 

@@ -203,7 +203,7 @@ class TestRecordsThatLackSomething:
     )
     LACKING = (
         "nor counted from records: "
-        "episodes of need are told from 1 June 2020 to 30 September 2020 only"
+        "episodes of need are known from 1 June 2020 to 30 September 2020 only"
     )
 
     def test_it_is_said_beside_that_nothing_was_sent(self) -> None:

@@ -6,8 +6,7 @@ ethnicity and ward are the child's, the team is the row's own.
 
 import pytest
 
-from quarterdeck.calculate.records.breakdowns import Breakdown
-from quarterdeck.calculate.records.reference import Part
+from quarterdeck.calculate.records.breakdowns import Breakdown, Part
 from tests.support.counting import Counts, measure, rows
 
 REFERRALS = measure('kind = "events"\ntable = "cin_episodes"\ndate = "referral_date"')

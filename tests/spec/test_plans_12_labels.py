@@ -7,8 +7,7 @@ words: they are compared sign by sign.
 
 from datetime import date
 
-from quarterdeck.calculate.records.breakdowns import Breakdown
-from quarterdeck.calculate.records.reference import Part
+from quarterdeck.calculate.records.breakdowns import Breakdown, Part
 from tests.support.counting import Counts, Records, measure, rows
 
 HELP = """

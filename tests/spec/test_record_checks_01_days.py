@@ -104,7 +104,7 @@ def test_a_day_after_the_time_that_the_file_is_about_is_asked_for_and_counts() -
 
     assert told([finding]) == [("day-after-the-extract", "contacts, contact_date")]
     assert finding.severity is Severity.QUERY
-    assert "counts by its days, also in the period after" in finding.detail
+    assert "counts by its days, in the period after" in finding.detail
     assert checked(good) == []
     assert checked(bad, last=None) == [], "a file that does not say may be about any day until then"
 

@@ -18,8 +18,8 @@ def test_a_child_has_a_day_of_birth_or_one_on_which_it_is_expected() -> None:
     finding = only(checked(row("person", sex="F")))
 
     assert told([finding]) == [("no-birth-date", "person, birth_date")]
-    assert "Its rows count" in finding.detail
-    assert "its age is not known" in finding.detail
+    assert "The child's rows count" in finding.detail
+    assert "the age is not known" in finding.detail
     assert checked(BORN) == []
     assert checked(UNBORN) == []
 
@@ -36,7 +36,7 @@ def test_a_birth_is_recorded_thirty_days_after_it_was_expected(
 
     rule = ("expected-birth-passed", "person, expected_birth_date")
     assert told(findings) == ([rule] if passed else [])
-    assert all("Its rows count" in finding.detail for finding in findings)
+    assert all("The child's rows count" in finding.detail for finding in findings)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_child_is_born_about_when_it_is_expected(born: str, *, far: bool) -> N
     findings = checked(row("person", birth_date=born, expected_birth_date="2023-05-01"))
 
     assert told(findings) == ([("birth-far-from-expected", "person, birth_date")] if far else [])
-    assert all("its age is counted from its birth" in finding.detail for finding in findings)
+    assert all("age is counted from the date of birth" in finding.detail for finding in findings)
 
 
 @pytest.mark.parametrize(

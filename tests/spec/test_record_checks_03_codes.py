@@ -25,7 +25,7 @@ def test_a_code_that_a_complete_list_lacks_is_asked_for_and_its_row_counts(
 
     assert told([finding]) == [("code-not-in-list", f"{bad.table}, {column}")]
     assert finding.severity is Severity.QUERY
-    assert "The row counts; whatever asks for a code finds none" in finding.detail
+    assert "The row counts, as one that has none of the codes asked for" in finding.detail
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ def test_a_row_about_the_same_thing_as_an_earlier_one_is_counted_once() -> None:
 
     assert told([finding]) == [("row-repeated", "cp_plans")]
     assert finding.severity is Severity.QUERY
-    assert finding.detail == "On line 9. It is counted once, as it stands last in the file."
+    assert finding.detail == "On line 9. It is counted once, by the last of these rows in the file."
 
 
 def test_the_row_on_the_later_line_repeats_the_other_whichever_came_first() -> None:

@@ -28,10 +28,10 @@ def test_a_finding_says_where_the_first_is_how_many_there_are_and_what_is_counte
     )
     assert finding.detail == (
         "30 times, on lines 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, "
-        "28, 29, 30 and 10 more. The row counts by its days, also in the period after the file's "
-        "own."
+        "28, 29, 30 and 10 more. The row counts by its days, in the period after the file's own "
+        "as well."
     )
-    assert finding.action == "Check that the right time was chosen when the file was made."
+    assert finding.action == "Check that the right dates were chosen when the file was made."
 
 
 def test_each_column_and_table_has_a_finding_of_its_own() -> None:

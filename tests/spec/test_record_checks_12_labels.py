@@ -39,10 +39,10 @@ def test_labels_of_which_none_is_named_are_asked_about_and_not_quoted() -> None:
         f"{SAYS}rows have labels, and none of them is one that an indicator names"
     )
     assert query.detail == (
-        "Not met: “Locality hub”, for 4.1; 3 rows have others. The rows count, with their labels; "
-        "the indicator finds none of those it names."
+        "Not found: “Locality hub”, for 4.1; 3 rows have others. The rows count, with their "
+        "labels; the indicator finds none of those it names."
     )
-    assert "If there truly was none, answer so." in query.action
+    assert "If there really was none, say so." in query.action
     assert (query.refs, query.place) == (("4.1",), Place(FILE, line=3))
 
 
@@ -99,7 +99,7 @@ def test_each_indicator_is_asked_for_by_itself_and_any_of_its_labels_will_do(
     query = only(asked(north, north, catalogue=own))
     assert query.refs == ("9.1", "9.2")
     assert query.detail.startswith(
-        "Not met: “East” and “West”, for 9.1; “South”, for 9.2; 2 rows have others."
+        "Not found: “East” and “West”, for 9.1; “South”, for 9.2; 2 rows have others."
     )
 
 

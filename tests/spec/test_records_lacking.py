@@ -106,7 +106,7 @@ class TestWhatIsLacking:
         (found,) = of(Q1, any_missing, of_care)
         assert found == Lacking("missing", Lack.KINDS, ("missing_from",))
         assert words(Q1, any_missing, of_care) == (
-            "missing episodes are told of some kinds only (what the child was missing from)"
+            "only some kinds of missing episodes are known (what the child was missing from)"
         )
 
     def test_time(self) -> None:
@@ -115,13 +115,13 @@ class TestWhatIsLacking:
         stretch = Stretch(date(2020, 6, 1), date(2021, 3, 31))
         assert found == Lacking("missing", Lack.TIME, told=(stretch,))
         assert words(Q1, INTERVIEWED, since_june) == (
-            "missing episodes are told from 1 June 2020 to 31 March 2021 only"
+            "missing episodes are known from 1 June 2020 to 31 March 2021 only"
         )
 
     def test_a_gap_between_two_files(self) -> None:
         april, june = told("missing", last="2020-04-30"), told("missing", first="2020-06-01")
         assert words(Q1, INTERVIEWED, april, june) == (
-            "missing episodes are told from 1 April 2020 to 30 April 2020 and "
+            "missing episodes are known from 1 April 2020 to 30 April 2020 and "
             "from 1 June 2020 to 31 March 2021 only"
         )
 
@@ -129,9 +129,11 @@ class TestWhatIsLacking:
         staff = told("professionals", first="2019-10-01", last="2020-09-30")
         assert of(YEAR, STAFF, staff) == []
         assert words(FinancialYear(2021), STAFF, staff) == (
-            "social workers at a census are told for 30 September 2020 only"
+            "social workers at a census are known for 30 September 2020 only"
         )
-        assert words(Q2, STAFF, staff) == "social workers at a census are told of whole years only"
+        assert (
+            words(Q2, STAFF, staff) == "social workers at a census are known for whole years only"
+        )
 
 
 class TestWhichIsSaid:
@@ -175,21 +177,22 @@ class TestWhichIsSaid:
         files = told("cp_plans", last="2020-06-29"), told("cin_plans", last="2020-06-29")
         time = "from 1 April 2020 to 29 June 2020 only"
         assert words(Q1, without, *files) == (
-            f"child protection plans and child in need plans are told {time}"
+            f"child protection plans and child in need plans are known {time}"
         )
         assert words(Q1, without, files[0]) == (
-            f"child protection plans are told {time}; no accepted file tells of child in need plans"
+            f"child protection plans are known {time}; "
+            "no accepted file tells of child in need plans"
         )
 
 
 class TestMoreThanThePeriod:
     """Where more than a period is needed, it is said: otherwise nobody would see the reason."""
 
-    ONLY = "episodes of need are told from 1 April 2020 to 31 March 2021 only"
+    ONLY = "episodes of need are known from 1 April 2020 to 31 March 2021 only"
 
     def test_months_before_that_repeats_are_looked_for_in(self) -> None:
         repeats = Events.model_validate(REPEATS)
-        said = f"{self.ONLY}, and have to be told for the period and 12 months before"
+        said = f"{self.ONLY}, and have to be known for the period and 12 months before"
         assert words(Q1, repeats, told("cin_episodes")) == said
         assert words(FinancialYear(2021), repeats, told("cin_episodes")) == said  # not twice
 
@@ -197,7 +200,7 @@ class TestMoreThanThePeriod:
         link = {"linked": "cin_episodes", "when": "before", "date": "referral_date", "within": 10}
         again = Events.model_validate(REFERRALS | {"where": [link]})
         assert words(Month(2020, 4), again, told("cin_episodes")) == (
-            f"{self.ONLY}, and have to be told for the period and 10 days before"
+            f"{self.ONLY}, and have to be known for the period and 10 days before"
         )
 
     def test_the_year_that_a_childs_first_or_last_is_of(self) -> None:
@@ -206,9 +209,9 @@ class TestMoreThanThePeriod:
             Events.model_validate(REFERRALS | {"keep": keep})
             for keep in ("first in year", "last in year")
         )
-        only = "episodes of need are told from 1 July 2020 to 30 March 2021 only, and have to be"
-        assert words(Q2, first, since_july) == f"{only} told since the reporting year began"
-        assert words(Q2, last, since_july) == f"{only} told for the whole reporting year"
+        only = "episodes of need are known from 1 July 2020 to 30 March 2021 only, and have to be"
+        assert words(Q2, first, since_july) == f"{only} known since the reporting year began"
+        assert words(Q2, last, since_july) == f"{only} known for the whole reporting year"
 
 
 def counted(how: Mapping[str, object], rule: str = "sum", **more: object) -> Indicator:
@@ -225,7 +228,7 @@ class TestWhatHoldsAFigureBack:
     def test_a_quarter_lacks_what_any_of_its_months_does(self) -> None:
         to_may = told("missing", last="2020-05-31")
         assert held_back(counted(MISSING), Q1, to_may) == (
-            "missing episodes are told from 1 April 2020 to 31 May 2020 only"
+            "missing episodes are known from 1 April 2020 to 31 May 2020 only"
         )
         assert held_back(counted(MISSING), Month(2020, 5), to_may) == ""
 
@@ -233,7 +236,7 @@ class TestWhatHoldsAFigureBack:
         june = told("cp_plans", first="2020-06-01")
         assert held_back(counted(PLANS, "last"), Month(2020, 6), june) == ""
         assert held_back(counted(PLANS, "last"), Q1, june) == (
-            "child protection plans are told from 1 June 2020 to 31 March 2021 only"
+            "child protection plans are known from 1 June 2020 to 31 March 2021 only"
         )
 
     def test_nothing_is_said_where_no_file_tells_of_what_it_counts(self) -> None:

@@ -47,7 +47,7 @@ STAFF = indicator("last", unit="FTE", decimals=1)
             RATE,
             {"2020-06": "100000.1"},
             "size-impossible",
-            "6.3: 100000.1 sent for June 2020, a size that cannot be.",
+            "6.3: 100000.1 sent for June 2020, an impossible size.",
             id="more than ten for every person",
         ),
     ],
@@ -117,7 +117,7 @@ def test_what_is_no_number_or_too_long_to_write_down_is_shown_as_it_came(value: 
 
     finding = only(checked(replace(entry, text=value, value=Decimal(value)), of=STAFF))
 
-    assert finding.message == f"9.9: “{value}” sent for June 2020, a size that cannot be."
+    assert finding.message == f"9.9: “{value}” sent for June 2020, an impossible size."
 
 
 def test_a_number_that_cannot_be_is_held_against_nothing_else() -> None:

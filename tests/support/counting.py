@@ -21,9 +21,9 @@ from pyspark.sql import SparkSession
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.engines.in_spark import spark_session
 from quarterdeck.calculate.records.asked import Asked
-from quarterdeck.calculate.records.breakdowns import Breakdown
+from quarterdeck.calculate.records.breakdowns import Breakdown, Part
 from quarterdeck.calculate.records.held import hold
-from quarterdeck.calculate.records.reference import Part, measured
+from quarterdeck.calculate.records.reference import measured
 from quarterdeck.calculate.records.statistics import Statistics, calculate
 from quarterdeck.collect.records.record import Value
 from quarterdeck.define.period import APRIL, AnyPeriod, parse_period

@@ -85,4 +85,4 @@ def test_no_row_is_told_from_another_by_a_label() -> None:
     # Two spellings of one would be two things.
     for table in TABLES.values():
         labels = {column.name for column in table.columns if column.kind is Kind.LABEL}
-        assert labels.isdisjoint({*table.key, *table.kinds}), table.name
+        assert labels.isdisjoint({*table.key, table.kind_column}), table.name

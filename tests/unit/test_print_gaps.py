@@ -60,7 +60,7 @@ def test_completeness_and_timeliness_stand_beneath() -> None:
 def test_before_the_due_day_figures_are_waited_for() -> None:
     lines = printed(standing(of=COUNT, as_of=date(2020, 7, 20)))
 
-    assert "None is missing." in lines
+    assert "Nothing is missing." in lines
     assert "Town council [z] [z] 1" in [" ".join(line.split()) for line in lines]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from quarterdeck.define.finding import Finding, InputRefused
-from quarterdeck.publish.write import FILES, REPORT_FILES, write_file, write_release, write_secret
+from quarterdeck.publish.write import FILES, REPORT_FILES, write_file, write_release
 from tests.support.quarterly_report import quarterly_report
 from tests.support.small_release import release, small_release
 
@@ -102,23 +102,6 @@ def test_the_files_may_be_read_by_whoever_may_read_any_new_file(tmp_path: Path) 
     assert {stat.S_IMODE(path.stat().st_mode) for path in paths} == {
         stat.S_IMODE(beside.stat().st_mode)
     }
-
-
-def test_a_secret_is_its_owners_alone_before_it_is_put_in_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    modes: list[tuple[int, int]] = []
-    put = Path.replace
-
-    def noting(path: Path, target: Path) -> Path:
-        modes.append((stat.S_IMODE(path.parent.stat().st_mode), stat.S_IMODE(path.stat().st_mode)))
-        return put(path, target)
-
-    monkeypatch.setattr(Path, "replace", noting)
-    secret = tmp_path / "records" / "key"
-    write_secret(secret, b"secret")
-    assert modes == [(0o700, 0o600)]
-    assert (stat.S_IMODE(secret.stat().st_mode), secret.read_bytes()) == (0o600, b"secret")
 
 
 @pytest.mark.parametrize("in_the_way", FILES)

@@ -95,7 +95,7 @@ class _Taken:
     "--since",
     metavar="2020-04-01",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Of records: the first day they tell everything about, if the file does not say.",
+    help="For records: the first day they tell everything about, if the file does not say.",
 )
 @signs
 @with_json

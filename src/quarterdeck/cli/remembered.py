@@ -25,7 +25,6 @@ from quarterdeck.publish.explanation import Explanation
 from quarterdeck.publish.write import REPORT_FILES, files_of, write_release
 from quarterdeck.workflow import release_store, releases
 from quarterdeck.workflow.account import account_at, latest_quarter
-from quarterdeck.workflow.counted import COUNTED_FROM
 from quarterdeck.workflow.counted_steps import counted_parts, held_back
 from quarterdeck.workflow.signature import signed_now
 from quarterdeck.workflow.trouble import explained
@@ -74,7 +73,7 @@ class Remembered:
         until, label = self._named(period)
         needed = replace(self.workspace, catalogue=around(indicator, self.workspace.catalogue))
         explanation = explain_report(account_at(needed, until, self.at), indicator, label)
-        if any(one.place.startswith(COUNTED_FROM) for one in explanation.origins):
+        if any(one.counted for one in explanation.origins):
             explanation = replace(explanation, read_by="counted from what agencies record")
         return self._with_records(explanation, indicator)
 

@@ -14,12 +14,16 @@ from quarterdeck.define.status import Status
 
 @dataclass(frozen=True)
 class Origin:
-    """A received figure that something was made from, and where it stands."""
+    """A figure that something was made from, and where it stands.
+
+    It was received, or `counted` from records that were.
+    """
 
     indicator: str
     period: str
     printed: str
     place: str
+    counted: bool
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,7 @@ def origins_of(rolled: Rolled | None) -> tuple[Origin, ...]:
             period=figure.period.label,
             printed=_received(figure),
             place=str(figure.place) if figure.place else "",
+            counted=figure.counted,
         )
         for figure in figures
     )

@@ -22,8 +22,8 @@ from quarterdeck.publish.visible import visible
 
 _LEGEND = (
     "Completeness: figures with a value out of figures owed. Timeliness: figures whose value came "
-    "by the due day out of figures owed, without those counted from records. Both count what was "
-    "due by then and applies; [z] where that is nothing."
+    "by the due day out of figures owed, without those counted from records. Both count "
+    "only what was due by then and applies; [z] where there is nothing."
 )
 
 
@@ -35,7 +35,7 @@ def print_reporting(told: Reporting, console: Console) -> None:
     heading = f"Figures owed and absent on {day_words(told.as_of)}, {span}"
     console.print(Text(heading, "bold"), "", sep="\n")
     if not told.missing:
-        console.print(Text("None is missing."), "", sep="\n")
+        console.print(Text("Nothing is missing."), "", sep="\n")
     for _, entries in groupby(told.missing, key=lambda one: one.agency):
         _print_agency([*entries], console)
     for table in dict.fromkeys((told.quarter, told.year_to_date)):

@@ -33,8 +33,6 @@ CHANGES = "changes.csv"
 FILES = (PAGE, WORKBOOK, DATA, DOCUMENT)
 REPORT_FILES = (*FILES, COVERAGE, MISSING, CHANGES)
 
-_OWNER_ALONE = 0o600
-
 _FULL = "there is no space left for it"
 _CLOSED = "it may not be changed, or a program such as Excel has it open"
 _IN_THE_WAY = "a file stands where a folder is needed"
@@ -69,11 +67,6 @@ def files_of(release: Release) -> tuple[str, ...]:
 def write_file(path: Path, content: bytes) -> None:
     """Write one file in the same way: whole, or not at all with InputRefused."""
     write_files(path.parent, {path.name: content})
-
-
-def write_secret(path: Path, content: bytes) -> None:
-    """Write one file in the same way, which nobody but its owner may read at any moment."""
-    write_files(path.parent, {path.name: content}, _OWNER_ALONE)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes], mode: int | None = None) -> None:

@@ -42,7 +42,7 @@ def refuse_to_undo_what_is_newer(workspace: Workspace, receipt: Receipt) -> None
     newer = given.annotate(by=Subquery(later.values("receipt__number")[:1])).exclude(by=None)
     number = newer.values_list("by", flat=True).first()
     if number is not None:
-        message = f"Receipt {number} came later, gives some of the same numbers, and counts already"
+        message = f"Receipt {number} came later, gives some of the same numbers and already counts"
         action = "Return this one, and ask for a new file if its figures are the right ones."
         raise NotPossible(message, action, f"receipt {receipt.number}")
 
@@ -61,7 +61,8 @@ def refuse_what_was_not_asked(workspace: Workspace, receipt: Receipt, at: dateti
     asked = {one.finding for one in every if one.withdrawn_at is None}
     if not asked.issuperset(loses):
         message = (
-            f"Receipt {receipt.number} was checked before other records counted that it changes"
+            f"Receipt {receipt.number} was checked before other records that it changes began to "
+            "count"
         )
         action = (
             f"Check it again with `quarterdeck check {receipt.number}`, and answer what it asks."

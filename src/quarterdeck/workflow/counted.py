@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 
 Numbers = Mapping[Key, Known]
 
-COUNTED_FROM = "counted from"
-"""How the place of a counted number begins: the names of its files follow."""
-
 
 @dataclass(frozen=True)
 class Counted:
@@ -99,9 +96,9 @@ def _measures(each: Iterable[FromRecords]) -> tuple[AnyMeasure, ...]:
 
 
 def towards_what_is_owed(numbers: Numbers, catalogue: Catalogue) -> Numbers:
-    """Return counted numbers under all keys for which they do: what is counted need not be sent.
+    """Return counted numbers under every key they satisfy: what is counted need not be sent.
 
-    A figure does for every component of it that is owed, and the months of a quarter for it.
+    A figure satisfies every component of it that is owed, and three months their quarter.
     """
     components = {one.slug: components_of(one) for one in catalogue.indicators}
     figures = {(slug, label): number for (slug, label, _), number in numbers.items()}
@@ -148,7 +145,7 @@ def _known(one: "CountedBy", files: Sequence[RecordFile], told: Coverage) -> Num
             value=value,
             status=None,
             receipt=last.number,
-            place=f"{COUNTED_FROM} {listed(names)}",
+            place=f"counted from {listed(names)}",
             received_on=last.received_at.date(),
             counted=True,
         )

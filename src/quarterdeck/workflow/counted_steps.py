@@ -78,4 +78,4 @@ def _note(indicator: Indicator, measure: AnyMeasure, periods: Sequence[AnyPeriod
     if indicator.roll_up.time is not TimeRollUp.MEAN or len(periods) == 1:
         return ""
     steps = "the last of them" if isinstance(measure, OpenAtEnd) else "all of them together"
-    return f"The figure is the mean of {len(periods)} months; these steps are of {steps}."
+    return f"The figure is the mean of {len(periods)} months; these steps are for {steps}."

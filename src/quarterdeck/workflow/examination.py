@@ -158,7 +158,7 @@ def _noting_kinds(records: Iterable[Record], met: dict[str, set[str]]) -> Iterat
     places = {
         name: (f"{name}.{column}", table.names.index(column))
         for name, table in TABLES.items()
-        for column in table.kinds
+        if (column := table.kind_column)
     }
     for record in records:
         if record.table in places:

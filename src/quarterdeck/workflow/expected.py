@@ -34,7 +34,7 @@ def unexpected(extract: Extract, said: SaidOf, catalogue: Catalogue) -> Iterator
 
 
 def of_unknown_kinds(told: Told, file: str) -> Iterator[Finding]:
-    """Ask where a file tells of a table whose rows are of kinds, and no row says of which."""
+    """Ask where a file tells of a table whose rows are of several kinds, and no row says which."""
     for name, values in told.only.items():
         if not values:
             table, _, column = name.partition(".")
@@ -46,8 +46,8 @@ def _another_quarter(extract: Extract, said: SaidOf, catalogue: Catalogue) -> It
     own = quarter_of(extract, catalogue.first_month)
     if extract.last_day and own and own != said.quarter:
         message = (
-            f"It was sent for {said.quarter.label}, and is about the time up to "
-            f"{day_words(extract.last_day)}, which lies in {own.label}."
+            f"It was sent for {said.quarter.label}, but is about the time up to "
+            f"{day_words(extract.last_day)}, which is in {own.label}."
         )
         yield ANOTHER_QUARTER.found(message=message, place=Place(said.file))
 

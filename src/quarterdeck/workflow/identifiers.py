@@ -8,8 +8,8 @@ from pathlib import Path
 
 from quarterdeck.collect.records.pseudonyms import Pseudonyms
 from quarterdeck.publish.tidy import neutral, write_csv
-from quarterdeck.publish.write import write_secret
 from quarterdeck.workflow.record_files import RECORDS
+from quarterdeck.workflow.secret_files import write_secret
 
 IDENTIFIERS = "identifiers.csv"
 COLUMNS = ("hash", "kind", "identifier")

@@ -38,10 +38,10 @@ def _refuse_another_day(workspace: Workspace, earlier: Receipt, since: date) -> 
     if first != since:
         message = (
             f"“{earlier.name}” was received before, as telling everything since "
-            f"{day_words(first)}; that it tells since {day_words(since)} was not taken in"
+            f"{day_words(first)}; the other first day, {day_words(since)}, was not taken in"
         )
         action = (
-            f"If it does, return receipt {earlier.number} first, then receive the file again. The "
-            "day that a census itself names stays."
+            f"If the other day is right, return receipt {earlier.number} first, then receive the "
+            "file again. A day that a census itself names cannot be changed."
         )
         raise NotPossible(message, action, f"receipt {earlier.number}")

@@ -13,8 +13,8 @@ from quarterdeck.collect.records.read import open_records
 from quarterdeck.collect.records.record import RecordSource, RecordStream
 from quarterdeck.collect.records.told import Told
 from quarterdeck.define.finding import InputRefused
-from quarterdeck.publish.write import write_secret
 from quarterdeck.workflow.models import Receipt, RecordFile
+from quarterdeck.workflow.secret_files import write_secret
 from quarterdeck.workflow.trouble import of_database
 
 RECORDS = "records"

@@ -151,7 +151,7 @@ def quarter_of(workspace: Workspace, row: Release) -> Quarter:
     """Return the quarter a release reports on."""
     period = parse_period(row.period, workspace.catalogue.first_month)
     if not isinstance(period, Quarter):
-        raise NotPossible(f"{row.period} is no quarter", "Make a new release.", row.period)
+        raise NotPossible(f"{row.period} is not a quarter", "Make a new release.", row.period)
     return period
 
 

@@ -25,7 +25,7 @@ class TakenBack:
 
 
 def returns_by(alias: str, at: datetime) -> Mapping[int, TakenBack]:
-    """Return every return of a receipt by a moment, by the receipt's number, the earliest first.
+    """Map each receipt sent back by this moment to when and why, earliest first.
 
     Raises InputRefused for an event that says what none can say: it was changed.
     """

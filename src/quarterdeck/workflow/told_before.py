@@ -72,14 +72,14 @@ def _no_longer(receipt: int, lost: Sequence[Handover], new: NewRecords, *, whole
         said.append(f"{gone} {_do_not(gone)} and will no longer be counted")
     if ended:
         said.append(f"{ended} {_do_not(ended)} and will be counted as ended before {since}")
-    told = f"receipt {receipt} told of{'' if whole else f' since {since}'}"
+    there = f"in receipt {receipt}{'' if whole else f' from {since} on'}"
     every = sum(one.every for one in lost)
     rows = f"{every} {'row' if every == 1 else 'rows'} about {_tables(lost)}"
     detail = [f"{plain_name(one.table)}: {one.gone + one.ended} of {one.every}." for one in lost]
     if ran_on:
         detail.append(f"Of those no longer counted, {ran_on} began before {since}.")
     return NO_LONGER_TOLD.found(
-        message=f"Of {rows} that {told}, {', '.join(said)}.",
+        message=f"Of {rows} {there}, {', '.join(said)}.",
         detail=" ".join(detail if len(lost) > 1 else detail[1:]),
         place=Place(new.name),
     )

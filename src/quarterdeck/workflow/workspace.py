@@ -189,7 +189,7 @@ def _database(folder: Path) -> str:
     try:
         return connect(address() or folder.absolute() / DATABASE)
     except ValueError as error:
-        message = f"{ADDRESS} is no address of a database: {error}"
+        message = f"{ADDRESS} is not the address of a database: {error}"
         action = (
             "Write it like postgresql://user@host/name, with %40 for @, %2F for / and %23 for # "
             f"in a password; or take {ADDRESS} away to use the {DATABASE} in the folder."

@@ -26,6 +26,14 @@ LABELS = frozenset({Breakdown.WARD, Breakdown.TEAM})
 
 
 @dataclass(frozen=True)
+class Part:
+    """One part of a breakdown, such as the sex F."""
+
+    by: Breakdown
+    name: str
+
+
+@dataclass(frozen=True)
 class AgeBand:
     """Ages from `low` up to, and without, `high` years; the last band has no end."""
 

@@ -40,7 +40,7 @@ class Stretch:
 
 
 class Lack(Enum):
-    """What of a table is not told that a measure needs, in the order in which it is looked for."""
+    """What a measure needs of a table and no file tells, in the order in which it is looked for."""
 
     TABLE = auto()
     ROWS = auto()
@@ -106,7 +106,7 @@ class Coverage:
     files: tuple[Told, ...]
 
     def lacking(self, need: TableNeed, wanted: Wanted) -> Lacking | None:
-        """Say what is not told that is needed of a table; nothing where everything is."""
+        """Say what is needed of a table and no file tells; None where there is nothing."""
         files = self.with_table(need.table)
         if wanted.is_told_by(file for file in files if _fills(file, need)):
             return None
@@ -125,7 +125,7 @@ class Coverage:
 
 
 def _lacking(files: Sequence[Told], need: TableNeed, wanted: Wanted) -> Lacking:
-    """Say what it is for want of which files with a table leave any of the time untold."""
+    """Return the first thing missing from these files that leaves part of the time uncovered."""
     left = files
     for lack, has in _HAS.items():
         fit = [file for file in left if has(file, need)]
@@ -138,7 +138,7 @@ def _lacking(files: Sequence[Told], need: TableNeed, wanted: Wanted) -> Lacking:
 
 
 def _named(lack: Lack, files: Iterable[Told], need: TableNeed) -> Lacking:
-    """Name the columns, or the kinds of rows, that files lack."""
+    """Name the columns, or the kinds of rows, that these files lack."""
     if lack is Lack.COLUMNS:
         lacked = {name for file in files for name in _lacked(file, need)}
         names = TABLES[need.table].names
@@ -166,11 +166,11 @@ _HAS: Mapping[Lack, Callable[[Told, TableNeed], bool]] = {
     Lack.COLUMNS: lambda file, need: not _lacked(file, need),
     Lack.KINDS: lambda file, need: not any(_kinds_lacked(file, need)),
 }
-"""What a file with a table has to have of it, so that all is there that is needed."""
+"""What a file with a table must have so that everything needed of it is there."""
 
 
 def _fills(file: Told, need: TableNeed) -> bool:
-    """Say whether a file with a table has it wholly, with all columns and rows that are needed."""
+    """Say whether a file with a table has all of the columns and rows needed of it."""
     return all(has(file, need) for has in _HAS.values())
 
 
@@ -198,11 +198,11 @@ def is_covered(
 def lacking(
     measure: AnyMeasure, period: AnyPeriod, coverage: Coverage, first_month: int = APRIL
 ) -> Iterator[Lacking]:
-    """Yield what is not told of all that a measure of a period counts or looks back on.
+    """Yield everything a measure of a period counts or looks back on that no file tells.
 
     Of what is open at its end only the last day matters; of a yearly census, that it is there.
-    What looks back “at any time before” cannot be told of since ever: there, what is on record
-    counts. `first_month` is the month that reporting years begin with.
+    What looks back “at any time before” counts what is on record, as no file goes back to the
+    beginning. `first_month` is the month that reporting years begin with.
     """
     if _is_census(measure) and not isinstance(period, FinancialYear):
         yield Lacking(measure.table, Lack.TIME)
@@ -228,8 +228,9 @@ def _wanted(measure: AnyMeasure, need: TableNeed, period: AnyPeriod, first_month
 
 
 def _days_counted(measure: AnyMeasure, period: AnyPeriod, first_month: int) -> tuple[date, date]:
-    """Return the days whose rows count: which is a child's first or last of a year, its year says.
+    """Return the days whose rows matter.
 
+    To know a child's first or last row, look at its whole year.
     A row is known to be the first when no earlier one of the year can come to light, and to be the
     last when the year is over.
     """

@@ -23,7 +23,7 @@ Fate = Literal["again", "gone", "ended", "kept"]
 
 @dataclass(frozen=True)
 class Handover:
-    """What becomes of the rows of a table that one earlier file told of last.
+    """What becomes of the rows of a table that last came from one earlier file.
 
     So many come `again` in the new file. It lacks others that it should have: they are `gone`, or
     count as `ended` in a time that nobody tells of. Of those gone, `ran_on` began before its time.
@@ -77,7 +77,7 @@ def _handed_on(
 def _left_out(
     now: Mapping[str, KnownRows], after: Sequence[FileOfRecords], new: int
 ) -> Mapping[str, int]:
-    """Count the rows of a file that are not known, and that one about a later time should have."""
+    """Count a file's rows that no longer count, as a file about a later time should have them."""
     file, lost = after[new], dict[str, int]()
     later = [
         one.told
@@ -98,9 +98,10 @@ def _left_out(
 def _fates(
     table: RecordTable, was: KnownRows, now: KnownRows, file: FileOfRecords, new: int
 ) -> Iterator[tuple[int, Fate, bool]]:
-    """Yield of each row which file told it last, what becomes of it, and if it began before.
+    """For each row, yield the file it last came from, what becomes of it, and if it began early.
 
-    It is the sender's last file with it, if the sender of the further one tells it at all.
+    Early is before the new file's time. The file it last came from is one of the new file's sender,
+    if that sender ever told it.
     """
     begins = table.names.index(table.begins) if table.begins else None
     found = _finding(table, now)

@@ -40,7 +40,7 @@ class OnRecord:
     first_month: int = APRIL
 
     def held_back(self, indicator: Indicator, period: AnyPeriod) -> str:
-        """Say what is lacking to count a figure: `… are told for 31 March 2020 only`.
+        """Say what is lacking to count a figure: `… are known for 31 March 2020 only`.
 
         Empty where nothing is, and where no file tells anything of the tables it is counted from:
         then nobody set out to count it.
@@ -115,14 +115,14 @@ def _words(one: Lacking, tables: Sequence[RecordTable]) -> str:
             which = condition_words(AnyOf(column=column, any_of=one.values), table, "")
             return f"no accepted file tells of {things} where {which}"
         case Lack.KINDS:
-            return f"{things} are told of some kinds only ({listed(nouns)})"
+            return f"only some kinds of {things} are known ({listed(nouns)})"
         case Lack.TIME:
-            return f"{things} are told {_told_words(one.told)}{_back_words(one.back)}"
+            return f"{things} are known {_told_words(one.told)}{_back_words(one.back)}"
 
 
 def _told_words(told: Sequence[Stretch]) -> str:
     if not told:
-        return "of whole years only"
+        return "for whole years only"
     return f"{listed(map(_stretch_words, told))} only"
 
 
@@ -138,10 +138,10 @@ def _back_words(back: Back | None) -> str:
         case None:
             return ""
         case "first in year":
-            return ", and have to be told since the reporting year began"
+            return ", and have to be known since the reporting year began"
         case "last in year":
-            return ", and have to be told for the whole reporting year"
+            return ", and have to be known for the whole reporting year"
         case Repeat(repeat_within_months=months):
-            return f", and have to be told for the period and {months} months before"
+            return f", and have to be known for the period and {months} months before"
         case Linked(within=within, unit=unit):
-            return f", and have to be told for the period and {within} {unit} before"
+            return f", and have to be known for the period and {within} {unit} before"

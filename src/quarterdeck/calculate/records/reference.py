@@ -5,11 +5,10 @@ looking at all rows again, as the definitions in `define.plans` read.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from quarterdeck.calculate.records.breakdowns import LABELS, Breakdown, part_of
+from quarterdeck.calculate.records.breakdowns import LABELS, Part, part_of
 from quarterdeck.collect.records.record import Value
 from quarterdeck.define.days import months_later, years_later
 from quarterdeck.define.owed import first_day, last_day
@@ -34,14 +33,6 @@ from quarterdeck.define.working_days import working_days_between
 Row = Mapping[str, Value]
 Records = Mapping[str, Sequence[Row]]
 """The merged rows of each record table, in one order for all who calculate."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """One part of a breakdown, such as the sex F."""
-
-    by: Breakdown
-    name: str
 
 
 def measured(

@@ -12,11 +12,10 @@ from typing import NamedTuple
 
 from quarterdeck.calculate.engines.engine import Engine
 from quarterdeck.calculate.records.asked import Asked, grain_of, month_numbers
-from quarterdeck.calculate.records.breakdowns import Breakdown
+from quarterdeck.calculate.records.breakdowns import Breakdown, Part
 from quarterdeck.calculate.records.compile.parts import ALL
 from quarterdeck.calculate.records.compile.queries import Query, queries
 from quarterdeck.calculate.records.held import MILLION
-from quarterdeck.calculate.records.reference import Part
 from quarterdeck.define.period import AnyPeriod
 from quarterdeck.define.plans.measures import AnyMeasure, Events
 from quarterdeck.define.records.dictionary import TABLES

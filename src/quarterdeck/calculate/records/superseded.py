@@ -77,7 +77,7 @@ class KnownRow(NamedTuple):
 
 
 def name_of(table: RecordTable, lacking: Collection[int] = ()) -> Name:
-    """Return what gives the key of a row, without the columns at the places that are `lacking`."""
+    """Return a function that gives a row's key, without the columns at the places in `lacking`."""
     places = (table.names.index(name) for name in table.key)
     return itemgetter(*(at for at in places if at not in lacking))
 
@@ -102,7 +102,8 @@ class TableTold:
         self._ends = place[table.ends] if table.ends else None
         only = _only(table, told)
         self._only = [(place[name], of) for name, of in only.items()]
-        unsaid = {name: _NONE for name in table.kinds if name in lacking}
+        kind = table.kind_column
+        unsaid = {kind: _NONE} if kind and kind in lacking else {}
         self._kinds = [(place[name], of) for name, of in {**unsaid, **only}.items()]
         self._censuses = self._days_of_censuses() if table.begins == CENSUS else None
         self._tells_all = table.name in told.tables and table.name not in told.partly
@@ -121,7 +122,7 @@ class TableTold:
         return named.get(name(row.cells), [])
 
     def should_have(self, row: KnownRow) -> bool:
-        """Say whether the file must have a row, or it is not as it was told."""
+        """Say whether this row, if it is right, would have to be in the file."""
         begun = None if self._begins is None else row.cells[self._begins]
         if not (self._tells_all and isinstance(begun, date) and self._is_of_its_kinds(row.cells)):
             return False

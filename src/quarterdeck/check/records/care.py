@@ -32,7 +32,7 @@ GROWN = query(
     "looked-after-over-18",
     "an episode of care lasts beyond the child's eighteenth birthday",
     "The child counts as looked after until the episode ends.",
-    "Give the day on which care ended, or check the child's birth.",
+    "Give the day on which care ended, or check the child's date of birth.",
 )
 
 RULES = (NOT_CONTINUED, NOT_PRECEDED, SHORT_BREAKS, GROWN)

@@ -10,25 +10,25 @@ from quarterdeck.define.records.code_lists import CodeList, code_list
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Kind
 
-_COUNTED = "The row counts; whatever asks for a code finds none of those it asks for."
+_COUNTED = "The row counts, as one that has none of the codes asked for."
 
 NOT_IN_LIST = query(
     "code-not-in-list",
-    "a code is not in the list for it, which is complete",
+    "a code is not in its list, which is complete",
     _COUNTED,
     "Correct the code where it is kept; if it is new, ask for it to be added to the list.",
 )
 NOT_IN_KNOWN_LIST = note(
     "code-not-in-known-list",
-    "a code is not in the list for it, which may lack codes that are right",
+    "a code is not in its list, which may lack valid codes",
     _COUNTED,
-    "Look whether it is a code of your own; if figures should know it, ask for it to be added.",
+    "Check whether it is a code of your own; if it should be known, ask for it to be added.",
 )
 OF_OTHER_YEARS = note(
     "code-of-other-years",
     "a code was not in use in the years that the row and the file are about",
     "The row counts, with its code.",
-    "Check that it is the right code, and that the file is of the right year.",
+    "Check that it is the right code, and that the file is for the right year.",
 )
 
 RULES = (NOT_IN_LIST, NOT_IN_KNOWN_LIST, OF_OTHER_YEARS)

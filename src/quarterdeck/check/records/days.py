@@ -12,7 +12,7 @@ from quarterdeck.define.working_days import working_days_between
 
 OUT_OF_ORDER = error(
     "days-out-of-order",
-    "a day is before the one that it follows, such as an end before its beginning",
+    "a day is before the one it should follow, such as an end before its beginning",
     "The row is never open, and the time between the two days is left out; each day still counts "
     "as the day of what happened on it.",
     "Correct the day that is wrong where it is kept, and send the file again.",
@@ -26,12 +26,12 @@ FUTURE = error(
 AFTER_EXTRACT = query(
     "day-after-the-extract",
     "a day is after the last one that the file is about",
-    "The row counts by its days, also in the period after the file's own.",
-    "Check that the right time was chosen when the file was made.",
+    "The row counts by its days, in the period after the file's own as well.",
+    "Check that the right dates were chosen when the file was made.",
 )
 TOO_LONG = query(
     "too-long-to-be",
-    "it lasts longer than can be: an episode of care more than 21 years, a plan more than 10",
+    "it lasts longer than is possible: an episode of care more than 21 years, a plan more than 10",
     "The row counts, and is open from its first day to its last.",
     "Check both days; one that was not closed may have ended long ago.",
 )

@@ -2,7 +2,7 @@
 
 The spelling does not matter. A file in which the column is empty everywhere says nothing of it, and
 one row with another label is enough to ask: a small agency may truly have had none, and says so in
-a word, but a name that has changed would be a figure of nought for as long as nobody asks.
+a word, but a name that has changed would be a figure of 0 for as long as nobody asks.
 """
 
 from collections import defaultdict
@@ -25,7 +25,7 @@ LABEL_ABSENT = query(
     "label-absent",
     "rows have labels, and none of them is one that an indicator names",
     "The rows count, with their labels; the indicator finds none of those it names.",
-    "If there truly was none, answer so. If it goes by another name in the file, have the "
+    "If there really was none, say so. If it goes by another name in the file, have the "
     "indicator's definition changed to that name.",
 )
 
@@ -106,7 +106,7 @@ def _query(column: _Column, subject: str, file: str) -> Finding:
     others = "1 row has another" if column.rows == 1 else f"{column.rows} rows have others"
     finding = LABEL_ABSENT.found(
         message=f"{subject}: {LABEL_ABSENT.meaning}",
-        detail=f"Not met: {'; '.join(said)}; {others}",
+        detail=f"Not found: {'; '.join(said)}; {others}",
         place=Place(file, line=column.first_line),
     )
     return replace(finding, refs=tuple(unmet))

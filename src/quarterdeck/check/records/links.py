@@ -15,27 +15,28 @@ _LOOK = "Look for it where it is kept: it may be missing, or under another day o
 
 PLAN_WITHOUT_CONFERENCE = query(
     "plan-without-conference",
-    "a protection plan begins without a conference of the child on that day or in the 30 before",
+    "a protection plan begins without a conference about the child on that day or in the 30 days "
+    "before",
     "The plan counts.",
     _LOOK,
 )
 PLAN_OUTSIDE_EPISODE = query(
     "plan-outside-an-episode",
-    "a protection plan begins on a day on which no episode of need of the child is open",
-    "The plan counts; the child is not counted as a child in need for it.",
+    "a protection plan begins on a day on which the child has no open episode of need",
+    "The plan counts; it does not make the child count as a child in need.",
     _LOOK,
 )
 CONFERENCE_WITHOUT_ENQUIRY = query(
     "conference-without-enquiry",
-    "an initial conference that is no transfer is held without an enquiry that began on that day "
-    "or in the 90 before",
+    "an initial conference that is not a transfer is held without an enquiry that began on that "
+    "day or in the 90 days before",
     "The conference counts; it is in time only where it names its strategy discussion.",
     _LOOK,
 )
 ASSESSMENT_OUTSIDE_EPISODE = query(
     "assessment-outside-an-episode",
-    "an assessment begins on a day on which no episode of need of the child is open",
-    "The assessment counts; no referral counts as assessed for it.",
+    "an assessment begins on a day on which the child has no open episode of need",
+    "The assessment counts; no referral counts as assessed because of it.",
     _LOOK,
 )
 

@@ -30,7 +30,7 @@ CARE = query(
 )
 MISSING = query(
     "missing-episodes-overlap",
-    "a child goes missing while it is still missing from the same place",
+    "a child goes missing while still missing from the same place",
     "Both count as times that the child went missing.",
     _CHECK,
 )

@@ -9,55 +9,56 @@ from quarterdeck.check.records.rule import Notice, error, query
 from quarterdeck.define.days import years_later
 
 _CHECK_BIRTH = (
-    "Check the day, and the child's birth; one of them is wrong, or the row is another's."
+    "Check the day and the child's date of birth: one is wrong, or the row is about another child."
 )
 
 NO_BIRTH = query(
     "no-birth-date",
-    "a child has neither a day of birth nor one on which its birth is expected",
-    "Its rows count; where figures are told apart by age, its age is not known.",
-    "Complete it where it is kept.",
+    "a child has neither a date of birth nor an expected date of birth",
+    "The child's rows count; where figures are broken down by age, the age is not known.",
+    "Add whichever is known where the child's details are kept.",
 )
 EXPECTED_PASSED = query(
     "expected-birth-passed",
-    "a child was expected more than 30 days before the file's last day, and has no day of birth",
-    "Its rows count; where figures are told apart by age, its age is not known.",
+    "a child's birth was expected more than 30 days before the file's last day, and there is no "
+    "date of birth",
+    "The child's rows count; where figures are broken down by age, the age is not known.",
     "Record the birth; if the child was never born, close the work.",
 )
 FAR_FROM_EXPECTED = query(
     "birth-far-from-expected",
-    "a child was born more than 120 days before, or 30 after, the day it was expected",
-    "Its rows count, and its age is counted from its birth.",
+    "a child was born more than 120 days before, or 30 days after, the expected day",
+    "The child's rows count, and age is counted from the date of birth.",
     "Check both days.",
 )
 BEFORE_BIRTH = error(
     "before-birth",
-    "something began before the child was born: more than 300 days before, or of a kind that is "
-    "not for an unborn child",
-    "The row counts on its day; where figures are told apart by age, its age is not known.",
+    "something began before the child was born: more than 300 days before, or of a kind that an "
+    "unborn child cannot have",
+    "The row counts on its day; where figures are broken down by age, the age is not known.",
     _CHECK_BIRTH,
 )
 UNBORN = query(
     "not-for-an-unborn-child",
-    "an unborn child has what only a born one can, such as being looked after or missing",
+    "an unborn child is recorded as only a born child can be, such as looked after or missing",
     "The row counts.",
-    "Record the birth, or look whether the row is of another child.",
+    "Record the birth, or check whether the row is about another child.",
 )
 AFTER_DEATH = query(
     "after-death",
-    "something began after the day on which the child died; closing its work then is right",
+    "something began after the day on which the child died; work may still be closed then",
     "The row counts on its day.",
-    "Check the day of death, and the day; the row may be of a brother or sister.",
+    "Check the day of death and the day of the row, which may be about a brother or sister.",
 )
 OVER_18 = query(
     "referred-over-18",
-    "somebody of 18 or more was referred as a child",
+    "somebody aged 18 or over was referred as a child",
     "The referral counts.",
     _CHECK_BIRTH,
 )
 OVER_21 = query(
     "over-21",
-    "something began for somebody of 21 or more",
+    "something began for somebody aged 21 or over",
     "The row counts.",
     _CHECK_BIRTH,
 )

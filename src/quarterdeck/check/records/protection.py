@@ -10,7 +10,7 @@ from quarterdeck.define.working_days import working_days_between
 
 NO_OUTCOME = query(
     "enquiry-without-outcome",
-    "an enquiry has neither a conference nor the word that none was needed, and has ended or is "
+    "an enquiry has neither a conference nor a note that none was needed, and has ended or is "
     "more than 15 working days old",
     "The enquiry counts on its day.",
     "Record the conference, or that none was needed.",
@@ -25,7 +25,7 @@ PREVIOUS_TOO_LOW = query(
     "previous-plans-too-low",
     "a plan says that the child had fewer plans before than the file itself shows",
     "The plan counts by its own number: with 0 it is a first plan.",
-    "Correct the number; plans of any time and any council are counted, and 0 is a first plan's.",
+    "Correct the number: plans at any time and under any council count, and a first plan has 0.",
 )
 
 RULES = (NO_OUTCOME, REVIEW_OUTSIDE_PLAN, PREVIOUS_TOO_LOW)

@@ -10,7 +10,7 @@ from quarterdeck.define.records.dictionary import TABLES
 REPEATED = query(
     "row-repeated",
     "an earlier row of the file is about the same thing",
-    "It is counted once, as it stands last in the file.",
+    "It is counted once, by the last of these rows in the file.",
     "Remove the one that is wrong where it is kept.",
 )
 

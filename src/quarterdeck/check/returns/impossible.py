@@ -47,8 +47,8 @@ IMPOSSIBLE_SIZE = ReturnRule(
     "A number is of a size that its unit cannot have: a count above ten million, a rate above ten "
     "for every person (or one, where each person counts once), a mean of more than 2,600 working "
     "days, which are ten years, or more than 100,000 full-time staff.",
-    "{refs}: {numbers}, a size that cannot be.",
-    "Look whether two numbers ran together, or a date or a reference was typed for the number.",
+    "{refs}: {numbers}, an impossible size.",
+    "Check whether two numbers ran together, or a date or a reference was typed for the number.",
 )
 
 _MOST_COUNTED = 10_000_000

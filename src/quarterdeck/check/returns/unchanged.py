@@ -29,7 +29,7 @@ UNCHANGED_THRICE = ReturnRule(
     WhenMissing.SKIP,
     "A count that is not small is the same three times or more in a row. That is rare by chance.",
     "{refs}: {numbers} for {periods}, the same {times} times in a row.",
-    "Look whether the number was counted anew each time; if it is right, say so.",
+    "Check whether the number was counted anew each time; if it is right, say so.",
 )
 
 _Run = list[tuple[Time, Period, tuple[Decimal | None, ...]]]

@@ -38,7 +38,7 @@ MOSTLY_BLANK = ReturnRule(
     "More than half of at least four numbers that are owed are left empty in the file. Half is not "
     "yet most.",
     "{blank} of the {all} numbers in the file that are owed are left empty.",
-    "Look whether the right file was sent; if it was, say when the rest will come.",
+    "Check whether the right file was sent; if it was, say when the rest will come.",
 )
 ALL_ZERO = ReturnRule(
     "all-zeros",

@@ -19,7 +19,7 @@ _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f]")
 ENCODING = Rule(
     "encoding",
     Severity.NOTE,
-    "A text is not UTF-8, so signs such as £, – and ’ may have been read as others.",
+    "A text is not UTF-8, so characters such as £, – and ’ may have been misread.",
     "Check £, – and ’ in the labels; save the file as UTF-8 to be sure.",
 )
 

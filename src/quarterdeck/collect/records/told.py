@@ -46,7 +46,7 @@ def quarter_of(extract: Extract, first_month: int) -> Quarter | None:
 
 @dataclass(frozen=True)
 class Sent:
-    """For which quarter a file was sent and when; since when it tells all, if that was said."""
+    """The quarter a file was sent for, the day it came and, if given, the first day it covers."""
 
     quarter: Quarter
     on: date
@@ -76,7 +76,7 @@ def told_by(file: str, extract: Extract, sent: Sent) -> Told:
 
 
 def with_kinds(told: Told, met: Mapping[str, set[str]]) -> Told:
-    """Say of which kinds of rows a file tells: where its format does not say, of those it has.
+    """Say which kinds of rows a file tells of: where its format does not say, those it has.
 
     `met` are the values by column. A list of children missing from home alone does not say that
     none is missing from care; an empty one tells of no kind at all.
@@ -84,8 +84,8 @@ def with_kinds(told: Told, met: Mapping[str, set[str]]) -> Told:
     kinds = {
         f"{name}.{column}"
         for name in told.tables
-        for column in TABLES[name].kinds
-        if f"{name}.{column}" not in (*told.lacks, *told.only)
+        if (column := TABLES[name].kind_column)
+        and f"{name}.{column}" not in (*told.lacks, *told.only)
     }
     found = {name: tuple(sorted(met.get(name, ()))) for name in sorted(kinds)}
     return replace(told, only={**told.only, **found})

@@ -52,7 +52,7 @@ def notes_on_stamps(stamps: Sequence[Placed], catalogue: Catalogue) -> Iterator[
 
 def _notes(stamp: Stamp, place: Place, catalogue: Catalogue) -> Iterator[Finding]:
     if stamp.agency not in {agency.slug for agency in catalogue.agencies}:
-        what = f"The file was made for “{stamp.agency}”, which is no agency of the catalogue"
+        what = f"The file was made for “{stamp.agency}”, which is not an agency in the catalogue"
         yield noticed(rules.UNKNOWN_AGENCY, what, place)
     if stamp.version != VERSION:
         what = f"The file was made by template {stamp.version}; known is template {VERSION}"

@@ -157,7 +157,7 @@ SIGN_OF_TWO_MEANINGS = asks(
 )
 NOT_A_DATE = asks(
     "promised-date-not-read",
-    "The promised date is no date of the calendar, so none was kept.",
+    "The promised date is not a date in the calendar, so none was kept.",
     "Write it like 31 July 2024 or 31/07/2024, the day first.",
 )
 SENT_TWICE = informs("sent-twice", "The same number stands in several rows; it was taken once.")

@@ -31,7 +31,7 @@ class TableNeed:
     """What a measure needs of a table: columns, and of some of them only these values.
 
     `before` is the condition that looks for rows of an earlier day, as far back as it says. One
-    that looks “at any time before” is none of these: nobody tells everything since ever, so what
+    that looks “at any time before” is none of these: no file goes back to the beginning, so what
     is on record is what is known. Nor is any that looks ahead: what is told up to the end of a
     period is what is known then, and days after it would hold back every latest figure.
     """
@@ -43,12 +43,12 @@ class TableNeed:
 
     def by_kind(self) -> Iterator["TableNeed"]:
         """Yield what it needs of each kind of rows it is about; itself, where it is about any."""
-        kind = TABLES[self.table].kind
-        if kind is None or kind not in self.values:
+        column = TABLES[self.table].kind_column
+        if column is None or column not in self.values:
             yield self
             return
-        for value in sorted(self.values[kind]):
-            yield replace(self, values={**self.values, kind: frozenset({value})})
+        for value in sorted(self.values[column]):
+            yield replace(self, values={**self.values, column: frozenset({value})})
 
     def since(self, day: date) -> date:
         """Return the first day that an earlier row may have which matters to a row of this day."""

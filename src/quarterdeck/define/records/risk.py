@@ -32,7 +32,7 @@ MISSING = RecordTable(
     ),
     key=("person_id", "start_date", "missing_from"),
     needed=("person_id", "start_date"),
-    kind="missing_from",
+    kind_column="missing_from",
     things="missing episodes",
     begins="start_date",
     ends="end_date",

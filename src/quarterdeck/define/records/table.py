@@ -46,8 +46,8 @@ class RecordTable:
     """One table. Rows that agree in all of `key` are about the same thing: the latest one counts.
 
     A row without a value in one of `needed`, the key and more, says too little to be kept. Lists
-    are often of some kinds of rows only: `kind` is the column that tells them apart. `things` is
-    what sentences call the rows.
+    are often of some kinds of rows only: `kind_column` is the one that tells them apart. `things`
+    is what sentences call the rows.
 
     `begins` is the day on which what a row tells of happened or, where it lasts, began; `ends` is
     the day on which that was over. Whoever tells everything about a time has every row that begins
@@ -60,7 +60,7 @@ class RecordTable:
     key: tuple[str, ...]
     needed: tuple[str, ...]
     ssd: str | None = None
-    kind: str | None = None
+    kind_column: str | None = None
     things: str = "rows"
     begins: str | None = None
     ends: str | None = None
@@ -70,7 +70,8 @@ class RecordTable:
         names = [column.name for column in self.columns]
         if len(set(names)) != len(names):
             raise ValueError(f"{self.name} has a column twice")
-        if not (self.key and {*self.key, *self.needed, *self.kinds} <= set(names)):
+        named = {*self.key, *self.needed, self.kind_column} - {None}
+        if not (self.key and named <= set(names)):
             raise ValueError(f"{self.name} lacks a column of its key, or has no key")
         dates = {column.name for column in self.columns if column.kind is Kind.DATE}
         if not dates.issuperset(self.days):
@@ -87,11 +88,6 @@ class RecordTable:
     def names(self) -> tuple[str, ...]:
         """The names of its columns, in order."""
         return tuple(column.name for column in self.columns)
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The column that tells kinds of rows apart, where there is one."""
-        return (self.kind,) if self.kind else ()
 
     @property
     def days(self) -> tuple[str, ...]:

@@ -51,4 +51,4 @@ def state_of(receipt: Receipt) -> State:
 def refuse_silence(text: str) -> None:
     """Raise NotPossible where somebody has to say something, and says nothing."""
     if not text.strip():
-        raise NotPossible("There are no words in it", "Say something that helps a reader.", "text")
+        raise NotPossible("The text is empty", "Write something that helps a reader.", "text")

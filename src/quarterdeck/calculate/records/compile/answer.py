@@ -9,7 +9,7 @@ LABELS = ("breakdown", "part", "grain", "number")
 """The columns before the values in every answer: what a row of it is about."""
 
 
-def made(number: int) -> str:
+def measure_column(number: int) -> str:
     """Return the name of the column with what a measure comes to."""
     return f"measure_{number}"
 

@@ -10,7 +10,7 @@ from quarterdeck.calculate.records.compile.script import Script
 from quarterdeck.calculate.records.compile.tables import (
     Fact,
     days,
-    known_by,
+    fact_column,
     record_table,
     with_facts,
 )
@@ -58,11 +58,11 @@ def with_conditions(
                 links = script.stage(f"{name}_rows", _links(table, day, one, name))
                 key = _linked_by(one)
                 rows = rows.left_join(links, [(key, f"{name}_{key}")])
-    holds = {one: _holds(one, rows, _found(name)) for one, name in names.items()}
+    holds = {one: _holds(one, rows, _found_column(name)) for one, name in names.items()}
     return rows, holds
 
 
-def _found(name: str) -> str:
+def _found_column(name: str) -> str:
     """Return the column, empty or not, that joined rows have for a condition."""
     return f"{name}_found"
 
@@ -124,7 +124,7 @@ def span(rows: Table, since: str, until: str, unit: Unit) -> Value:
 
 
 def _place(rows: Table, column: str, unit: Unit) -> Value:
-    return rows[known_by(column, _FACT[unit])]
+    return rows[fact_column(column, _FACT[unit])]
 
 
 def _repeats(table: str, day: str, repeat: Repeat, name: str) -> Table:
@@ -137,7 +137,7 @@ def _repeats(table: str, day: str, repeat: Repeat, name: str) -> Table:
     earlier = came.place.lag().over(group_by=who, order_by="place")
     came = came.mutate(before=earlier)
     again = came.filter(came.place <= came.before + A_MONTH * repeat.repeat_within_months)
-    return again.select(who, when, **{_found(name): ibis.literal(1)})
+    return again.select(who, when, **{_found_column(name): ibis.literal(1)})
 
 
 def _links(table: str, day: str, link: Linked, name: str) -> Table:
@@ -147,7 +147,7 @@ def _links(table: str, day: str, link: Linked, name: str) -> Table:
     key = _linked_by(link)
     found = there if link.date is None else _linked_rows(table, day, link, there)
     found = found.select(**{f"{name}_{key}": found[key]}).distinct()
-    return found.mutate(**{_found(name): ibis.literal(1)})
+    return found.mutate(**{_found_column(name): ibis.literal(1)})
 
 
 def _linked_rows(table: str, day: str, link: Linked, there: Table) -> Table:

@@ -12,7 +12,7 @@ from ibis import Table, Value
 
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import Breakdown
-from quarterdeck.calculate.records.compile.answer import LABELS, made, united
+from quarterdeck.calculate.records.compile.answer import LABELS, measure_column, united
 from quarterdeck.calculate.records.compile.conditions import follows, span, span_facts
 from quarterdeck.calculate.records.compile.parts import (
     age_facts,
@@ -20,9 +20,9 @@ from quarterdeck.calculate.records.compile.parts import (
     labelled,
     part_columns,
 )
-from quarterdeck.calculate.records.compile.rows import counts, rows_with_counts
+from quarterdeck.calculate.records.compile.rows import counts_column, rows_with_counts
 from quarterdeck.calculate.records.compile.script import Script, remembered
-from quarterdeck.calculate.records.compile.tables import Fact, days, known_by, months
+from quarterdeck.calculate.records.compile.tables import Fact, days, fact_column, months
 from quarterdeck.calculate.records.held import ROW
 from quarterdeck.define.plans.measures import Between, Events
 
@@ -32,7 +32,7 @@ def flows(script: Script, measures: Sequence[Events], asked: Asked) -> Table:
     day = measures[0].date
     rows, flags = rows_of_events(script, measures, asked.by)
     amounts = {
-        _amount(at): added(rows, flags[counts(at)], one.add)
+        _amount_column(at): added(rows, flags[counts_column(at)], one.add)
         for at, one in enumerate(measures)
         if one.add is not None
     }
@@ -42,7 +42,7 @@ def flows(script: Script, measures: Sequence[Events], asked: Asked) -> Table:
     return _monthly(daily, asked.first, asked.last)
 
 
-def _amount(number: int) -> str:
+def _amount_column(number: int) -> str:
     return f"amount_{number}"
 
 
@@ -58,9 +58,9 @@ def added(rows: Table, counted: Value, add: Between | str) -> Value:
 def _daily(rows: Table, by: tuple[Breakdown, ...], measures: int) -> Table:
     """Count and add up rows of each day, once for all of them and once for each breakdown."""
     totals = {
-        made(at): rows[_amount(at)].sum()
-        if _amount(at) in rows.columns
-        else rows.count(where=rows[counts(at)])
+        measure_column(at): rows[_amount_column(at)].sum()
+        if _amount_column(at) in rows.columns
+        else rows.count(where=rows[counts_column(at)])
         for at in range(measures)
     }
     return united(
@@ -84,9 +84,9 @@ def people(script: Script, measures: Sequence[Events], asked: Asked) -> Table:
     """Tell apart whom, or what, measures of one table and column of days count once in a period."""
     day, who = measures[0].date, measures[0].count
     rows, flags = rows_of_events(script, measures, asked.by, (day, "month"))
-    met = {made(at): flags[counts(at)] for at, _ in enumerate(measures)}
+    met = {measure_column(at): flags[counts_column(at)] for at, _ in enumerate(measures)}
     parts = part_columns(rows, asked.by, day)
-    rows = rows.select(who=rows[who], month=rows[known_by(day, "month")], **parts, **met)
+    rows = rows.select(who=rows[who], month=rows[fact_column(day, "month")], **parts, **met)
     met_then = rows.filter(rows.who.notnull(), rows.month.between(asked.first, asked.last))
     rows = script.stage("rows", met_then)
     names = tuple(met)
@@ -135,7 +135,7 @@ def rows_of_events(
     for one in measures:
         if isinstance(one.add, Between):
             wanted |= span_facts(one.add.since, one.add.until, one.add.unit)
-    kept = {counts(at): one.keep for at, one in enumerate(measures) if one.keep}
+    kept = {counts_column(at): one.keep for at, one in enumerate(measures) if one.keep}
     if kept:
         wanted.add((day, "year"))
     if Breakdown.AGE in by:
@@ -148,6 +148,6 @@ def rows_of_events(
 def _is_kept(rows: Table, day: str, counted: Value, keep: str) -> Value:
     """Return whether a row is the first or last that counts of its child in a reporting year."""
     in_order = rows[day] if keep == "first in year" else rows[day].desc()
-    among = [counted, rows[known_by(day, "year")], rows.person_id]
+    among = [counted, rows[fact_column(day, "year")], rows.person_id]
     place = ibis.row_number().over(group_by=among, order_by=[in_order, rows[ROW]])
     return counted & rows.person_id.notnull() & (place == 0)

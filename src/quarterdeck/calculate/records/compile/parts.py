@@ -10,7 +10,7 @@ from quarterdeck.calculate.records.calendar import A_MONTH
 from quarterdeck.calculate.records.compile.script import Script, remembered
 from quarterdeck.calculate.records.compile.tables import (
     Fact,
-    known_by,
+    fact_column,
     record_table,
     with_facts,
 )
@@ -33,8 +33,8 @@ def with_child(script: Script, rows: Table, by: Collection[Breakdown]) -> Table:
 def _children(asked: tuple[str, ...]) -> Table:
     child = with_facts(record_table("person"), [("birth_date", "place"), ("birth_date", "month")])
     born = {
-        "born": child[known_by("birth_date", "place")],
-        "born_month": child[known_by("birth_date", "month")],
+        "born": child[fact_column("birth_date", "place")],
+        "born_month": child[fact_column("birth_date", "month")],
     }
     named = {f"child_{one}": _or_unknown(child[one]) for one in asked}
     return child.select(child="person_id", **born, **named)
@@ -86,7 +86,7 @@ def _or_unknown(cell: Value) -> Value:
 
 def _age(rows: Table, day: str) -> Value:
     """Return the last age band that has been reached on a day, of which `age_facts` are known."""
-    reach = rows[known_by(day, "reach")]
+    reach = rows[fact_column(day, "reach")]
     bands = [
         (rows.born + A_MONTH * MONTHS_IN_YEAR * band.low <= reach, band.name)
         for band in reversed(AGE_BANDS)

@@ -19,7 +19,7 @@ from quarterdeck.calculate.records.compile.tables import Fact, record_table, wit
 from quarterdeck.define.plans.measures import AnyMeasure
 
 
-def counts(number: int) -> str:
+def counts_column(number: int) -> str:
     """Return the name of the column that says whether a row counts in a measure."""
     return f"counts_{number}"
 
@@ -45,7 +45,7 @@ def rows_with_counts(
     rows = with_child(script, rows, by)
     rows, holds = with_conditions(script, rows, table, day, conditions)
     return rows, {
-        counts(number): _all_of([holds[one] for one in measure.where])
+        counts_column(number): _all_of([holds[one] for one in measure.where])
         for number, measure in enumerate(measures)
     }
 

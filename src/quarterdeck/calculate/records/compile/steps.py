@@ -8,10 +8,10 @@ from ibis import Table, Value
 
 from quarterdeck.calculate.records.asked import Asked, month_numbers
 from quarterdeck.calculate.records.compile.events import added, rows_of_events
-from quarterdeck.calculate.records.compile.rows import counts
+from quarterdeck.calculate.records.compile.rows import counts_column
 from quarterdeck.calculate.records.compile.script import Script
 from quarterdeck.calculate.records.compile.stocks import spells, times_away
-from quarterdeck.calculate.records.compile.tables import known_by, record_table
+from quarterdeck.calculate.records.compile.tables import fact_column, record_table
 from quarterdeck.define.plans.measures import AnyMeasure, Events, OpenAtEnd
 
 AMeasure = TypeVar("AMeasure", Events, OpenAtEnd)
@@ -42,8 +42,8 @@ def _of_events(script: Script, measure: Events, asked: Asked) -> Table:
     kept = [measure] if measure.keep else []
     month = measure.date, "month"
     rows, flags = rows_of_events(script, [*in_turn, *kept], (), month)
-    last = counts(len(flags) - 1)
-    known = {"month": rows[known_by(*month)]}
+    last = counts_column(len(flags) - 1)
+    known = {"month": rows[fact_column(*month)]}
     if measure.count is not None:
         known["who"] = rows[measure.count]
     if measure.add is not None:
@@ -68,7 +68,7 @@ def _people(rows: Table, counted: Value, asked: Asked) -> Value:
 def _of_stocks(script: Script, measure: OpenAtEnd, asked: Asked) -> Table:
     in_turn = _in_turn(measure)
     rows = spells(script, in_turn)
-    last = counts(len(in_turn) - 1)
+    last = counts_column(len(in_turn) - 1)
     rows = script.stage("rows", rows.filter(_is_open(rows, asked)))
     numbers = _counted(rows, len(in_turn))
     if measure.count is not None:
@@ -92,7 +92,7 @@ def _in_turn(measure: AMeasure) -> list[AMeasure]:
 
 
 def _counted(rows: Table, number: int) -> dict[str, Value]:
-    return {f"after_{at}": rows.count(where=rows[counts(at)]) for at in range(number)}
+    return {f"after_{at}": rows.count(where=rows[counts_column(at)]) for at in range(number)}
 
 
 def _is_open(rows: Table, asked: Asked) -> Value:

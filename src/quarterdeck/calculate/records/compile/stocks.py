@@ -12,7 +12,7 @@ from ibis import Table, Value
 
 from quarterdeck.calculate.records.asked import Asked
 from quarterdeck.calculate.records.breakdowns import UNKNOWN, Breakdown
-from quarterdeck.calculate.records.compile.answer import LABELS, made, united
+from quarterdeck.calculate.records.compile.answer import LABELS, measure_column, united
 from quarterdeck.calculate.records.compile.conditions import all_plainly
 from quarterdeck.calculate.records.compile.parts import (
     keys_of,
@@ -20,9 +20,9 @@ from quarterdeck.calculate.records.compile.parts import (
     part_columns,
     part_of,
 )
-from quarterdeck.calculate.records.compile.rows import counts, rows_with_counts
+from quarterdeck.calculate.records.compile.rows import counts_column, rows_with_counts
 from quarterdeck.calculate.records.compile.script import Script, remembered
-from quarterdeck.calculate.records.compile.tables import Fact, ages, known_by, record_table
+from quarterdeck.calculate.records.compile.tables import Fact, ages, fact_column, record_table
 from quarterdeck.define.period import MONTHS_IN_YEAR
 from quarterdeck.define.plans.measures import OpenAtEnd, Spell
 
@@ -53,7 +53,7 @@ def open_people(script: Script, measures: Sequence[OpenAtEnd], asked: Asked) -> 
 
 
 def _names(measures: Sequence[OpenAtEnd]) -> tuple[str, ...]:
-    return tuple(made(at) for at, _ in enumerate(measures))
+    return tuple(measure_column(at) for at, _ in enumerate(measures))
 
 
 def spells(script: Script, measures: Sequence[OpenAtEnd], by: Sequence[Breakdown] = ()) -> Table:
@@ -77,7 +77,7 @@ def _in_months(
     rows: Table, spell: OpenAtEnd | Spell, after_years: int = 0, **known: Value
 ) -> Table:
     """Return the spells that last into another month than that in which they begin."""
-    begins, over = (rows[known_by(*fact)] for fact in _months_of(spell))
+    begins, over = (rows[fact_column(*fact)] for fact in _months_of(spell))
     rows = rows.select(begins=begins + MONTHS_IN_YEAR * after_years, over=over, **known)
     return rows.filter(rows.over.isnull() | (rows.over > rows.begins))
 
@@ -108,7 +108,7 @@ def _in_parts(
 
 @remembered
 def _alike(rows: Table, keys: tuple[str, ...], names: tuple[str, ...]) -> Table:
-    totals = {name: rows.count(where=rows[counts(at)]) for at, name in enumerate(names)}
+    totals = {name: rows.count(where=rows[counts_column(at)]) for at, name in enumerate(names)}
     return rows.group_by(list(keys)).aggregate(**totals)
 
 

@@ -45,8 +45,8 @@ def _table(name: str, columns: Mapping[str, HeldAs]) -> Table:
     return ibis.table({column: TYPES[kind] for column, kind in columns.items()}, name=name)
 
 
-def known_by(column: str, fact: str) -> str:
-    """Return the name of what the calendar knows of a column's day, such as its month."""
+def fact_column(column: str, fact: str) -> str:
+    """Name the column of what the calendar knows of another's day, such as its month."""
     return f"{column}__{fact}"
 
 
@@ -58,7 +58,7 @@ def with_facts(rows: Table, asked: Iterable[Fact], given: str = "") -> Table:
     wanted = {*asked}
     for column in sorted({column for column, _ in wanted}):
         of_column = ["day", *sorted(fact for of, fact in wanted if of == column)]
-        facts = days().select(**{known_by(column, fact): fact for fact in of_column})
+        facts = days().select(**{fact_column(column, fact): fact for fact in of_column})
         how = "inner" if column == given else "left"
-        rows = rows.join(facts, rows[column] == facts[known_by(column, "day")], how=how)
+        rows = rows.join(facts, rows[column] == facts[fact_column(column, "day")], how=how)
     return rows

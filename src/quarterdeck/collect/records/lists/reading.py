@@ -74,7 +74,8 @@ def _until_cut_short(rows: Rows, note: NoteAt) -> Rows:
 def _tells_of_none(tables: Iterable[str], scope: Scope) -> bool:
     """Say whether no rows mean that there was none: not where only rows say of which kinds."""
     told = {name for name, _ in scope.only}
-    return all(f"{name}.{kind}" in told for name in tables for kind in TABLES[name].kinds)
+    kinds = ((name, TABLES[name].kind_column) for name in tables)
+    return all(f"{name}.{column}" in told for name, column in kinds if column)
 
 
 def _scope(columns: Columns) -> Scope:
