@@ -16,8 +16,7 @@ from quarterdeck.calculate.records.statistics import calculate
 from quarterdeck.define.load import built_in_catalogue
 from quarterdeck.define.period import AnyPeriod
 from quarterdeck.demo.journeys.terms import JourneyTerms
-from tests.spec.conftest import ENGINES
-from tests.support.counting import named_rows
+from tests.support.counting import ENGINES, named_rows
 from tests.support.hand_counted import (
     Answer,
     Key,
