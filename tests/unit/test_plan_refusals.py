@@ -171,6 +171,14 @@ def test_a_table_of_the_wrong_build_is_refused_where_it_stands(
             "cp_plans.initial_category has no code “NEGG”; did you mean “NEG”?",
         ),
         (
+            where('{ column = "team", any_of = ["Duty", " "] }'),
+            "cin_episodes.team: the label “ ” has neither a letter nor a number",
+        ),
+        (
+            where('{ column = "team", none_of = ["-"] }'),
+            "cin_episodes.team: the label “-” has neither a letter nor a number",
+        ),
+        (
             where('{ column = "close_date", at_least = 3 }'),
             "cin_episodes.close_date is a date, and a whole number is needed",
         ),

@@ -43,8 +43,17 @@ def check_values(table: RecordTable, name: str, values: Iterable[str]) -> None:
     column = column_of(table, name, Kind.CODE, Kind.FLAG, Kind.LABEL)
     if column.kind is Kind.FLAG and not _YES_AND_NO.issuperset(values):
         raise ValueError(f"{table.name}.{name} holds “Y” or “N” and nothing else")
+    if column.kind is Kind.LABEL:
+        _check_labels(f"{table.name}.{name}", values)
     if column.codes:
         _check_codes(f"{table.name}.{name}", code_list(column.codes), values)
+
+
+def _check_labels(column: str, values: Iterable[str]) -> None:
+    """Raise ValueError for what says nothing: no row would ever have it."""
+    for label in values:
+        if not any(sign.isalnum() for sign in label):
+            raise ValueError(f"{column}: the label “{label}” has neither a letter nor a number")
 
 
 def _check_codes(column: str, codes: CodeList, values: Iterable[str]) -> None:
