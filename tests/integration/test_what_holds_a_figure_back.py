@@ -33,10 +33,10 @@ def without_interviews(workspace: Workspace, clock: Clock) -> Workspace:
     return workspace
 
 
-def accept(workspace: Workspace, clock: Clock, text: str) -> None:
+def accept(workspace: Workspace, clock: Clock, text: str, agency: str = AGENCY) -> None:
     """Accept a list of missing children."""
     file = File("missing.csv", text.encode())
-    note = CoveringNote(AGENCY, QUARTER)
+    note = CoveringNote(agency, QUARTER)
     number = services.receive(workspace, file, note, signed(workspace, clock)).receipt.number
     for one in findings(workspace, receipt=number):
         if one.waits:
@@ -64,6 +64,28 @@ def test_it_says_to_when_the_list_tells(without_interviews: Workspace) -> None:
     assert why(without_interviews, FROM_CARE, "2020/21 Q2") == (
         "not sent, nor counted from records: "
         "missing episodes are told from 1 April 2020 to 30 June 2020 only"
+    )
+
+
+def test_of_a_later_quarter_it_names_the_column_too(without_interviews: Workspace) -> None:
+    assert why(without_interviews, INTERVIEWS, "2020/21 Q2") == (
+        f"not sent, nor counted from records: {LACKING}; "
+        "missing episodes are told from 1 April 2020 to 30 June 2020 only"
+    )
+
+
+def test_of_lists_of_two_agencies_it_says_which_rows_lack_the_column(
+    workspace: Workspace, clock: Clock
+) -> None:
+    """The police say of those missing from home whether an interview was held."""
+    head, row = "child_id,start_date,end_date,missing_type,missing_from", "2020-04-02,2020-04-03,M"
+    accept(workspace, clock, f"{head},interview_held\nA1,{row},HOME,Y\n", "police")
+    accept(workspace, clock, f"{head}\nA2,{row},CARE\n")
+    explain = Remembered(workspace, LONG_AFTER).explain
+    assert explain(FROM_CARE, "2020-04").printed == "1"
+    assert explain(INTERVIEWS, "2020/21 Q1").held_back == (
+        "missing episodes where what the child was missing from is CARE "
+        "do not say whether a return interview was accepted and held"
     )
 
 

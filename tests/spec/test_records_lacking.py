@@ -1,6 +1,7 @@
 """What holds a figure back from being counted, in words: one lack of each table that is needed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -52,7 +53,7 @@ def words(period: AnyPeriod, measure: AnyMeasure, *files: Told) -> str:
 
 
 class TestWhatIsLacking:
-    """The first that keeps a file from telling: the table, its rows, columns, kinds, its time."""
+    """What keeps a file from telling: its table, rows, kinds of rows, columns, and the time."""
 
     def test_nothing_where_everything_is_told(self) -> None:
         assert of(Q1, INTERVIEWED, told("missing")) == []
@@ -135,7 +136,7 @@ class TestWhatIsLacking:
 
 
 class TestWhichIsSaid:
-    """What takes any of the time away is to blame, before what was never told of."""
+    """The first that no file is left with, or that takes any of the time away; then the time."""
 
     SHORT = told("missing", last="2020-06-30")
 
@@ -144,18 +145,27 @@ class TestWhichIsSaid:
         (found,) = of(Q2, INTERVIEWED, self.SHORT, later)
         assert found == Lacking("missing", Lack.COLUMNS, ("interview_held",))
 
-    def test_the_time_where_no_file_is_about_it_whatever_else_they_lack(self) -> None:
+    def test_a_column_that_no_file_has_of_a_time_too_that_none_is_about(self) -> None:
+        """Who sends the same list again is held back again, so the time alone says too little."""
         without = told("missing", last="2020-06-30", lacks=("missing.interview_held",))
-        (found,) = of(Q2, INTERVIEWED, without)
-        assert (found.lack, found.told) == (
-            Lack.TIME,
-            (Stretch(date(2020, 4, 1), date(2020, 6, 30)),),
+        column = Lacking("missing", Lack.COLUMNS, ("interview_held",))
+        spring = Stretch(date(2020, 4, 1), date(2020, 6, 30))
+        assert of(Q1, INTERVIEWED, without) == [column]
+        assert of(Q2, INTERVIEWED, without) == [
+            column,
+            Lacking("missing", Lack.TIME, told=(spring,)),
+        ]
+        assert words(Q2, INTERVIEWED, without) == (
+            "missing episodes do not say whether a return interview was accepted and held; "
+            "missing episodes are told from 1 April 2020 to 30 June 2020 only"
         )
+
+    def test_the_time_alone_where_a_file_of_another_has_the_column(self) -> None:
+        assert [one.lack for one in of(Q2, INTERVIEWED, self.SHORT)] == [Lack.TIME]
 
     def test_a_column_before_the_time_where_a_file_lacks_both(self) -> None:
         without = told("missing", last="2020-06-15", lacks=("missing.interview_held",))
-        (found,) = of(Q1, INTERVIEWED, without)
-        assert found.lack is Lack.COLUMNS
+        assert [one.lack for one in of(Q1, INTERVIEWED, without)] == [Lack.COLUMNS, Lack.TIME]
 
     def test_the_time_where_a_file_that_lacks_a_column_tells_of_no_more_than_another(self) -> None:
         without = told("missing", last="2020-05-31", lacks=("missing.interview_held",))
@@ -178,7 +188,52 @@ class TestWhichIsSaid:
             f"child protection plans and child in need plans are told {time}"
         )
         assert words(Q1, without, files[0]) == (
-            f"child protection plans are told {time}; no accepted file tells of child in need plans"
+            f"no accepted file tells of child in need plans; child protection plans are told {time}"
+        )
+
+
+class TestOfAKindOfRows:
+    """Lists of each kind may come one by one: what is said is of the kind that lacks it."""
+
+    HOME, CARE = (
+        with_kinds(told("missing", last="2020-06-30"), {"missing.missing_from": {kind}})
+        for kind in ("HOME", "CARE")
+    )
+    WITHOUT = replace(CARE, lacks=("missing.interview_held",))
+    FROM_EITHER = Events.model_validate(
+        MISSING
+        | {
+            "where": [
+                {"column": "missing_from", "any_of": ["HOME", "CARE"]},
+                {"column": "interview_held", "any_of": ["Y"]},
+            ]
+        }
+    )
+    OF_CARE = "missing episodes where what the child was missing from is CARE"
+    SPRING = "are told from 1 April 2020 to 30 June 2020 only"
+    HELD = "do not say whether a return interview was accepted and held"
+
+    def test_a_list_of_one_kind_lacks_a_column_that_the_list_of_the_other_has(self) -> None:
+        assert words(Q1, self.FROM_EITHER, self.HOME, self.WITHOUT) == f"{self.OF_CARE} {self.HELD}"
+
+    def test_the_lists_of_both_kinds_lack_it(self) -> None:
+        neither = replace(self.HOME, lacks=("missing.interview_held",)), self.WITHOUT
+        assert words(Q1, self.FROM_EITHER, *neither) == f"missing episodes {self.HELD}"
+
+    def test_a_kind_is_never_told_of(self) -> None:
+        never = f"no accepted file tells of {self.OF_CARE}"
+        assert words(Q1, self.FROM_EITHER, self.HOME) == never
+        assert words(Q2, self.FROM_EITHER, self.HOME) == f"{never}; missing episodes {self.SPRING}"
+
+    def test_a_kind_is_told_of_another_time_than_the_other(self) -> None:
+        later = replace(self.HOME, first_day=date(2020, 7, 1), last_day=date(2020, 9, 30))
+        both = self.HOME, self.CARE, later
+        assert words(Q1, self.FROM_EITHER, *both) == ""
+        assert words(Q2, self.FROM_EITHER, *both) == f"{self.OF_CARE} {self.SPRING}"
+
+    def test_both_kinds_are_told_of_the_same_time(self) -> None:
+        assert (
+            words(Q2, self.FROM_EITHER, self.HOME, self.CARE) == f"missing episodes {self.SPRING}"
         )
 
 

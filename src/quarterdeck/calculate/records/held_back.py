@@ -78,30 +78,38 @@ NOTHING_ON_RECORD = OnRecord(Coverage(()), {})
 
 
 def lacking_words(each: Iterable[Lacking]) -> Iterator[str]:
-    """Say what is lacking: once, and together of tables of which the same is said."""
-    every = tuple(_with_all_columns(tuple(each)))
+    """Say what is lacking: once, and together of tables of which the same is said; times last."""
+    every = sorted(_with_all_columns(tuple(each)), key=lambda one: one.lack is Lack.TIME)
     said_with_more = {replace(one, back=None) for one in every if one.back}
     alike: dict[Lacking, list[str]] = defaultdict(list)
     for one in dict.fromkeys(every):
         if one not in said_with_more:
-            alike[one if one.columns else replace(one, table="")].append(one.table)
+            is_of_its_own = one.columns or one.among
+            alike[one if is_of_its_own else replace(one, table="")].append(one.table)
     for one, names in alike.items():
         yield _words(one, [TABLES[name] for name in names])
 
 
 def _with_all_columns(each: Sequence[Lacking]) -> Iterator[Lacking]:
     """Name, of a table that lacks columns, all that are lacking wherever some are."""
-    lacked = {(one.table, name) for one in each if one.lack is Lack.COLUMNS for name in one.columns}
+    lacked: dict[tuple[str, AnyOf | None], set[str]] = defaultdict(set)
     for one in each:
         if one.lack is Lack.COLUMNS:
-            names = TABLES[one.table].names
-            yield replace(one, columns=tuple(n for n in names if (one.table, n) in lacked))
+            lacked[one.table, one.among].update(one.columns)
+    for one in each:
+        if one.lack is Lack.COLUMNS:
+            names = lacked[one.table, one.among]
+            columns = tuple(name for name in TABLES[one.table].names if name in names)
+            yield replace(one, columns=columns)
         else:
             yield one
 
 
 def _words(one: Lacking, tables: Sequence[RecordTable]) -> str:
-    things, (table, *_) = listed(table.things for table in tables), tables
+    (table, *_), among = tables, one.among
+    things = listed(table.things for table in tables)
+    if among is not None:
+        things = f"{things} where {condition_words(among, table, '')}"
     nouns = (noun_words(table, column).removesuffix(",") for column in one.columns)
     match one.lack:
         case Lack.TABLE:
