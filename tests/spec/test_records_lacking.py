@@ -274,6 +274,13 @@ def held_back(of: Indicator, period: AnyPeriod, *files: Told) -> str:
     return OnRecord(Coverage(files), {}).held_back(of, period)
 
 
+def held_back_running(how: Mapping[str, object], period: AnyPeriod, *files: Told) -> str:
+    """Say it of a rate of the year so far, the population of which is known."""
+    people = {("people", YEAR): Decimal(50_000)}
+    of = counted(how, "cumulative", per="people")
+    return OnRecord(Coverage(files), people).held_back(of, period)
+
+
 class TestWhatHoldsAFigureBack:
     """Of an indicator's figure: what all that it is made from lacks."""
 
@@ -290,6 +297,21 @@ class TestWhatHoldsAFigureBack:
         assert held_back(counted(PLANS, "last"), Q1, june) == (
             "child protection plans are told from 1 June 2020 to 31 March 2021 only"
         )
+
+    def test_a_running_figure_has_to_be_told_since_the_year_began(self) -> None:
+        """July is told; what is lacking are the months before it, which run into its figure."""
+        since_july = told("missing", first="2020-07-01", last="2020-09-30")
+        only = "missing episodes are told from 1 July 2020 to 30 September 2020 only"
+        for period in (Month(2020, 7), Q2):
+            assert held_back_running(MISSING, period, since_july) == (
+                f"{only}, and have to be told since the reporting year began"
+            )
+            assert held_back(counted(MISSING), period, since_july) == ""
+        assert held_back(counted(MISSING), Q1, since_july) == only
+
+    def test_a_running_figure_that_looks_back_further_says_how_far(self) -> None:
+        said = held_back_running(REPEATS, Q1, told("cin_episodes"))
+        assert said.endswith("only, and have to be told for the period and 12 months before")
 
     def test_nothing_is_said_where_no_file_tells_of_what_it_counts(self) -> None:
         assert held_back(counted(MISSING), Q1, told("contacts")) == ""

@@ -23,8 +23,8 @@ from quarterdeck.define.records.dictionary import TABLES
 CENSUS = "census_date"
 _DAY = timedelta(days=1)
 
-Back = Repeat | Linked | Literal["first in year", "last in year"]
-"""Why more than a period itself has to be told: what looks back, or picks rows of a whole year."""
+Back = Repeat | Linked | Literal["first in year", "last in year", "year so far"]
+"""Why more than a period itself has to be told: it looks back, picks rows of a year, or runs on."""
 
 
 @dataclass(frozen=True, order=True)

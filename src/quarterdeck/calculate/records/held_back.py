@@ -20,6 +20,7 @@ from quarterdeck.define.plans.needs import tables_of
 from quarterdeck.define.plans.plan import FromRecords
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import RecordTable
+from quarterdeck.define.rules import TimeRollUp
 from quarterdeck.define.words import listed
 
 Population = Mapping[tuple[str, FinancialYear], Decimal]
@@ -49,14 +50,16 @@ class OnRecord:
         if records is None or not self._tells_some(records):
             return ""
         spans = self._spans(indicator, period)
-        each = (
-            one
-            for span in spans
-            for measure in records.measures
-            for one in lacking(measure, span, self.coverage, self.first_month)
-        )
+        each = self._lacking(records, spans)
+        if indicator.roll_up.time is TimeRollUp.CUMULATIVE:
+            each = map(_of_the_year_so_far, each)
         people = () if self._has_population(records, spans) else (NO_POPULATION,)
         return "; ".join([*lacking_words(each), *people])
+
+    def _lacking(self, records: FromRecords, spans: Sequence[AnyPeriod]) -> Iterator[Lacking]:
+        for span in spans:
+            for measure in records.measures:
+                yield from lacking(measure, span, self.coverage, self.first_month)
 
     def _tells_some(self, records: FromRecords) -> bool:
         tables = frozenset[str]().union(*map(tables_of, records.measures))
@@ -75,6 +78,11 @@ class OnRecord:
 
 
 NOTHING_ON_RECORD = OnRecord(Coverage(()), {})
+
+
+def _of_the_year_so_far(one: Lacking) -> Lacking:
+    """Say of a running figure why it needs months before its own, unless it looks back further."""
+    return replace(one, back=one.back or "year so far") if one.lack is Lack.TIME else one
 
 
 def lacking_words(each: Iterable[Lacking]) -> Iterator[str]:
@@ -145,7 +153,7 @@ def _back_words(back: Back | None) -> str:
     match back:
         case None:
             return ""
-        case "first in year":
+        case "first in year" | "year so far":
             return ", and have to be told since the reporting year began"
         case "last in year":
             return ", and have to be told for the whole reporting year"
