@@ -14,7 +14,7 @@ from quarterdeck.calculate.records.held_back import OnRecord
 from quarterdeck.check.returns.circumstances import Known
 from quarterdeck.check.returns.periods import time_of
 from quarterdeck.define.owed import Component
-from quarterdeck.define.period import FinancialYear, Month, Quarter, day_words, period_words
+from quarterdeck.define.period import FinancialYear, Month, Period, Quarter, day_words, period_words
 from quarterdeck.define.reasons import OWN_WORDS, reason_code
 from quarterdeck.define.status import Status
 from quarterdeck.define.words import listed
@@ -60,11 +60,19 @@ class MissingFigure:
     @property
     def how_long(self) -> str:
         """The run in words: `1 quarter`, `3 months running, since April 2020`."""
-        time = time_of(self.period)
-        noun = time.noun if time else "period"
-        if self.running == 1:
-            return f"1 {noun}"
-        return f"{self.running} {noun}s running, since {period_words(self.since)}"
+        return run_words(self.running, self.since)
+
+
+def run_words(running: int, since: Period) -> str:
+    """Say how many periods running it is since one: `1 quarter`, `2 years running, since 2020/21`.
+
+    The noun is that of the period it is since, as all are of the same length.
+    """
+    time = time_of(since)
+    noun = time.noun if time else "period"
+    if running == 1:
+        return f"1 {noun}"
+    return f"{running} {noun}s running, since {period_words(since)}"
 
 
 def gap_ledger(
