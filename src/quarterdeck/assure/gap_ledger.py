@@ -114,7 +114,7 @@ def _missing(run: Sequence[OwedFigure], as_of: date, held_back: str) -> MissingF
         running=len(run),
         due=figure.due,
         days_overdue=(as_of - figure.due).days,
-        action=_action(figure, promised, as_of, held_back),
+        action=_action(figure, promised, as_of),
     )
 
 
@@ -174,7 +174,7 @@ def _why(known: Known | None) -> str:
     return NO_REASON if status is Status.NOT_AVAILABLE else status.words
 
 
-def _action(figure: OwedFigure, promised: date | None, as_of: date, held_back: str) -> str:
+def _action(figure: OwedFigure, promised: date | None, as_of: date) -> str:
     """Say what to do next, and whom to ask."""
     name = figure.agency.name
     if promised is not None and promised >= as_of:
@@ -185,5 +185,4 @@ def _action(figure: OwedFigure, promised: date | None, as_of: date, held_back: s
         return f"Agree with {name} how it can be sent, such as for a longer period."
     if {*_whys(figure.absent)} == {"not collected"}:
         return f"Agree with {name} to collect it, or take it out of the definitions."
-    lacking = ", for what is lacking" if held_back else ""
-    return f"Ask {name} for it{lacking}, or for the reason and the day on which it will come."
+    return f"Ask {name} for it, or for the reason and the day on which it will come."
