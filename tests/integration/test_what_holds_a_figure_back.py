@@ -6,6 +6,7 @@ import pytest
 
 from quarterdeck.cli.remembered import Remembered
 from quarterdeck.collect.file import File
+from quarterdeck.define.period import Quarter
 from quarterdeck.publish.build_report import build_report
 from quarterdeck.publish.page import render_page
 from quarterdeck.publish.release import Release
@@ -33,10 +34,12 @@ def without_interviews(workspace: Workspace, clock: Clock) -> Workspace:
     return workspace
 
 
-def accept(workspace: Workspace, clock: Clock, text: str, agency: str = AGENCY) -> None:
+def accept(
+    workspace: Workspace, clock: Clock, text: str, agency: str = AGENCY, quarter: Quarter = QUARTER
+) -> None:
     """Accept a list of missing children."""
     file = File("missing.csv", text.encode())
-    note = CoveringNote(agency, QUARTER)
+    note = CoveringNote(agency, quarter)
     number = services.receive(workspace, file, note, signed(workspace, clock)).receipt.number
     for one in findings(workspace, receipt=number):
         if one.waits:
@@ -101,6 +104,29 @@ def test_explain_says_it_in_the_same_words(without_interviews: Workspace) -> Non
     assert (absent.printed, absent.held_back, absent.counted) == ("[x]", LACKING, ())
     assert (counted.printed, counted.held_back) == ("1", "")
     assert explain("5.1", "2020/21 Q1").held_back == ""
+
+
+def test_explain_says_of_a_year_to_date_what_holds_its_first_lacking_quarter_back(
+    without_interviews: Workspace,
+) -> None:
+    """Where the year has a figure, nothing holds it back."""
+    year = Remembered(without_interviews, LONG_AFTER).explain(INTERVIEWS, "2020/21")
+    assert (year.period, year.printed, year.held_back) == ("2020/21 to Q1", "[x]", LACKING)
+    counted = Remembered(without_interviews, LONG_AFTER).explain(FROM_CARE, "2020/21")
+    assert (counted.printed, counted.held_back) == ("1", "")
+
+
+def test_of_a_year_to_date_it_does_not_speak_of_a_quarter_that_is_counted(
+    without_interviews: Workspace, clock: Clock
+) -> None:
+    from_home = "child_id,start_date,missing_type,missing_from\nA3,2020-07-01,M,HOME\n"
+    accept(without_interviews, clock, from_home, quarter=LATER)
+    later = Remembered(without_interviews, LONG_AFTER).explain(FROM_CARE, "2020/21")
+    assert (later.period, later.printed) == ("2020/21 to Q2", "[x]")
+    assert later.held_back == (
+        "missing episodes where what the child was missing from is CARE "
+        "are told from 1 April 2020 to 30 June 2020 only"
+    )
 
 
 def test_where_nothing_can_be_counted_of_all_that_came_the_report_says_so(
