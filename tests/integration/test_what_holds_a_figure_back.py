@@ -6,6 +6,7 @@ import pytest
 
 from quarterdeck.cli.remembered import Remembered
 from quarterdeck.collect.file import File
+from quarterdeck.define.period import Quarter
 from quarterdeck.publish.build_report import build_report
 from quarterdeck.publish.page import render_page
 from quarterdeck.publish.release import Release
@@ -33,10 +34,12 @@ def without_interviews(workspace: Workspace, clock: Clock) -> Workspace:
     return workspace
 
 
-def accept(workspace: Workspace, clock: Clock, text: str) -> None:
+def accept(
+    workspace: Workspace, clock: Clock, text: str, agency: str = AGENCY, quarter: Quarter = QUARTER
+) -> None:
     """Accept a list of missing children."""
     file = File("missing.csv", text.encode())
-    note = CoveringNote(AGENCY, QUARTER)
+    note = CoveringNote(agency, quarter)
     number = services.receive(workspace, file, note, signed(workspace, clock)).receipt.number
     for one in findings(workspace, receipt=number):
         if one.waits:
@@ -67,6 +70,28 @@ def test_it_says_to_when_the_list_tells(without_interviews: Workspace) -> None:
     )
 
 
+def test_of_a_later_quarter_it_names_the_column_too(without_interviews: Workspace) -> None:
+    assert why(without_interviews, INTERVIEWS, "2020/21 Q2") == (
+        f"not sent, nor counted from records: {LACKING}; "
+        "missing episodes are known from 1 April 2020 to 30 June 2020 only"
+    )
+
+
+def test_of_lists_of_two_agencies_it_says_which_rows_lack_the_column(
+    workspace: Workspace, clock: Clock
+) -> None:
+    """The police say of those missing from home whether an interview was held."""
+    head, row = "child_id,start_date,end_date,missing_type,missing_from", "2020-04-02,2020-04-03,M"
+    accept(workspace, clock, f"{head},interview_held\nA1,{row},HOME,Y\n", "police")
+    accept(workspace, clock, f"{head}\nA2,{row},CARE\n")
+    explain = Remembered(workspace, LONG_AFTER).explain
+    assert explain(FROM_CARE, "2020-04").printed == "1"
+    assert explain(INTERVIEWS, "2020/21 Q1").held_back == (
+        "missing episodes where what the child was missing from is CARE "
+        "do not say whether a return interview was accepted and held"
+    )
+
+
 def test_where_no_list_came_of_what_is_counted_nothing_more_is_said(
     without_interviews: Workspace,
 ) -> None:
@@ -79,6 +104,29 @@ def test_explain_says_it_in_the_same_words(without_interviews: Workspace) -> Non
     assert (absent.printed, absent.held_back, absent.counted) == ("[x]", LACKING, ())
     assert (counted.printed, counted.held_back) == ("1", "")
     assert explain("5.1", "2020/21 Q1").held_back == ""
+
+
+def test_explain_says_of_a_year_to_date_what_holds_its_first_lacking_quarter_back(
+    without_interviews: Workspace,
+) -> None:
+    """Where the year has a figure, nothing holds it back."""
+    year = Remembered(without_interviews, LONG_AFTER).explain(INTERVIEWS, "2020/21")
+    assert (year.period, year.printed, year.held_back) == ("2020/21 to Q1", "[x]", LACKING)
+    counted = Remembered(without_interviews, LONG_AFTER).explain(FROM_CARE, "2020/21")
+    assert (counted.printed, counted.held_back) == ("1", "")
+
+
+def test_of_a_year_to_date_it_does_not_speak_of_a_quarter_that_is_counted(
+    without_interviews: Workspace, clock: Clock
+) -> None:
+    from_home = "child_id,start_date,missing_type,missing_from\nA3,2020-07-01,M,HOME\n"
+    accept(without_interviews, clock, from_home, quarter=LATER)
+    later = Remembered(without_interviews, LONG_AFTER).explain(FROM_CARE, "2020/21")
+    assert (later.period, later.printed) == ("2020/21 to Q2", "[x]")
+    assert later.held_back == (
+        "missing episodes where what the child was missing from is CARE "
+        "are known from 1 April 2020 to 30 June 2020 only"
+    )
 
 
 def test_where_nothing_can_be_counted_of_all_that_came_the_report_says_so(

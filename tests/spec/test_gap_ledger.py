@@ -211,8 +211,7 @@ class TestRecordsThatLackSomething:
 
         assert entry.reason == f"not sent, {self.LACKING}"
         assert entry.action == (
-            "Ask Town council for it, for what is lacking, or for the reason and the day on which "
-            "it will come."
+            "Ask Town council for it, or for the reason and the day on which it will come."
         )
 
     def test_it_is_said_beside_an_empty_cell_without_a_reason(self) -> None:

@@ -1,6 +1,7 @@
 """What holds a figure back from being counted, in words: one lack of each table that is needed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -52,7 +53,7 @@ def words(period: AnyPeriod, measure: AnyMeasure, *files: Told) -> str:
 
 
 class TestWhatIsLacking:
-    """The first that keeps a file from telling: the table, its rows, columns, kinds, its time."""
+    """What keeps a file from telling: its table, rows, kinds of rows, columns, and the time."""
 
     def test_nothing_where_everything_is_told(self) -> None:
         assert of(Q1, INTERVIEWED, told("missing")) == []
@@ -137,7 +138,7 @@ class TestWhatIsLacking:
 
 
 class TestWhichIsSaid:
-    """What takes any of the time away is to blame, before what was never told of."""
+    """The first that no file is left with, or that takes any of the time away; then the time."""
 
     SHORT = told("missing", last="2020-06-30")
 
@@ -146,18 +147,27 @@ class TestWhichIsSaid:
         (found,) = of(Q2, INTERVIEWED, self.SHORT, later)
         assert found == Lacking("missing", Lack.COLUMNS, ("interview_held",))
 
-    def test_the_time_where_no_file_is_about_it_whatever_else_they_lack(self) -> None:
+    def test_a_column_that_no_file_has_of_a_time_too_that_none_is_about(self) -> None:
+        """Who sends the same list again is held back again, so the time alone says too little."""
         without = told("missing", last="2020-06-30", lacks=("missing.interview_held",))
-        (found,) = of(Q2, INTERVIEWED, without)
-        assert (found.lack, found.told) == (
-            Lack.TIME,
-            (Stretch(date(2020, 4, 1), date(2020, 6, 30)),),
+        column = Lacking("missing", Lack.COLUMNS, ("interview_held",))
+        spring = Stretch(date(2020, 4, 1), date(2020, 6, 30))
+        assert of(Q1, INTERVIEWED, without) == [column]
+        assert of(Q2, INTERVIEWED, without) == [
+            column,
+            Lacking("missing", Lack.TIME, told=(spring,)),
+        ]
+        assert words(Q2, INTERVIEWED, without) == (
+            "missing episodes do not say whether a return interview was accepted and held; "
+            "missing episodes are known from 1 April 2020 to 30 June 2020 only"
         )
+
+    def test_the_time_alone_where_a_file_of_another_has_the_column(self) -> None:
+        assert [one.lack for one in of(Q2, INTERVIEWED, self.SHORT)] == [Lack.TIME]
 
     def test_a_column_before_the_time_where_a_file_lacks_both(self) -> None:
         without = told("missing", last="2020-06-15", lacks=("missing.interview_held",))
-        (found,) = of(Q1, INTERVIEWED, without)
-        assert found.lack is Lack.COLUMNS
+        assert [one.lack for one in of(Q1, INTERVIEWED, without)] == [Lack.COLUMNS, Lack.TIME]
 
     def test_the_time_where_a_file_that_lacks_a_column_tells_of_no_more_than_another(self) -> None:
         without = told("missing", last="2020-05-31", lacks=("missing.interview_held",))
@@ -180,8 +190,52 @@ class TestWhichIsSaid:
             f"child protection plans and child in need plans are known {time}"
         )
         assert words(Q1, without, files[0]) == (
-            f"child protection plans are known {time}; "
-            "no accepted file tells of child in need plans"
+            f"no accepted file tells of child in need plans; child protection plans are known {time}"
+        )
+
+
+class TestOfAKindOfRows:
+    """Lists of each kind may come one by one: what is said is of the kind that lacks it."""
+
+    HOME, CARE = (
+        with_kinds(told("missing", last="2020-06-30"), {"missing.missing_from": {kind}})
+        for kind in ("HOME", "CARE")
+    )
+    WITHOUT = replace(CARE, lacks=("missing.interview_held",))
+    FROM_EITHER = Events.model_validate(
+        MISSING
+        | {
+            "where": [
+                {"column": "missing_from", "any_of": ["HOME", "CARE"]},
+                {"column": "interview_held", "any_of": ["Y"]},
+            ]
+        }
+    )
+    OF_CARE = "missing episodes where what the child was missing from is CARE"
+    SPRING = "are known from 1 April 2020 to 30 June 2020 only"
+    HELD = "do not say whether a return interview was accepted and held"
+
+    def test_a_list_of_one_kind_lacks_a_column_that_the_list_of_the_other_has(self) -> None:
+        assert words(Q1, self.FROM_EITHER, self.HOME, self.WITHOUT) == f"{self.OF_CARE} {self.HELD}"
+
+    def test_the_lists_of_both_kinds_lack_it(self) -> None:
+        neither = replace(self.HOME, lacks=("missing.interview_held",)), self.WITHOUT
+        assert words(Q1, self.FROM_EITHER, *neither) == f"missing episodes {self.HELD}"
+
+    def test_a_kind_is_never_told_of(self) -> None:
+        never = f"no accepted file tells of {self.OF_CARE}"
+        assert words(Q1, self.FROM_EITHER, self.HOME) == never
+        assert words(Q2, self.FROM_EITHER, self.HOME) == f"{never}; missing episodes {self.SPRING}"
+
+    def test_a_kind_is_told_of_another_time_than_the_other(self) -> None:
+        later = replace(self.HOME, first_day=date(2020, 7, 1), last_day=date(2020, 9, 30))
+        both = self.HOME, self.CARE, later
+        assert words(Q1, self.FROM_EITHER, *both) == ""
+        assert words(Q2, self.FROM_EITHER, *both) == f"{self.OF_CARE} {self.SPRING}"
+
+    def test_both_kinds_are_told_of_the_same_time(self) -> None:
+        assert (
+            words(Q2, self.FROM_EITHER, self.HOME, self.CARE) == f"missing episodes {self.SPRING}"
         )
 
 
@@ -222,6 +276,13 @@ def held_back(of: Indicator, period: AnyPeriod, *files: Told) -> str:
     return OnRecord(Coverage(files), {}).held_back(of, period)
 
 
+def held_back_running(how: Mapping[str, object], period: AnyPeriod, *files: Told) -> str:
+    """Say it of a rate of the year so far, the population of which is known."""
+    people = {("people", YEAR): Decimal(50_000)}
+    of = counted(how, "cumulative", per="people")
+    return OnRecord(Coverage(files), people).held_back(of, period)
+
+
 class TestWhatHoldsAFigureBack:
     """Of an indicator's figure: what all that it is made from lacks."""
 
@@ -238,6 +299,21 @@ class TestWhatHoldsAFigureBack:
         assert held_back(counted(PLANS, "last"), Q1, june) == (
             "child protection plans are known from 1 June 2020 to 31 March 2021 only"
         )
+
+    def test_a_running_figure_has_to_be_told_since_the_year_began(self) -> None:
+        """July is told; what is lacking are the months before it, which run into its figure."""
+        since_july = told("missing", first="2020-07-01", last="2020-09-30")
+        only = "missing episodes are known from 1 July 2020 to 30 September 2020 only"
+        for period in (Month(2020, 7), Q2):
+            assert held_back_running(MISSING, period, since_july) == (
+                f"{only}, and have to be known since the reporting year began"
+            )
+            assert held_back(counted(MISSING), period, since_july) == ""
+        assert held_back(counted(MISSING), Q1, since_july) == only
+
+    def test_a_running_figure_that_looks_back_further_says_how_far(self) -> None:
+        said = held_back_running(REPEATS, Q1, told("cin_episodes"))
+        assert said.endswith("only, and have to be known for the period and 12 months before")
 
     def test_nothing_is_said_where_no_file_tells_of_what_it_counts(self) -> None:
         assert held_back(counted(MISSING), Q1, told("contacts")) == ""

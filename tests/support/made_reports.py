@@ -91,7 +91,7 @@ def gaps(draw: st.DrawFn, row: ReleaseIndicator) -> Missing:
         slug=row.slug,
         ref=row.ref,
         title=row.title,
-        period=draw(st.sampled_from([shown.period for shown in row.figures] + [*MONTHS])),
+        period=draw(st.sampled_from([*(quarter.label for quarter in YEAR.quarters), *MONTHS])),
         status=draw(st.sampled_from(("x", "c"))),
         reason=draw(words),
         since=row.figures[0].period,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from lxml import html
 from lxml.html import HtmlElement
@@ -161,6 +162,27 @@ def test_gaps_of_one_kind_stand_in_one_line_in_printed_order() -> None:
     assert ("4.5(a)", "April 2020 to December 2020") in council
     assert council[-3:-1] == [("5.5", "2020/21 Q2"), ("5.5", "2020/21 Q3")]
     assert sum(run.number for each in runs.values() for run in each) == 59
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (0, [("2020/21 Q1", "1 quarter"), ("2020/21 Q2 and 2020/21 Q3", "2 quarters running")]),
+        (1, [(f"2020/21 Q{each}", "1 quarter") for each in (1, 2, 3)]),
+        (2, [("2020/21 Q1 and 2020/21 Q2", "2 quarters running"), ("2020/21 Q3", "1 quarter")]),
+    ],
+)
+def test_a_line_of_gaps_is_only_of_those_it_gives_the_reason_of(
+    number: int, told: list[tuple[str, str]]
+) -> None:
+    """Of three quarters that are absent, one is absent for another reason."""
+    release = quarterly_report()
+    report = report_within(release)
+    three = [one for one in report.missing if one.ref == "2.1"]
+    three[number] = replace(three[number], reason="not collected")
+    (runs,) = missing_by_agency(release, replace(report, missing=tuple(three))).values()
+    assert [(run.periods, run.how_long.split(", since")[0]) for run in runs] == told
+    assert all(run.how_long.endswith(run.first.period) for run in runs if run.number > 1)
 
 
 def test_a_promise_is_told_and_whether_it_was_kept() -> None:

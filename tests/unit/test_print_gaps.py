@@ -74,7 +74,7 @@ def test_a_run_is_told_in_as_many_lines_as_there_are_reasons() -> None:
         "2020/21 Q1: not collected (receipt 12). Due 20 July 2020, 185 days overdue."
     )
     assert since_then == (
-        "2020/21 Q3, 3 quarters running, since 2020/21 Q1: not sent. "
+        "2020/21 Q3, 2 quarters running, since 2020/21 Q2: not sent. "
         "First due 20 October 2020, 93 days overdue."
     )
 

@@ -14,7 +14,7 @@ from quarterdeck.calculate.records.held_back import OnRecord
 from quarterdeck.check.returns.circumstances import Known
 from quarterdeck.check.returns.periods import time_of
 from quarterdeck.define.owed import Component
-from quarterdeck.define.period import FinancialYear, Month, Quarter, day_words, period_words
+from quarterdeck.define.period import FinancialYear, Month, Period, Quarter, day_words, period_words
 from quarterdeck.define.reasons import OWN_WORDS, reason_code
 from quarterdeck.define.status import Status
 from quarterdeck.define.words import listed
@@ -60,11 +60,19 @@ class MissingFigure:
     @property
     def how_long(self) -> str:
         """The run in words: `1 quarter`, `3 months running, since April 2020`."""
-        time = time_of(self.period)
-        noun = time.noun if time else "period"
-        if self.running == 1:
-            return f"1 {noun}"
-        return f"{self.running} {noun}s running, since {period_words(self.since)}"
+        return run_words(self.running, self.since)
+
+
+def run_words(running: int, since: Period) -> str:
+    """Say how many periods running it is since one: `1 quarter`, `2 years running, since 2020/21`.
+
+    The noun is that of the period it is since, as all are of the same length.
+    """
+    time = time_of(since)
+    noun = time.noun if time else "period"
+    if running == 1:
+        return f"1 {noun}"
+    return f"{running} {noun}s running, since {period_words(since)}"
 
 
 def gap_ledger(
@@ -106,7 +114,7 @@ def _missing(run: Sequence[OwedFigure], as_of: date, held_back: str) -> MissingF
         running=len(run),
         due=figure.due,
         days_overdue=(as_of - figure.due).days,
-        action=_action(figure, promised, as_of, held_back),
+        action=_action(figure, promised, as_of),
     )
 
 
@@ -166,7 +174,7 @@ def _why(known: Known | None) -> str:
     return NO_REASON if status is Status.NOT_AVAILABLE else status.words
 
 
-def _action(figure: OwedFigure, promised: date | None, as_of: date, held_back: str) -> str:
+def _action(figure: OwedFigure, promised: date | None, as_of: date) -> str:
     """Say what to do next, and whom to ask."""
     name = figure.agency.name
     if promised is not None and promised >= as_of:
@@ -177,5 +185,4 @@ def _action(figure: OwedFigure, promised: date | None, as_of: date, held_back: s
         return f"Agree with {name} how it can be sent, such as for a longer period."
     if {*_whys(figure.absent)} == {"not collected"}:
         return f"Agree with {name} to collect it, or take it out of the definitions."
-    lacking = ", for what is lacking" if held_back else ""
-    return f"Ask {name} for it{lacking}, or for the reason and the day on which it will come."
+    return f"Ask {name} for it, or for the reason and the day on which it will come."

@@ -1,6 +1,6 @@
 """Workspaces as sources: what verbs make of everything that is known, or was at a moment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,10 +17,10 @@ from quarterdeck.collect.reading import Reading
 from quarterdeck.define.around import around
 from quarterdeck.define.finding import Finding, InputRefused
 from quarterdeck.define.indicator import Indicator
-from quarterdeck.define.period import FinancialYear, Month, Quarter, parse_period
+from quarterdeck.define.period import AnyPeriod, FinancialYear, Month, Quarter, parse_period
 from quarterdeck.define.plans.words import plan_words
 from quarterdeck.publish.build_report import report_table
-from quarterdeck.publish.explained_report import explain_report
+from quarterdeck.publish.explained_report import explain_report, quarters_without
 from quarterdeck.publish.explanation import Explanation
 from quarterdeck.publish.write import REPORT_FILES, files_of, write_release
 from quarterdeck.workflow import release_store, releases
@@ -72,28 +72,36 @@ class Remembered:
         indicator = find_indicator(self.workspace.catalogue, ref)
         until, label = self._named(period)
         needed = replace(self.workspace, catalogue=around(indicator, self.workspace.catalogue))
-        explanation = explain_report(account_at(needed, until, self.at), indicator, label)
+        account = account_at(needed, until, self.at)
+        explanation = explain_report(account, indicator, label)
         if any(one.counted for one in explanation.origins):
             explanation = replace(explanation, read_by="counted from what agencies record")
-        return self._with_records(explanation, indicator)
+        parts = () if label else quarters_without(account, indicator)
+        return self._with_records(explanation, indicator, parts)
 
-    def _with_records(self, explanation: Explanation, indicator: Indicator) -> Explanation:
+    def _with_records(
+        self, explanation: Explanation, indicator: Indicator, parts: Sequence[Quarter]
+    ) -> Explanation:
         """Add how a figure is counted from records, or what holds it back where there is none.
 
-        A year to date is no period that anything is counted in.
+        A year to date is no period that anything is counted in: its `parts` without a figure are.
         """
-        try:
-            period = parse_period(explanation.period, self.workspace.catalogue.first_month)
-        except ValueError:
-            return explanation
-        asked = (self.workspace, self.at, indicator, period)
-        counted = counted_parts(*asked)
+        own = self._period(explanation.period)
+        asked = (self.workspace, self.at, indicator)
+        counted = tuple(part for period in own for part in counted_parts(*asked, period))
         return replace(
             explanation,
             counted=counted,
             plan=plan_words(indicator.records.plan) if counted and indicator.records else "",
-            held_back="" if explanation.calculated else held_back(*asked),
+            held_back="" if explanation.calculated else held_back(*asked, [*parts, *own]),
         )
+
+    def _period(self, label: str) -> tuple[AnyPeriod, ...]:
+        """Return the period of a label, or none of a year to date."""
+        try:
+            return (parse_period(label, self.workspace.catalogue.first_month),)
+        except ValueError:
+            return ()
 
     def _past(self, until: Quarter, order: Order) -> Written:
         if order.by is not None:

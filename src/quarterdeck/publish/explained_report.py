@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from quarterdeck.calculate.amounts import Rolled
 from quarterdeck.calculate.year import IndicatorYear, calculate_year
 from quarterdeck.define.indicator import Indicator
+from quarterdeck.define.period import Quarter
 from quarterdeck.publish.build_report import Account, build_report, year_to_date
 from quarterdeck.publish.explanation import Explanation, calculated_text, origins_of
 from quarterdeck.publish.release import ReleaseIndicator
@@ -13,8 +14,7 @@ from quarterdeck.publish.release import ReleaseIndicator
 def explain_report(account: Account, indicator: Indicator, label: str | None) -> Explanation:
     """Explain an indicator's figure for a month or quarter or, without a label, the year."""
     label = label or year_to_date(account.until)
-    figures = {indicator.slug: {}, **account.figures}
-    year = calculate_year(figures, account.catalogue, account.until)[indicator.slug]
+    year = _year(account, indicator)
     release = build_report(account)
     row = next(one for one in release.indicators if one.slug == indicator.slug)
     shown = next((one for one in (*row.months, *row.figures) if one.period == label), None)
@@ -36,6 +36,18 @@ def explain_report(account: Account, indicator: Indicator, label: str | None) ->
         plain_mean=row.beside.said if row.beside and is_year else "",
         noticed=tuple(_noticed(row, label)),
     )
+
+
+def quarters_without(account: Account, indicator: Indicator) -> tuple[Quarter, ...]:
+    """Return the quarters of the year, up to the one reported on, that have no figure."""
+    until = account.until
+    quarters = zip(until.year.quarters, _year(account, indicator).quarters, strict=False)
+    return tuple(quarter for quarter, rolled in quarters if rolled.value is None)
+
+
+def _year(account: Account, indicator: Indicator) -> IndicatorYear:
+    figures = {indicator.slug: {}, **account.figures}
+    return calculate_year(figures, account.catalogue, account.until)[indicator.slug]
 
 
 def _rolled(year: IndicatorYear, account: Account, label: str) -> Rolled | None:

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from quarterdeck.assure.coverage import Coverage, CoverageTable, Proportion
-from quarterdeck.assure.gap_ledger import MissingFigure
+from quarterdeck.assure.gap_ledger import MissingFigure, run_words
 from quarterdeck.assure.reporting import Reporting
 from quarterdeck.define.period import day_words, period_words
 from quarterdeck.define.words import listed
@@ -60,9 +60,9 @@ def _print_indicator(missing: Sequence[MissingFigure], console: Console) -> None
 
 
 def _line(same: Sequence[MissingFigure]) -> str:
-    """Tell of the last of a run's figures how long it lasts, and why and since when it is owed."""
+    """Tell of figures that are missing alike how many they are, why, and since when due."""
     first, last = same[0], same[-1]
-    running = f", {last.how_long}" if last.running > 1 else ""
+    running = f", {run_words(len(same), first.period)}" if len(same) > 1 else ""
     receipt = f" (receipt {last.receipt})" if last.receipt else ""
     due = f"{'Due' if first.due == last.due else 'First due'} {day_words(first.due)}"
     days = "1 day" if first.days_overdue == 1 else f"{first.days_overdue} days"

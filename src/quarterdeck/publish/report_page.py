@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
-from quarterdeck.define.period import QUARTERS
+from quarterdeck.assure.gap_ledger import run_words
+from quarterdeck.define.period import QUARTERS, parse_period
 from quarterdeck.define.status import Status
 from quarterdeck.publish.dates import period_text
 from quarterdeck.publish.release import Release, ReleaseIndicator, Shown
@@ -14,7 +16,7 @@ from quarterdeck.publish.report import Coverage, Missing, Report
 
 @dataclass(frozen=True)
 class MissingRun:
-    """Entries of the gap ledger that differ in nothing but their periods, in order of time."""
+    """Entries of the gap ledger running that differ in nothing but their periods, by time."""
 
     entries: tuple[Missing, ...]
 
@@ -25,13 +27,18 @@ class MissingRun:
 
     @property
     def last(self) -> Missing:
-        """The latest entry, which knows how long it has been."""
+        """The latest entry."""
         return self.entries[-1]
 
     @property
     def number(self) -> int:
         """How many figures are missing."""
         return len(self.entries)
+
+    @property
+    def how_long(self) -> str:
+        """For how many periods running they are missing alike, and since when."""
+        return run_words(self.number, parse_period(self.first.period))
 
     @property
     def periods(self) -> str:
@@ -68,12 +75,15 @@ def missing_by_agency(release: Release, report: Report) -> dict[str, tuple[Missi
 
 
 def _runs(entries: Sequence[Missing], order: Sequence[str]) -> Iterator[MissingRun]:
-    runs: dict[tuple[str, ...], list[Missing]] = defaultdict(list)
-    for one in entries:
-        runs[one.slug, one.status, one.reason, one.promised, one.action].append(one)
     place = {slug: number for number, slug in enumerate(order)}
-    for run in sorted(runs.values(), key=lambda run: place.get(run[0].slug, len(place))):
-        yield MissingRun(tuple(run))
+    entries = sorted(entries, key=lambda one: place.get(one.slug, len(place)))
+    for _, alike in groupby(entries, _said):
+        yield MissingRun(tuple(alike))
+
+
+def _said(one: Missing) -> tuple[str, ...]:
+    """Return what entries of one line of the page say alike."""
+    return one.slug, one.since, one.status, one.reason, one.promised, one.action
 
 
 def coverage_rows(report: Report, of: str) -> tuple[CoverageRow, ...]:

@@ -1,6 +1,6 @@
 """Counted steps: how a figure comes from the accepted records, step by step, as of a moment."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from quarterdeck.calculate.records.asked import Asked, months_of
@@ -55,10 +55,16 @@ def counted_parts(
         )
 
 
-def held_back(workspace: Workspace, at: datetime, indicator: Indicator, period: AnyPeriod) -> str:
-    """Say what is lacking to count a figure of a period, in the words of the gap ledger."""
+def held_back(
+    workspace: Workspace, at: datetime, indicator: Indicator, periods: Iterable[AnyPeriod]
+) -> str:
+    """Say what is lacking to count the first figure of some periods that lacks anything.
+
+    The words are those of the gap ledger.
+    """
     sent, files = known(workspace.alias, at), files_at(workspace, at)
-    return on_record(workspace, files, sent).held_back(indicator, period)
+    there = on_record(workspace, files, sent)
+    return next(filter(None, (there.held_back(indicator, period) for period in periods)), "")
 
 
 def _names(number: int) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from typing import Literal
 from quarterdeck.collect.records.told import Told
 from quarterdeck.define.owed import first_day, last_day
 from quarterdeck.define.period import APRIL, AnyPeriod, FinancialYear, year_of
-from quarterdeck.define.plans.conditions import Linked, Repeat
+from quarterdeck.define.plans.conditions import AnyOf, Linked, Repeat
 from quarterdeck.define.plans.measures import AnyMeasure, OpenAtEnd
 from quarterdeck.define.plans.needs import TableNeed, needs_of
 from quarterdeck.define.records.dictionary import TABLES
@@ -23,8 +23,8 @@ from quarterdeck.define.records.dictionary import TABLES
 CENSUS = "census_date"
 _DAY = timedelta(days=1)
 
-Back = Repeat | Linked | Literal["first in year", "last in year"]
-"""Why more than a period itself has to be told: what looks back, or picks rows of a whole year."""
+Back = Repeat | Linked | Literal["first in year", "last in year", "year so far"]
+"""Why more than a period itself has to be told: it looks back, picks rows of a year, or runs on."""
 
 
 @dataclass(frozen=True, order=True)
@@ -44,8 +44,8 @@ class Lack(Enum):
 
     TABLE = auto()
     ROWS = auto()
-    COLUMNS = auto()
     KINDS = auto()
+    COLUMNS = auto()
     TIME = auto()
 
 
@@ -53,10 +53,11 @@ class Lack(Enum):
 class Lacking:
     """Something that is not told and that a measure needs of a table.
 
-    Of `COLUMNS`, these are lacking; of `KINDS`, rows with these `values` in the one column named,
-    or of any where there are none. Where it is `TIME`, `told` are the stretches that are told, or
+    Of `KINDS`, rows with these `values` in the one column named are lacking, or of any where there
+    are none; of `COLUMNS`, these. Where it is `TIME`, `told` are the stretches that are told, or
     the days of yearly censuses, which there are none of for a part of a year; and `back` says why,
-    if it is so, more than the period itself has to be told.
+    if it is so, more than the period itself has to be told. `among` says which rows alone lack the
+    columns or the time, where others have them.
     """
 
     table: str
@@ -65,6 +66,7 @@ class Lacking:
     values: tuple[str, ...] = ()
     told: tuple[Stretch, ...] = ()
     back: Back | None = None
+    among: AnyOf | None = None
 
 
 @dataclass(frozen=True)
@@ -105,12 +107,11 @@ class Coverage:
 
     files: tuple[Told, ...]
 
-    def lacking(self, need: TableNeed, wanted: Wanted) -> Lacking | None:
-        """Say what is needed of a table and no file tells; None where there is nothing."""
+    def lacking(self, need: TableNeed, wanted: Wanted) -> Iterator[Lacking]:
+        """Yield what is needed of a table and no file tells; nothing where everything is told."""
         files = self.with_table(need.table)
-        if wanted.is_told_by(file for file in files if _fills(file, need)):
-            return None
-        return _lacking(files, need, wanted) if files else Lacking(need.table, Lack.TABLE)
+        if not wanted.is_told_by(file for file in files if _fills(file, need)):
+            yield from _lacking(files, need, wanted)
 
     def tells_of(self, measure: AnyMeasure) -> bool:
         """Say whether anything is told, about any time, of all that a measure needs."""
@@ -124,28 +125,65 @@ class Coverage:
         return tuple(file for file in self.files if name in file.tables)
 
 
-def _lacking(files: Sequence[Told], need: TableNeed, wanted: Wanted) -> Lacking:
-    """Return the first thing missing from these files that leaves part of the time uncovered."""
-    left = files
+def _lacking(files: Sequence[Told], need: TableNeed, wanted: Wanted) -> Iterator[Lacking]:
+    """Yield what the files with a table lack, each asked of those that have what came before.
+
+    The first that is to blame is enough, and the time, where even without it some is untold.
+    """
+    if not files:
+        yield Lacking(need.table, Lack.TABLE)
+        return
+    left, others = [*files], list[Told]()
     for lack, has in _HAS.items():
         fit = [file for file in left if has(file, need)]
-        if wanted.told_by(fit) != wanted.told_by(left):
-            out = [file for file in left if file not in fit and wanted.told_by([file])]
-            return _named(lack, out, need)
-        left = fit
-    told = wanted.stretches(left or files)
-    return Lacking(need.table, Lack.TIME, told=told, back=wanted.back)
+        out = [file for file in left if not has(file, need)]
+        if out and _is_to_blame(lack, fit, out, need, wanted):
+            yield _named(lack, [one for one in out if wanted.told_by([one])] or out, others, need)
+            break
+        left, others = fit, [*others, *out]
+    if not wanted.is_told_by(left):
+        yield _time(left, others, need, wanted)
 
 
-def _named(lack: Lack, files: Iterable[Told], need: TableNeed) -> Lacking:
+def _is_to_blame(
+    lack: Lack, fit: Sequence[Told], out: Sequence[Told], need: TableNeed, wanted: Wanted
+) -> bool:
+    """Say whether no file is left that has something, or any of the time goes with those out.
+
+    Of rows of a kind that are told of another time, it is their time that is lacking.
+    """
+    if not fit or (lack is Lack.KINDS and _among(out, need)):
+        return not fit
+    return wanted.told_by(fit) != wanted.told_by([*fit, *out])
+
+
+def _named(lack: Lack, files: Iterable[Told], others: Iterable[Told], need: TableNeed) -> Lacking:
     """Name the columns, or the kinds of rows, that these files lack."""
     if lack is Lack.COLUMNS:
         lacked = {name for file in files for name in _lacked(file, need)}
-        names = TABLES[need.table].names
-        return Lacking(need.table, lack, tuple(name for name in names if name in lacked))
+        names = tuple(name for name in TABLES[need.table].names if name in lacked)
+        among = _among((file for file in others if not _lacked(file, need)), need)
+        return Lacking(need.table, lack, names, among=among)
     for column in (name for file in files for name in _kinds_lacked(file, need)):
         return Lacking(need.table, lack, (column,), tuple(sorted(need.values.get(column, ()))))
     return Lacking(need.table, lack)
+
+
+def _time(
+    files: Sequence[Told], others: Sequence[Told], need: TableNeed, wanted: Wanted
+) -> Lacking:
+    """Say of which time files tell; and of which rows, where others tell of another time."""
+    told = wanted.stretches(files)
+    among = _among(others, need) if wanted.stretches([*files, *others]) != told else None
+    return Lacking(need.table, Lack.TIME, told=told, back=wanted.back, among=among)
+
+
+def _among(others: Iterable[Told], need: TableNeed) -> AnyOf | None:
+    """Return which rows are needed, by a column by which others have none of them."""
+    for column in (name for file in others for name in _kinds_lacked(file, need)):
+        if values := need.values.get(column):
+            return AnyOf(column=column, any_of=tuple(sorted(values)))
+    return None
 
 
 def _lacked(file: Told, need: TableNeed) -> frozenset[str]:
@@ -163,8 +201,8 @@ def _kinds_lacked(file: Told, need: TableNeed) -> Iterator[str]:
 
 _HAS: Mapping[Lack, Callable[[Told, TableNeed], bool]] = {
     Lack.ROWS: lambda file, need: need.table not in file.partly,
-    Lack.COLUMNS: lambda file, need: not _lacked(file, need),
     Lack.KINDS: lambda file, need: not any(_kinds_lacked(file, need)),
+    Lack.COLUMNS: lambda file, need: not _lacked(file, need),
 }
 """What a file with a table must have so that everything needed of it is there."""
 
@@ -208,8 +246,7 @@ def lacking(
         yield Lacking(measure.table, Lack.TIME)
         return
     for need in needs_of(measure):
-        if found := coverage.lacking(need, _wanted(measure, need, period, first_month)):
-            yield found
+        yield from coverage.lacking(need, _wanted(measure, need, period, first_month))
 
 
 def _is_census(measure: AnyMeasure) -> bool:

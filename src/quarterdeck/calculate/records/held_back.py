@@ -20,6 +20,7 @@ from quarterdeck.define.plans.needs import tables_of
 from quarterdeck.define.plans.plan import FromRecords
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import RecordTable
+from quarterdeck.define.rules import TimeRollUp
 from quarterdeck.define.words import listed
 
 Population = Mapping[tuple[str, FinancialYear], Decimal]
@@ -49,14 +50,16 @@ class OnRecord:
         if records is None or not self._tells_some(records):
             return ""
         spans = self._spans(indicator, period)
-        each = (
-            one
-            for span in spans
-            for measure in records.measures
-            for one in lacking(measure, span, self.coverage, self.first_month)
-        )
+        each = self._lacking(records, spans)
+        if indicator.roll_up.time is TimeRollUp.CUMULATIVE:
+            each = map(_of_the_year_so_far, each)
         people = () if self._has_population(records, spans) else (NO_POPULATION,)
         return "; ".join([*lacking_words(each), *people])
+
+    def _lacking(self, records: FromRecords, spans: Sequence[AnyPeriod]) -> Iterator[Lacking]:
+        for span in spans:
+            for measure in records.measures:
+                yield from lacking(measure, span, self.coverage, self.first_month)
 
     def _tells_some(self, records: FromRecords) -> bool:
         tables = frozenset[str]().union(*map(tables_of, records.measures))
@@ -77,31 +80,44 @@ class OnRecord:
 NOTHING_ON_RECORD = OnRecord(Coverage(()), {})
 
 
+def _of_the_year_so_far(one: Lacking) -> Lacking:
+    """Say of a running figure why it needs months before its own, unless it looks back further."""
+    return replace(one, back=one.back or "year so far") if one.lack is Lack.TIME else one
+
+
 def lacking_words(each: Iterable[Lacking]) -> Iterator[str]:
-    """Say what is lacking: once, and together of tables of which the same is said."""
-    every = tuple(_with_all_columns(tuple(each)))
+    """Say what is lacking: once, and together of tables of which the same is said; times last."""
+    every = sorted(_with_all_columns(tuple(each)), key=lambda one: one.lack is Lack.TIME)
     said_with_more = {replace(one, back=None) for one in every if one.back}
     alike: dict[Lacking, list[str]] = defaultdict(list)
     for one in dict.fromkeys(every):
         if one not in said_with_more:
-            alike[one if one.columns else replace(one, table="")].append(one.table)
+            is_of_its_own = one.columns or one.among
+            alike[one if is_of_its_own else replace(one, table="")].append(one.table)
     for one, names in alike.items():
         yield _words(one, [TABLES[name] for name in names])
 
 
 def _with_all_columns(each: Sequence[Lacking]) -> Iterator[Lacking]:
     """Name, of a table that lacks columns, all that are lacking wherever some are."""
-    lacked = {(one.table, name) for one in each if one.lack is Lack.COLUMNS for name in one.columns}
+    lacked: dict[tuple[str, AnyOf | None], set[str]] = defaultdict(set)
     for one in each:
         if one.lack is Lack.COLUMNS:
-            names = TABLES[one.table].names
-            yield replace(one, columns=tuple(n for n in names if (one.table, n) in lacked))
+            lacked[one.table, one.among].update(one.columns)
+    for one in each:
+        if one.lack is Lack.COLUMNS:
+            names = lacked[one.table, one.among]
+            columns = tuple(name for name in TABLES[one.table].names if name in names)
+            yield replace(one, columns=columns)
         else:
             yield one
 
 
 def _words(one: Lacking, tables: Sequence[RecordTable]) -> str:
-    things, (table, *_) = listed(table.things for table in tables), tables
+    (table, *_), among = tables, one.among
+    things = listed(table.things for table in tables)
+    if among is not None:
+        things = f"{things} where {condition_words(among, table, '')}"
     nouns = (noun_words(table, column).removesuffix(",") for column in one.columns)
     match one.lack:
         case Lack.TABLE:
@@ -137,7 +153,7 @@ def _back_words(back: Back | None) -> str:
     match back:
         case None:
             return ""
-        case "first in year":
+        case "first in year" | "year so far":
             return ", and have to be known since the reporting year began"
         case "last in year":
             return ", and have to be known for the whole reporting year"
