@@ -190,7 +190,8 @@ class TestWhichIsSaid:
             f"child protection plans and child in need plans are known {time}"
         )
         assert words(Q1, without, files[0]) == (
-            f"no accepted file tells of child in need plans; child protection plans are known {time}"
+            "no accepted file tells of child in need plans; "
+            f"child protection plans are known {time}"
         )
 
 
