@@ -34,8 +34,8 @@ BIRTHS = [
     date(2019, 4, 1),
     date(2020, 4, 5),
 ]
-PEOPLE, WORDS, WHOLES = [1, 2, 3], ["A", "B", ""], [0, 1, 2]
-SPELLINGS = [*WORDS, "a", "B\u00a0-", "Unknown"]
+PEOPLE, WORDS, WHOLES = [1, 2, 3], ["A", "B"], [0, 1, 2]
+SPELLINGS = [*WORDS, "", "a", "B\u00a0-", "Unknown"]
 """What rows have for labels: conditions ask for words, in no more than one spelling."""
 NUMBERS = [Decimal("0.1"), Decimal("0.000001"), Decimal(-2), 3]
 _VALUES: dict[Kind, list[Any]] = {
@@ -71,7 +71,9 @@ def asked_for(column: Column) -> list[str]:
     codes = code_list(column.codes) if column.codes else None
     if codes and codes.complete:
         return [*codes.by_code][:2]
-    return ["Y", "N"] if column.kind is Kind.FLAG else WORDS
+    if column.kind is Kind.FLAG:
+        return ["Y", "N"]
+    return WORDS if column.kind is Kind.LABEL else [*WORDS, ""]
 
 
 @st.composite
