@@ -21,7 +21,7 @@ class Breakdown(StrEnum):
     TEAM = "team"
 
 
-LABELS = frozenset({Breakdown.WARD, Breakdown.TEAM})
+OF_LABELS = frozenset({Breakdown.WARD, Breakdown.TEAM})
 """Those whose parts are labels: every spelling of one is the same part."""
 
 

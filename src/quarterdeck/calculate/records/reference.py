@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from quarterdeck.calculate.records.breakdowns import LABELS, Part, part_of
+from quarterdeck.calculate.records.breakdowns import OF_LABELS, Part, part_of
 from quarterdeck.collect.records.record import Value
 from quarterdeck.define.days import months_later, years_later
 from quarterdeck.define.owed import first_day, last_day
@@ -231,7 +231,7 @@ def _is_of(part: Part | None, row: Row, records: Records, on: Value) -> bool:
     people = (one for one in records.get("person", ()) if one["person_id"] == person)
     child = next(people, {}) if person is not None else {}
     name = part_of(row, child, part.by, _day(on))
-    return _is_same_label(name, part.name) if part.by in LABELS else name == part.name
+    return _is_same_label(name, part.name) if part.by in OF_LABELS else name == part.name
 
 
 def _lies_in(day: Value, period: AnyPeriod) -> bool:

@@ -94,7 +94,7 @@ def _counted(
 def years_in(coverage: Coverage, first_month: int) -> Sequence[FinancialYear]:
     """Return every reporting year that records tell anything about.
 
-    Whoever tells everything since ever, in whatever words, tells of the years that are known.
+    A first day before the years that are known means from the beginning.
     """
     earliest = date(FIRST_DAY.year, first_month, 1)
     days = (day for file in coverage.files for day in (file.first_day, file.last_day))

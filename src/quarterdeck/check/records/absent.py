@@ -9,7 +9,7 @@ from quarterdeck.collect.records.found import AbsentColumn
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding
 from quarterdeck.define.indicator import Indicator
-from quarterdeck.define.plans.needs import needs_of
+from quarterdeck.define.plans.needs import columns_of
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.records.table import Kind
 from quarterdeck.define.words import listed
@@ -71,5 +71,4 @@ def _columns(indicator: Indicator) -> Iterator[str]:
     if indicator.records is None:
         return
     for measure in indicator.records.measures:
-        for need in needs_of(measure):
-            yield from (f"{need.table}.{column}" for column in need.columns)
+        yield from (f"{table}.{column}" for table, column in columns_of(measure))

@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from quarterdeck.check.records.rule import query, subject_of
+from quarterdeck.check.records.rule import holds_words, query, subject_of
 from quarterdeck.collect.records.record import Record
 from quarterdeck.define.catalogue import Catalogue
 from quarterdeck.define.finding import Finding
 from quarterdeck.define.indicator import Indicator
 from quarterdeck.define.place import Place
-from quarterdeck.define.plans.needs import needs_of
+from quarterdeck.define.plans.needs import columns_of
 from quarterdeck.define.records.dictionary import TABLES
 from quarterdeck.define.words import listed
 
@@ -74,7 +74,10 @@ class EmptyColumns:
         return {names.index(name): name for of, name in self._refs if of == table}
 
     def _query(self, table: str, names: Sequence[str], place: Place) -> Finding:
-        said = (f"{self._holds(table, one)}, for {listed(self._refs[table, one])}" for one in names)
+        said = (
+            f"{holds_words(TABLES[table], one)}, for {listed(self._refs[table, one])}"
+            for one in names
+        )
         finding = COLUMN_EMPTY.found(
             message=f"{subject_of(TABLES[table], None)}: {COLUMN_EMPTY.meaning}",
             detail=f"Not filled: {'; '.join(said)}",
@@ -83,14 +86,8 @@ class EmptyColumns:
         every = {ref for name in names for ref in self._refs[table, name]}
         return replace(finding, refs=tuple(ref for ref in self._printed if ref in every))
 
-    @staticmethod
-    def _holds(table: str, name: str) -> str:
-        holds = TABLES[table].by_name[name].holds
-        return f"{holds[:1].lower()}{holds[1:]}"
-
 
 def _looked_at(indicator: Indicator) -> Iterator[Column]:
     measures = indicator.records.measures if indicator.records else ()
-    needs = (need for measure in measures for need in needs_of(measure))
-    every = ((need.table, name) for need in needs for name in sorted(need.columns))
+    every = (column for measure in measures for column in columns_of(measure))
     yield from dict.fromkeys(one for one in every if one[1] != TABLES[one[0]].ends)

@@ -48,8 +48,13 @@ def subject_of(table: RecordTable, column: str | None) -> str:
     things = table.things[:1].upper() + table.things[1:]
     if column is None:
         return things
+    return f"{things}, {holds_words(table, column)}"
+
+
+def holds_words(table: RecordTable, column: str) -> str:
+    """Say what a column holds, as it is said within a sentence."""
     holds = table.by_name[column].holds
-    return f"{things}, {holds[:1].lower()}{holds[1:]}"
+    return f"{holds[:1].lower()}{holds[1:]}"
 
 
 def error(name: str, meaning: str, counted: str, action: str) -> RecordRule:

@@ -91,6 +91,12 @@ def tables_of(measure: AnyMeasure) -> frozenset[str]:
     return frozenset(need.table for need in needs_of(measure))
 
 
+def columns_of(measure: AnyMeasure) -> Iterator[tuple[str, str]]:
+    """Yield the table and the name of every column that a measure has to have."""
+    for need in needs_of(measure):
+        yield from ((need.table, name) for name in sorted(need.columns))
+
+
 def _looks_back(condition: Linked) -> bool:
     return condition.within is not None and condition.when in ("before", "on or before")
 
